@@ -1,0 +1,31 @@
+-- The truth: everything that happened, as it was delivered. Nothing here is ever changed.
+CREATE TABLE event
+(
+    creditor LowCardinality(String),
+    source LowCardinality(String),
+    id String,
+    type LowCardinality(String),
+    at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    recorded_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    voids String,
+    customer String,
+    claim String,
+    case String,
+    arrangement String,
+    party LowCardinality(String),
+    phase LowCardinality(String),
+    channel LowCardinality(String),
+    direction LowCardinality(String),
+    kind LowCardinality(String),
+    cents Int64 CODEC(ZSTD(1)),
+    currency LowCardinality(String),
+    due_on Nullable(Date32),
+    score Nullable(Float64),
+    attributes Map(LowCardinality(String), String),
+    id_hash UInt64 MATERIALIZED sipHash64(source, id),
+    loaded_at DateTime64(6, 'UTC') DEFAULT now64(6) CODEC(DoubleDelta, ZSTD(1)),
+    INDEX loaded loaded_at TYPE minmax GRANULARITY 1
+)
+ENGINE = MergeTree
+ORDER BY (creditor, customer, at, source, id)
+SHARD BY (creditor, customer);

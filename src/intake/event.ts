@@ -1,0 +1,193 @@
+import { dayOf, isDay, refuse, type Day, type Instant, type Refusal } from '#base'
+
+/** Everything that can happen to a claim and its customer. */
+export const EVENT_TYPES = [
+  'claim.issued', 'claim.adjusted', 'claim.withdrawn', 'claim.written-off',
+  'payment.received', 'payment.reversed',
+  'case.opened', 'case.handed-over', 'case.returned', 'case.closed',
+  'phase.entered',
+  'contact.sent', 'contact.delivered', 'contact.opened', 'contact.received', 'contact.answered',
+  'arrangement.offered', 'arrangement.agreed', 'instalment.due',
+  'arrangement.broken', 'arrangement.completed', 'arrangement.cancelled',
+  'pause.started', 'pause.ended',
+  'dispute.raised', 'dispute.settled',
+  'complaint.filed', 'complaint.closed',
+  'referral.made', 'referral.accepted',
+  'escalation.taken',
+  'cost.charged', 'cost.paid', 'cost.waived',
+  'safeguard.applied',
+  'survey.sent', 'survey.answered',
+  'contract.started', 'contract.ended', 'purchase.made',
+  'customer.described',
+] as const
+export const PARTIES = ['creditor', 'partner', 'bailiff', 'court', 'municipality', 'customer'] as const
+/** In the order in which a claim passes through them; aftercare comes after the end. */
+export const PHASES = ['due', 'reminder', 'notice', 'collection', 'legal', 'enforcement', 'aftercare'] as const
+export const CHANNELS = ['letter', 'email', 'sms', 'rcs', 'whatsapp', 'chatbot', 'phone', 'portal', 'visit'] as const
+export const DIRECTIONS = ['out', 'in'] as const
+
+export type EventType = (typeof EVENT_TYPES)[number]
+export type Party = (typeof PARTIES)[number]
+export type Phase = (typeof PHASES)[number]
+export type Channel = (typeof CHANNELS)[number]
+export type Direction = (typeof DIRECTIONS)[number]
+
+/** One thing that happened, in the vocabulary of the house. Empty text means: not given. */
+export type Event = {
+  creditor: string
+  /** The feed it came from; (creditor, source, id) is the identity of an event. */
+  source: string
+  id: string
+  type: EventType
+  at: Instant
+  /** When it became known. */
+  recorded_at: Instant
+  /** The id of an event of the same creditor, source and customer that this one cancels; it does nothing else. */
+  voids: string
+  customer: string
+  claim: string
+  case: string
+  arrangement: string
+  party: Party | ''
+  phase: Phase | ''
+  channel: Channel | ''
+  direction: Direction | ''
+  /** The subtype: cost kind, escalation kind, complaint category, survey question, closing reason. */
+  kind: string
+  /** Euro cents; positive, except for an adjustment, which may lower a claim. */
+  cents: number
+  currency: string
+  due_on: Day | null
+  score: number | null
+  attributes: Record<string, string>
+}
+
+/** An event as a source gives it: what is left out is not given, `recorded_at` is the moment of import. */
+export type EventDraft = Pick<Event, 'creditor' | 'source' | 'id' | 'type' | 'at' | 'customer'> & Partial<Event>
+
+const NEEDS_CLAIM = ['claim.issued', 'claim.adjusted', 'claim.withdrawn', 'claim.written-off']
+const NEEDS_CENTS = ['claim.issued', 'claim.adjusted', 'payment.received', 'payment.reversed', 'cost.charged', 'cost.paid', 'cost.waived']
+const NEEDS_CASE = ['case.opened', 'case.handed-over', 'case.returned', 'case.closed']
+const NEEDS_ARRANGEMENT = ['arrangement.agreed', 'instalment.due', 'arrangement.broken', 'arrangement.completed', 'arrangement.cancelled']
+const CLOSED: [keyof Event, readonly string[]][] = [
+  ['type', EVENT_TYPES], ['party', PARTIES], ['phase', PHASES], ['channel', CHANNELS], ['direction', DIRECTIONS],
+]
+const TEXTS = ['creditor', 'source', 'id', 'customer', 'claim', 'case', 'arrangement', 'kind', 'voids'] as const
+const FIELDS = new Set([
+  ...TEXTS, 'type', 'at', 'recorded_at', 'party', 'phase', 'channel', 'direction', 'cents', 'currency', 'due_on', 'score', 'attributes',
+])
+const EMPTY = {
+  voids: '', claim: '', case: '', arrangement: '', party: '', phase: '', channel: '', direction: '', kind: '',
+  cents: 0, currency: 'EUR', due_on: null, score: null,
+} as const
+
+/**
+ * Lets an event in, or says why not: the one place where the vocabulary is checked.
+ * `now` fills `recorded_at` and refuses what would be known or have happened later than it.
+ */
+export function admit(draft: Record<string, unknown>, now: Instant): Event | Refusal {
+  const event = { ...EMPTY, recorded_at: now, attributes: {}, ...withoutNulls(draft) } as unknown as Event
+  return unknownField(draft) ?? badText(event) ?? badWord(event) ?? badInstant(event, now) ?? badNumber(event) ?? missing(event) ?? settle(event)
+}
+
+function withoutNulls(draft: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== null && value !== undefined))
+}
+
+function unknownField(draft: Record<string, unknown>): Refusal | undefined {
+  const field = Object.keys(draft).find((name) => !FIELDS.has(name))
+  return field === undefined
+    ? undefined
+    : no('event.field-unknown', field, `Het veld "${field}" bestaat niet. Zet het in "attributes" of laat het weg.`,
+        `The field "${field}" does not exist. Put it in "attributes" or leave it out.`)
+}
+
+function badText(event: Event): Refusal | undefined {
+  for (const field of TEXTS) {
+    const value: unknown = event[field]
+    if (value === undefined) return no('event.field-missing', field, `"${field}" ontbreekt.`, `"${field}" is missing.`)
+    if (typeof value !== 'string' || value.length > 200 || CONTROL.test(value))
+      return no('event.text', field, `"${field}" moet een tekst zijn van ten hoogste 200 tekens, zonder stuurtekens.`,
+        `"${field}" must be a text of at most 200 characters without control characters.`)
+  }
+  for (const field of ['creditor', 'source', 'id', 'customer'] as const)
+    if (event[field] === '') return no('event.field-missing', field, `"${field}" is leeg.`, `"${field}" is empty.`)
+  if (typeof event.attributes !== 'object' || Array.isArray(event.attributes) || Object.values(event.attributes).some((v) => typeof v !== 'string'))
+    return no('event.attributes', 'attributes', '"attributes" moet een object met teksten zijn.', '"attributes" must be an object of texts.')
+  return undefined
+}
+
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/
+
+function badWord(event: Event): Refusal | undefined {
+  for (const [field, words] of CLOSED) {
+    const value = event[field]
+    if ((value === '' && field !== 'type') || words.includes(value as string)) continue
+    const given = String(value).slice(0, 40)
+    return no(`event.${field}`, field, `"${given}" is geen bekende waarde voor "${field}". Kies uit: ${words.join(', ')}.`,
+      `"${given}" is not a known value for "${field}". Choose from: ${words.join(', ')}.`)
+  }
+  return undefined
+}
+
+function badInstant(event: Event, now: Instant): Refusal | undefined {
+  for (const field of ['at', 'recorded_at'] as const) {
+    const instant = canonical(event[field])
+    if (!instant)
+      return no('event.instant', field, `"${field}" moet een tijdstip in UTC zijn, zoals 2026-02-01T12:00:00.000Z.`,
+        `"${field}" must be an instant in UTC, such as 2026-02-01T12:00:00.000Z.`)
+    if (instant > now)
+      return no('event.future', field, `"${field}" ligt in de toekomst. Alleen wat gebeurd is telt; gebruik "due_on" voor een vervaldag.`,
+        `"${field}" lies in the future. Only what has happened counts; use "due_on" for a due day.`)
+    event[field] = instant
+  }
+  return undefined
+}
+
+function canonical(value: unknown): Instant | undefined {
+  if (typeof value !== 'string' || !/^(19|2[012])\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/.test(value)) return undefined
+  if (!isDay(value.slice(0, 10))) return undefined
+  const ms = Date.parse(value)
+  return Number.isNaN(ms) ? undefined : (new Date(ms).toISOString() as Instant)
+}
+
+function badNumber(event: Event): Refusal | undefined {
+  if (!Number.isSafeInteger(event.cents) || Math.abs(event.cents) > 1e13)
+    return no('event.cents', 'cents', '"cents" moet een geheel aantal eurocenten zijn.', '"cents" must be a whole number of euro cents.')
+  if (event.cents < 0 && event.type !== 'claim.adjusted')
+    return no('event.cents-negative', 'cents', '"cents" mag alleen bij claim.adjusted negatief zijn; gebruik payment.reversed voor een storno.',
+      '"cents" may be negative only for claim.adjusted; use payment.reversed for a reversal.')
+  if (event.currency !== 'EUR')
+    return no('event.currency', 'currency', 'Alleen bedragen in EUR tellen mee; reken eerst om.', 'Only amounts in EUR count; convert first.')
+  if (event.score !== null && !Number.isFinite(event.score))
+    return no('event.score', 'score', '"score" moet een getal zijn.', '"score" must be a number.')
+  if (event.due_on !== null && !(typeof event.due_on === 'string' && isDay(event.due_on)))
+    return no('event.day', 'due_on', '"due_on" moet een bestaande dag zijn, zoals 2026-02-01.', '"due_on" must be an existing day, such as 2026-02-01.')
+  return undefined
+}
+
+function missing(event: Event): Refusal | undefined {
+  if (event.voids !== '') return undefined
+  const needs: [boolean, keyof Event][] = [
+    [NEEDS_CLAIM.includes(event.type) && event.claim === '', 'claim'],
+    [NEEDS_CENTS.includes(event.type) && event.cents === 0, 'cents'],
+    [NEEDS_CASE.includes(event.type) && event.case === '', 'case'],
+    [NEEDS_ARRANGEMENT.includes(event.type) && event.arrangement === '', 'arrangement'],
+    [event.type === 'phase.entered' && event.phase === '', 'phase'],
+    [event.type === 'escalation.taken' && event.kind === '', 'kind'],
+    [event.type === 'survey.answered' && event.score === null, 'score'],
+  ]
+  const field = needs.find(([lacks]) => lacks)?.[1]
+  return field && no('event.field-missing', field, `"${field}" ontbreekt; ${event.type} kan niet zonder.`, `"${field}" is missing; ${event.type} cannot do without.`)
+}
+
+/** A claim without a due day is due on the day it was issued. */
+function settle(event: Event): Event {
+  if (event.type === 'claim.issued' && event.due_on === null) event.due_on = dayOf(event.at)
+  return event
+}
+
+function no(code: string, field: string, nl: string, en: string): Refusal {
+  return refuse(code, { nl, en }, { field })
+}
