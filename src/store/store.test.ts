@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { isRefusal } from '#base'
+import { migrate, openStore, ownerOf, spread, statements, type Store } from './index.ts'
+
+let folder: string
+let store: Store
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stuurhuis-store-'))
+  const opened = await openStore({ folder }, 'test')
+  if (isRefusal(opened)) throw new Error(opened.words.en)
+  store = opened
+})
+
+after(async () => {
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+test('two databases on one connection do not see each other, whatever the order of the statements', async () => {
+  const [one, two] = [store.within('one'), store.within('two')]
+  for (const each of [one, two]) await store.command(`CREATE DATABASE ${each.database}`)
+  await Promise.all([one, two].map((each) => each.command('CREATE TABLE t (a Int64) ENGINE = MergeTree ORDER BY a')))
+  await Promise.all([one.insert('t', [{ a: 1 }]), two.insert('t', [{ a: 2 }, { a: 3 }])])
+  const counts = await Promise.all([one, two, one].map((each) => each.query<{ n: number }>('SELECT count() AS n FROM t WHERE a < {below:Int64}', { below: 10 })))
+  assert.deepEqual(counts.map(([row]) => row?.n), [1, 2, 1])
+})
+
+test('work done alone is not interrupted by other statements', async () => {
+  const order: string[] = []
+  const slow = store.alone(async (mine) => {
+    await mine.query('SELECT sleep(0.05)')
+    order.push('alone')
+  })
+  const other = store.query('SELECT 1').then(() => order.push('other'))
+  await Promise.all([slow, other])
+  assert.deepEqual(order, ['alone', 'other'])
+})
+
+test('days and instants come back as they are written in this house', async () => {
+  const [row] = await store.query(`SELECT toDate32('2026-02-01') AS day, toDateTime64('2026-02-01 23:30:00.5', 3, 'UTC') AS at, toInt64(9007199254740991) AS cents`)
+  assert.deepEqual(row, { day: '2026-02-01', at: '2026-02-01T23:30:00.500Z', cents: 9007199254740991 })
+})
+
+test('a migration is applied once, and refused when it was edited afterwards', async () => {
+  const sql = join(folder, 'migrations')
+  await mkdir(sql)
+  await writeFile(join(sql, '0001-first.sql'), 'CREATE TABLE first (a Int64) ENGINE = MergeTree ORDER BY a;\n')
+  const world = store.within('migrated')
+  assert.deepEqual(await migrate(world, sql), { applied: ['0001-first.sql'] })
+  assert.deepEqual(await migrate(world, sql), { applied: [] })
+  await writeFile(join(sql, '0001-first.sql'), 'CREATE TABLE first (a Int64, b Int64) ENGINE = MergeTree ORDER BY a;\n')
+  const refused = await migrate(world, sql)
+  assert.ok(isRefusal(refused) && refused.refused === 'store.migration-edited' && refused.words.en.includes('0001-first.sql'))
+})
+
+test('a second process on the same folder is refused and told who owns it', () => {
+  const code = `import { openStore } from '#store'; console.log(JSON.stringify(await openStore({ folder: ${JSON.stringify(folder)} }, 'second')))`
+  const second = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' })
+  const refused = JSON.parse(second.stdout)
+  assert.equal(refused.refused, 'store.in-use')
+  assert.ok(refused.words.en.includes(String(process.pid)) && refused.words.en.includes('"test"'))
+})
+
+test('the owner of a folder that has died does not keep it', async () => {
+  const dead = await mkdtemp(join(tmpdir(), 'stuurhuis-dead-'))
+  await writeFile(join(dead, 'owner.json'), JSON.stringify({ pid: 2 ** 22 + 1, since: '2026-01-01T00:00:00.000Z', does: 'import' }))
+  assert.equal(await ownerOf(dead), undefined)
+  await rm(dead, { recursive: true })
+})
+
+test('a folder that cannot be made is refused with the reason', async () => {
+  const file = join(folder, 'a-file')
+  await writeFile(file, '')
+  const refused = await openStore({ folder: join(file, 'data') }, 'test')
+  assert.ok(isRefusal(refused) && refused.refused === 'store.folder')
+})
+
+test('on a cluster a sharded table is replicated within shards and spread by creditor and customer', async () => {
+  const [local, distributed] = spread(
+    "-- @sharded\nCREATE TABLE claim (\n  creditor String, customer String\n) ENGINE = ReplacingMergeTree(version) ORDER BY (creditor, customer)", { name: 'main' }) as [string, string]
+  assert.match(local, /CREATE TABLE claim_local ON CLUSTER `main`/)
+  assert.match(local, /ReplicatedReplacingMergeTree\('[^']*\{shard\}[^']*', '\{replica\}', version\) ORDER BY/)
+  assert.match(distributed, /Distributed\(`main`, currentDatabase\(\), claim_local, cityHash64\(creditor, customer\)\)/)
+  for (const statement of [local, distributed]) assert.ok(await store.query(`SELECT formatQuery({statement:String}) AS q`, { statement }))
+})
+
+test('statements of a file end with a semicolon at the end of a line', () => {
+  assert.deepEqual(statements("SELECT ';' AS a;\n-- only a remark\n\nSELECT 2;\n"), ["SELECT ';' AS a", '-- only a remark\n\nSELECT 2'])
+})
