@@ -1,0 +1,53 @@
+import type { Customer } from './customer.ts'
+import { dimensionsAt } from './dimensions.ts'
+import { bearerOf } from './ledger.ts'
+import type { Dated } from './order.ts'
+import { phaseAt } from './phases.ts'
+import type { CostRow, EscalationRow } from './rows.ts'
+import { paidOf, sum } from './settled.ts'
+
+/** The costs on top of the principal of a customer, whoever bears them. */
+export function costsOf(customer: Customer): CostRow[] {
+  return customer.events.filter((event) => event.type === 'cost.charged').map((event) => costRow(customer, event))
+}
+
+/** The measures that raised the pressure on a customer. */
+export function escalationsOf(customer: Customer): EscalationRow[] {
+  const taken = customer.events.filter((event) => event.type === 'escalation.taken')
+  return taken.map((event) => {
+    const { party, on: taken_on } = event
+    return { ...customer.relation, escalation: keyOf(event), ...placeOf(customer, event), party, taken_on }
+  })
+}
+
+function costRow(customer: Customer, event: Dated): CostRow {
+  const cost = keyOf(event)
+  const lines = customer.lines.filter((line) => line.cost === cost)
+  return {
+    ...customer.relation,
+    cost,
+    ...placeOf(customer, event),
+    bearer: bearerOf(event),
+    charged_on: event.on,
+    charged_cents: event.cents,
+    paid_cents: paidOf(lines),
+    waived_cents: 0 - sum(lines, 'waived'),
+    open_cents: sum(lines),
+  }
+}
+
+function placeOf(customer: Customer, event: Dated) {
+  const claim = customer.claims.find((other) => other.claim === event.claim)
+  const caseKey = event.case || (claim?.case ?? '')
+  return {
+    claim: event.claim,
+    case: caseKey,
+    kind: event.kind,
+    phase: phaseAt(event, caseKey, customer.events),
+    ...dimensionsAt(customer.events, event.on, claim?.product),
+  }
+}
+
+function keyOf(event: Dated): string {
+  return `${event.source}|${event.id}`
+}

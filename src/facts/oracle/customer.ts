@@ -1,0 +1,41 @@
+import type { Day } from '#base'
+import type { Settings } from '../settings.ts'
+import { oldestFirst, type Line } from './books.ts'
+import { claimRow } from './claims.ts'
+import { addUp, keepLedger } from './ledger.ts'
+import type { Dated } from './order.ts'
+import type { ClaimRow, Relation } from './rows.ts'
+
+/** One customer of one creditor: what happened and what is owed. */
+export type Customer = {
+  relation: Relation
+  events: Dated[]
+  settings: Settings
+  lines: Line[]
+  /** The claims, oldest first. */
+  claims: ClaimRow[]
+}
+
+/** Brings the events of one customer of one creditor together. */
+export function customerOf(events: Dated[], settings: Settings): Customer {
+  const { creditor, customer } = events[0] as Dated
+  const relation = { creditor, customer }
+  const ledger = keepLedger(events, settings.allocation)
+  const lines = addUp(ledger.lines)
+  const claims = oldestFirst(ledger.claims).map((issued) =>
+    claimRow(relation, issued, principalLines(lines, [issued]), events, settings),
+  )
+  return { relation, events, settings, lines, claims }
+}
+
+/** The lines of the principal of some claims. */
+export function principalLines(lines: Line[], claims: { claim: string }[]): Line[] {
+  return lines.filter((line) => line.cost === '' && claims.some(({ claim }) => claim === line.claim))
+}
+
+/** The day on which the customer left for good: a contract ended and none was started on a later day. */
+export function leftOn({ events }: Customer): Day | null {
+  const starts = events.filter((event) => event.type === 'contract.started')
+  const ends = events.filter((event) => event.type === 'contract.ended').map((event) => event.on)
+  return ends.toSorted().find((on) => !starts.some((start) => start.on > on)) ?? null
+}

@@ -1,0 +1,113 @@
+import { addDays, daysBetween, type Day } from '#base'
+import type { EventType } from '#intake'
+import { leftOn, principalLines, type Customer } from './customer.ts'
+import { dimensionsAt } from './dimensions.ts'
+import type { Line, LineType } from './books.ts'
+import { compareKeys, inOrder, type Dated } from './order.ts'
+import { pausesOf } from './pauses.ts'
+import { furthest } from './phases.ts'
+import type { ClaimRow, CostRow, FileRow } from './rows.ts'
+import { openAt, settledHow, settledOn, sum } from './settled.ts'
+
+const PAYING: LineType[] = ['paid', 'reversed', 'reallocated']
+
+/** The collection cases of a customer; `costs` are all the customer's costs. */
+export function filesOf(customer: Customer, costs: CostRow[]): FileRow[] {
+  const opened = customer.events.filter((event) => event.type === 'case.opened').map((event) => event.case)
+  return [...new Set(opened)].map((key) => fileRow(customer, costs, key))
+}
+
+function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
+  const { events, lines, settings } = customer
+  const opened_on = firstOpened(events, key)
+  const claims = claimsOf(customer, key, opened_on)
+  const names = claims.map(({ claim }) => claim)
+  const principal = principalLines(lines, claims)
+  const all = lines.filter((line) => names.includes(line.claim))
+  const solved_on = names.length > 0 ? settledOn(all, opened_on, settings.merge_days) : null
+  return {
+    ...customer.relation,
+    case: key,
+    opened_on,
+    ...closing(events, key, opened_on),
+    principal_cents: principalAt(principal, opened_on),
+    recoveries: recoveriesOf(principal, opened_on),
+    settled_on: names.length > 0 ? settledOn(principal, opened_on, settings.merge_days) : null,
+    solved_on,
+    solved_how: settledHow(principal, solved_on),
+    arranged_on: arrangedOn(events, key, names, opened_on),
+    escalations: escalationsFrom(events, key, names, opened_on),
+    ...costSums(events, costs, key, names),
+    left_on: leftOn(customer),
+    phase_reached: furthest(ofType(events, 'phase.entered').filter((event) => belongs(event, key, names))),
+    pauses: pausesOf(events, names),
+    ...dimensionsAt(events, opened_on, claims[0]?.product),
+  }
+}
+
+function firstOpened(events: Dated[], key: string): Day {
+  return inOrder(ofType(events, 'case.opened').filter((event) => event.case === key))[0]?.on as Day
+}
+
+function closing(events: Dated[], key: string, openedOn: Day): Pick<FileRow, 'closed_on' | 'closing_reason'> {
+  const steps = events.filter((event) => event.case === key && (event.type === 'case.opened' || event.type === 'case.closed'))
+  const last = inOrder(steps, { 'case.closed': 1, 'case.opened': 2 }).at(-1)
+  return last?.type === 'case.closed' && last.on >= openedOn
+    ? { closed_on: last.on, closing_reason: last.kind }
+    : { closed_on: null, closing_reason: '' }
+}
+
+function claimsOf({ claims, lines }: Customer, key: string, openedOn: Day): ClaimRow[] {
+  const issued = claims.filter((claim) => claim.issued_on <= openedOn)
+  const named = issued.filter((claim) => claim.case === key)
+  if (named.length > 0) return named
+  const dayBefore = addDays(openedOn, -1)
+  return issued.filter(
+    (claim) => claim.case === '' && claim.due_on <= openedOn && openAt(principalLines(lines, [claim]), dayBefore) > 0,
+  )
+}
+
+function principalAt(lines: Line[], openedOn: Day): number {
+  const owed = lines.filter((line) => !PAYING.includes(line.type) && line.on <= openedOn)
+  const paidBefore = lines.filter((line) => PAYING.includes(line.type) && line.on < openedOn)
+  return Math.max(0, sum([...owed, ...paidBefore]))
+}
+
+function recoveriesOf(lines: Line[], openedOn: Day): [number, number][] {
+  const byAge = new Map<number, number>()
+  for (const line of lines.filter(({ type, on }) => PAYING.includes(type) && on >= openedOn)) {
+    const age = daysBetween(openedOn, line.on)
+    byAge.set(age, (byAge.get(age) ?? 0) - line.cents)
+  }
+  return [...byAge].filter(([, cents]) => cents !== 0).toSorted(([a], [b]) => a - b)
+}
+
+function arrangedOn(events: Dated[], key: string, claims: string[], openedOn: Day): Day | null {
+  const agreed = ofType(events, 'arrangement.agreed').filter(
+    (event) => event.on >= openedOn && (event.case === key || claims.includes(event.claim) || (event.case === '' && event.claim === '')),
+  )
+  return inOrder(agreed)[0]?.on ?? null
+}
+
+function escalationsFrom(events: Dated[], key: string, claims: string[], openedOn: Day): [Day, string][] {
+  return ofType(events, 'escalation.taken')
+    .filter((event) => event.on >= openedOn && (belongs(event, key, claims) || (event.case === '' && event.claim === '')))
+    .map((event): [Day, string] => [event.on, event.kind])
+    .toSorted(compareKeys)
+}
+
+function costSums(events: Dated[], costs: CostRow[], key: string, claims: string[]) {
+  const charged = ofType(events, 'cost.charged').filter((event) => belongs(event, key, claims))
+  const own = costs.filter((cost) => charged.some((event) => cost.cost === `${event.source}|${event.id}`))
+  const total = (column: 'charged_cents' | 'paid_cents' | 'waived_cents') => own.reduce((cents, cost) => cents + cost[column], 0)
+  return { charged_cents: total('charged_cents'), cost_paid_cents: total('paid_cents'), cost_waived_cents: total('waived_cents') }
+}
+
+/** Whether an event names the case, or names no case but one of its claims. */
+function belongs(event: Dated, key: string, claims: string[]): boolean {
+  return event.case === key || (event.case === '' && claims.includes(event.claim))
+}
+
+function ofType(events: Dated[], type: EventType): Dated[] {
+  return events.filter((event) => event.type === type)
+}

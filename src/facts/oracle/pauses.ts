@@ -1,0 +1,65 @@
+import { addDays, daysBetween, type Day } from '#base'
+import type { EventType } from '#intake'
+import { inOrder, type Dated, type Ranks } from './order.ts'
+
+/** The days from the first up to but not including the second on which every clock stands still. */
+export type Pause = [from: Day, to: Day]
+
+/** The last day there is: what has no end lasts until then. */
+export const FOR_EVER: Day = '2299-12-31'
+
+const STARTS: Partial<Record<EventType, string>> = { 'pause.started': 'pause', 'dispute.raised': 'dispute', 'complaint.filed': 'complaint' }
+const ENDS: Partial<Record<EventType, string>> = { 'pause.ended': 'pause', 'dispute.settled': 'dispute', 'complaint.closed': 'complaint' }
+const RANKS: Ranks = {
+  'pause.started': 1,
+  'dispute.raised': 1,
+  'complaint.filed': 1,
+  'pause.ended': 2,
+  'dispute.settled': 2,
+  'complaint.closed': 2,
+}
+
+/** The pauses of the customer as a whole together with those of the claims named, joined where they meet. */
+export function pausesOf(events: Dated[], claims: string[]): Pause[] {
+  const stopping = events.filter((event) => STARTS[event.type] ?? ENDS[event.type])
+  const inScope = stopping.filter((event) => event.claim === '' || claims.includes(event.claim))
+  const threads = Object.groupBy(inOrder(inScope, RANKS), (event) =>
+    JSON.stringify([event.claim, STARTS[event.type] ?? ENDS[event.type], event.kind]),
+  )
+  return join(Object.values(threads).flatMap((thread) => pausesOfThread(thread ?? [])))
+}
+
+/** The first day on which a claim is late if still open: its grace, with every pause since the due day added. */
+export function lateOn(dueOn: Day, graceDays: number, pauses: Pause[]): Day {
+  const firstOverdue = addDays(dueOn, 1)
+  let late = addDays(firstOverdue, graceDays)
+  for (const [from, to] of pauses) {
+    if (from >= late || to <= firstOverdue) continue
+    late = addDays(late, daysBetween(from > firstOverdue ? from : firstOverdue, to))
+    if (late > FOR_EVER) late = FOR_EVER
+  }
+  return late
+}
+
+function pausesOfThread(thread: Dated[]): Pause[] {
+  const pauses: Pause[] = []
+  let from: Day | null = null
+  for (const event of thread) {
+    if (STARTS[event.type]) from ??= event.on
+    else if (from) {
+      pauses.push([from, event.on])
+      from = null
+    }
+  }
+  return from ? [...pauses, [from, FOR_EVER]] : pauses
+}
+
+function join(pauses: Pause[]): Pause[] {
+  const joined: Pause[] = []
+  for (const [from, to] of pauses.filter(([from, to]) => from < to).toSorted(([a], [b]) => daysBetween(b, a))) {
+    const last = joined.at(-1)
+    if (last && from <= last[1]) last[1] = to > last[1] ? to : last[1]
+    else joined.push([from, to])
+  }
+  return joined
+}
