@@ -1,0 +1,4 @@
+export { createApp, type AppParts } from './app.ts'
+export { startServer, type Listen, type Running } from './serve.ts'
+export type { Holdings, World } from './world.ts'
+export type { Trouble } from './failure.ts'

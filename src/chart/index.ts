@@ -1,0 +1,5 @@
+export { PAPER, type Drawing, type Palette, type Table } from './drawing.ts'
+export { trend, type TrendOptions } from './trend.ts'
+export { STATUS_WORDS } from './trend-words.ts'
+export { periodWords } from './period-words.ts'
+export { formatDifference, formatInterval, formatValue, valueParts } from './value.ts'

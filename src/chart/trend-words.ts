@@ -1,0 +1,65 @@
+import { formatNumber, type Figure, type Language, type Status, type Words } from '#base'
+import type { Table } from './drawing.ts'
+import { periodWords } from './period-words.ts'
+import { formatInterval, formatValue } from './value.ts'
+
+/** How far a figure can be trusted, in one word. */
+export const STATUS_WORDS: Record<Status, Words> = {
+  complete: { nl: 'volledig', en: 'complete' },
+  provisional: { nl: 'voorlopig', en: 'provisional' },
+  suppressed: { nl: 'afgeschermd', en: 'suppressed' },
+  refused: { nl: 'geen cijfer', en: 'no figure' },
+}
+
+/** The one sentence that a trend says: from where, to where, how sure, and what is not known yet. */
+export function trendSentence(name: Words, figures: readonly Figure[]): Words {
+  return { nl: sentenceIn('nl', name.nl, figures), en: sentenceIn('en', name.en, figures) }
+}
+
+function sentenceIn(language: Language, name: string, figures: readonly Figure[]): string {
+  const complete = figures.filter((figure) => figure.status === 'complete' && figure.value !== null)
+  const open = figures.filter((figure) => figure.status === 'provisional').length
+  const without = figures.filter((figure) => figure.value === null).length
+  const [first, last] = [complete[0], complete.at(-1)]
+  const parts = [first && last ? course(language, name, first, last) : NOTHING_COMPLETE[language].replace('$', name)]
+  if (open > 0) parts.push(language === 'nl' ? count(open, 'periode is', 'perioden zijn', 'nog voorlopig.') : count(open, 'period is', 'periods are', 'still provisional.'))
+  if (without > 0) parts.push(language === 'nl' ? count(without, 'periode heeft', 'perioden hebben', 'geen cijfer.') : count(without, 'period has', 'periods have', 'no figure.'))
+  return parts.join(' ')
+}
+
+const NOTHING_COMPLETE: Words = { nl: '$: nog geen volledig cijfer.', en: '$: no complete figure yet.' }
+
+function course(language: Language, name: string, first: Figure, last: Figure): string {
+  const at = (figure: Figure) => `${formatValue(figure.value as number, figure.unit, language)} (${periodWords(figure, language)})`
+  if (first === last) return `${name}: ${at(last)}${interval(language, last)}.`
+  return language === 'nl' ? `${name}: van ${at(first)} naar ${at(last)}${interval(language, last)}.` : `${name}: from ${at(first)} to ${at(last)}${interval(language, last)}.`
+}
+
+function interval(language: Language, { low, high, unit }: Figure): string {
+  if (low === null || high === null) return ''
+  return `, ${language === 'nl' ? '95%-interval' : '95% interval'} ${formatInterval(low, high, unit, language)}`
+}
+
+function count(number: number, one: string, more: string, rest: string): string {
+  return `${number} ${number === 1 ? one : more} ${rest}`
+}
+
+const HEAD: Record<Language, string[]> = {
+  nl: ['Periode', 'Waarde', '95%-interval', 'n', 'Teller', 'Noemer', 'Status'],
+  en: ['Period', 'Value', '95% interval', 'n', 'Numerator', 'Denominator', 'Status'],
+}
+
+/** The figures behind a trend as a table, newest first. */
+export function trendTable(figures: readonly Figure[], language: Language): Table {
+  const whole = (value: number | null) => (value === null ? '–' : formatNumber(value, language, Number.isInteger(value) ? 0 : 2))
+  const rows = figures.toReversed().map((figure) => [
+    periodWords(figure, language),
+    figure.value === null ? '–' : formatValue(figure.value, figure.unit, language),
+    figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
+    whole(figure.n),
+    whole(figure.numerator),
+    whole(figure.denominator),
+    STATUS_WORDS[figure.status][language] + (figure.reason ? `: ${figure.reason.words[language]}` : ''),
+  ])
+  return { head: HEAD[language], rows }
+}

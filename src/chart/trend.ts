@@ -1,0 +1,130 @@
+import * as Plot from '@observablehq/plot'
+import type { Figure, Language, Words } from '#base'
+import { PAPER, type Drawing, type Palette } from './drawing.ts'
+import { monthWords, periodWords } from './period-words.ts'
+import { runs, scaleOf, type Point } from './trend-points.ts'
+import { trendSentence, trendTable } from './trend-words.ts'
+import { axisValue, formatInterval, formatValue } from './value.ts'
+
+/** How a trend is drawn; `document` is the browser's own, or one made on the server. */
+export type TrendOptions = {
+  document: Document
+  language: Language
+  name: Words
+  width: number
+  height: number
+  /** Small and quiet, for a tile. */
+  compact?: boolean
+  palette?: Palette
+  /** Whether pointing at a period shows its figure. */
+  pointing?: boolean
+}
+
+/**
+ * The course of a figure: a line in its 95 % band, periods that are not complete yet as open circles on a dashed line,
+ * and periods without a figure as gaps.
+ */
+export function trend(figures: readonly Figure[], options: TrendOptions): Drawing {
+  const sentence = trendSentence(options.name, figures)
+  const svg = picture(figures, options)
+  svg.setAttribute('role', 'img')
+  svg.setAttribute('aria-label', sentence[options.language])
+  return { svg, sentence, table: trendTable(figures, options.language) }
+}
+
+function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGElement {
+  const { document, width, height, compact = false, palette = PAPER } = options
+  const scale = scaleOf(figures, compact ? 3 : 5)
+  const svg = Plot.plot({
+    document,
+    width,
+    height,
+    ...(compact ? { marginLeft: 40, marginRight: 8, marginTop: 8, marginBottom: 20 } : { marginLeft: 56, marginRight: 16, marginTop: 16, marginBottom: 28 }),
+    style: { fontSize: compact ? '11px' : '12px', fontFamily: 'inherit', color: palette.quiet },
+    x: { type: 'utc', domain: extent(figures), axis: null },
+    y: { domain: scale.domain, axis: null },
+    marks: [...axes(figures, options, scale.ticks, palette), ...course(figures, scale.domain, palette, compact), ...pointer(figures, options, palette)],
+  }) as SVGSVGElement
+  // The page's own style sheet sets these few rules, so that a strict content policy can stand.
+  for (const style of svg.querySelectorAll('style')) style.remove()
+  svg.setAttribute('class', 'chart')
+  svg.removeAttribute('style')
+  svg.setAttribute('font-size', compact ? '11' : '12')
+  svg.setAttribute('font-family', 'inherit')
+  svg.setAttribute('color', palette.quiet)
+  return svg
+}
+
+function axes(figures: readonly Figure[], { language, compact = false }: TrendOptions, ticks: readonly number[], palette: Palette): Plot.Markish[] {
+  const unit = figures[0]?.unit ?? 'score'
+  const step = ticks.length > 1 ? (ticks[1] as number) - (ticks[0] as number) : 1
+  const dates = timeTicks(figures, compact ? 4 : 8)
+  return [
+    Plot.gridY(ticks, { stroke: palette.grid, strokeOpacity: 1 }),
+    Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (value: number) => axisValue(value, unit, language, step), label: null, fill: palette.quiet }),
+    Plot.axisX(dates.map((figure) => middle(figure)), {
+      tickSize: 0,
+      tickPadding: 6,
+      label: null,
+      fill: palette.quiet,
+      tickFormat: (_at: Date, index: number) => tickWords(dates[index] as Figure, language),
+    }),
+  ]
+}
+
+function course(figures: readonly Figure[], domain: readonly [number, number], palette: Palette, compact: boolean): Plot.Markish[] {
+  const { solid, open, points } = runs(figures, domain)
+  const last = points.findLast((point) => !point.open)
+  const band = { x: 'at', y1: 'low', y2: 'high', z: 'run', fill: palette.band } as const
+  const line = { x: 'at', y: 'value', z: 'run', stroke: palette.line, strokeWidth: compact ? 1.75 : 2 } as const
+  const alone = points.filter((point) => point.alone && point !== last)
+  return [
+    Plot.areaY(banded(solid), { ...band, fillOpacity: 0.14 }),
+    Plot.areaY(banded(open), { ...band, fillOpacity: 0.07 }),
+    Plot.lineY(solid, line),
+    Plot.lineY(open, { ...line, strokeDasharray: '3 3', strokeOpacity: 0.75 }),
+    Plot.dot(alone, { x: 'at', y: 'value', fill: palette.line, r: 2 }),
+    Plot.dot(points.filter((point) => point.open), { x: 'at', y: 'value', fill: palette.paper, stroke: palette.line, strokeWidth: 1.5, r: compact ? 2.5 : 3.5, ariaLabel: 'open' }),
+    Plot.dot(last ? [last] : [], { x: 'at', y: 'value', fill: palette.line, stroke: palette.paper, strokeWidth: 2, r: compact ? 4.5 : 5.5, ariaLabel: 'latest complete' }),
+    Plot.dot(figures.filter((figure) => figure.value === null), { x: middle, y: () => domain[0], symbol: 'times', stroke: palette.quiet, strokeOpacity: 0.7, r: 2.5, ariaLabel: 'no figure' }),
+  ]
+}
+
+function pointer(figures: readonly Figure[], { language, pointing }: TrendOptions, palette: Palette): Plot.Markish[] {
+  if (!pointing) return []
+  const known = figures.filter((figure) => figure.value !== null)
+  const channels = { x: middle, y: (figure: Figure) => figure.value }
+  return [
+    Plot.ruleX(known, Plot.pointerX({ x: middle, stroke: palette.quiet, strokeOpacity: 0.5 })),
+    Plot.tip(known, Plot.pointerX({ ...channels, title: (figure: Figure) => tipWords(figure, language), fill: palette.paper, stroke: palette.grid, textPadding: 8 })),
+  ]
+}
+
+function tipWords(figure: Figure, language: Language): string {
+  const open = figure.status === 'provisional' ? (language === 'nl' ? ' (voorlopig)' : ' (provisional)') : ''
+  const lines = [`${periodWords(figure, language)}${open}`, formatValue(figure.value as number, figure.unit, language)]
+  if (figure.low !== null && figure.high !== null) lines.push(`95%: ${formatInterval(figure.low, figure.high, figure.unit, language)}`)
+  return lines.join('\n')
+}
+
+function banded(points: readonly Point[]): Point[] {
+  return points.filter((point) => point.low !== null)
+}
+
+function middle({ from, to }: Pick<Figure, 'from' | 'to'>): Date {
+  return new Date((Date.parse(from) + Date.parse(to)) / 2)
+}
+
+function extent(figures: readonly Figure[]): [Date, Date] {
+  return [new Date(figures[0]?.from ?? 0), new Date(figures.at(-1)?.to ?? 1)]
+}
+
+function timeTicks(figures: readonly Figure[], most: number): Figure[] {
+  const every = Math.max(1, Math.ceil(figures.length / most))
+  const offset = Math.max(0, figures.findIndex((figure) => figure.from.slice(5, 7) === '01')) % every
+  return figures.filter((_figure, index) => index % every === offset)
+}
+
+function tickWords(figure: Figure, language: Language): string {
+  return figure.per === 'month' || figure.per === 'week' ? monthWords(figure.from, language) : periodWords(figure, language)
+}
