@@ -65,9 +65,8 @@ export function post(ledger: Ledger, slot: Slot, on: Day, type: LineType, cents:
 /** Everything that can be owed so far, in the order in which money fills it. */
 export function pool(ledger: Ledger): Slot[] {
   const claims = oldestFirst(ledger.claims).map(({ claim }) => claim)
-  const age = ({ claim }: Slot) => (claims.includes(claim) ? claims.indexOf(claim) : claims.length)
-  const place = (slot: Slot) => [age(slot), slot.charged.at, slot.charged.source, slot.charged.id]
-  const principals = ledger.slots.filter((slot) => slot.cost === '').toSorted((a, b) => age(a) - age(b))
+  const place = ({ charged }: Slot) => [charged.at, charged.source, charged.id]
+  const principals = ledger.slots.filter((slot) => slot.cost === '').toSorted((a, b) => claims.indexOf(a.claim) - claims.indexOf(b.claim))
   const costs = ledger.slots.filter((slot) => slot.cost !== '').toSorted((a, b) => compareKeys(place(a), place(b)))
   return ledger.allocation === 'principal-first' ? [...principals, ...costs] : [...costs, ...principals]
 }

@@ -98,7 +98,7 @@ function escalationsFrom(events: Dated[], key: string, claims: string[], openedO
 
 function costSums(events: Dated[], costs: CostRow[], key: string, claims: string[]) {
   const charged = ofType(events, 'cost.charged').filter((event) => belongs(event, key, claims))
-  const own = costs.filter((cost) => charged.some((event) => cost.cost === `${event.source}|${event.id}`))
+  const own = costs.filter((cost) => cost.bearer === 'customer' && charged.some((event) => cost.cost === `${event.source}|${event.id}`))
   const total = (column: 'charged_cents' | 'paid_cents' | 'waived_cents') => own.reduce((cents, cost) => cents + cost[column], 0)
   return { charged_cents: total('charged_cents'), cost_paid_cents: total('paid_cents'), cost_waived_cents: total('waived_cents') }
 }
