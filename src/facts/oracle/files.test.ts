@@ -99,12 +99,13 @@ test('an arrangement counts from the opening on', () => {
   assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | z | - | - | r1'), [[null]])
 })
 
-test('the costs of a file are those that name its case, or its claims and no case', () => {
+test('the costs of a file are those that the customer bears and that name its case, or its claims and no case', () => {
   const costs = then(
     '2026-03-02 | cost.charged | a | 100', '2026-03-02 | cost.charged | - | 200 | - | p', '2026-03-02 | cost.charged | a | 400 | - | q', '2026-03-02 | cost.charged | b | 800',
     '2026-03-03 | cost.waived | a | 30', '2026-03-03 | contact.sent | a | - | - | p', '2026-03-04 | payment.received | - | 5900',
+    '2026-03-05 | cost.charged | a | 1600 | - | - | - | - | bearer=creditor',
   )
-  assert.deepEqual(files(costs, 'charged_cents', 'cost_waived_cents', 'cost_paid_cents'), [[300, 30, 70]])
+  assert.deepEqual(files(costs, 'charged_cents', 'cost_waived_cents', 'cost_paid_cents'), [[300, 30, 270]])
 })
 
 test('a file stands still in the pauses of the customer and of its claims', () => {

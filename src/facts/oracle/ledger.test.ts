@@ -141,9 +141,9 @@ const COSTS = `
     2026-01-04 | cost.charged     | a     | 400   | bailiff  | -
     2026-01-04 | cost.charged     | a     | 900   | bailiff  | bearer=creditor`
 
-test('a payment fills the principals before the costs, oldest claim first, costs without a claim last', () => {
+test('a payment fills the principals before the costs, the oldest claim and the oldest cost first', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | payment.received | - | 3000 | - | -`).slice(5), [
-    '01-10 3 paid -400', '01-10 4 paid -200', '01-10 5 paid -400', '01-10 a paid -1000', '01-10 b paid -1000',
+    '01-10 3 paid -400', '01-10 4 paid -400', '01-10 5 paid -200', '01-10 a paid -1000', '01-10 b paid -1000',
   ])
 })
 
