@@ -1,6 +1,6 @@
 -- The truth: everything that happened, as it was delivered. Nothing here is ever changed.
-CREATE TABLE event
-(
+-- @sharded
+CREATE TABLE IF NOT EXISTS event (
     creditor LowCardinality(String),
     source LowCardinality(String),
     id String,
@@ -28,4 +28,15 @@ CREATE TABLE event
 )
 ENGINE = MergeTree
 ORDER BY (creditor, customer, at, source, id)
-SHARD BY (creditor, customer);
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- A batch on its way in, to be compared with what is there already; of no value once it is in.
+CREATE TABLE IF NOT EXISTS arriving (
+    creditor LowCardinality(String), source LowCardinality(String), id String, type LowCardinality(String),
+    at DateTime64(3, 'UTC'), recorded_at DateTime64(3, 'UTC'), voids String,
+    customer String, claim String, case String, arrangement String,
+    party LowCardinality(String), phase LowCardinality(String), channel LowCardinality(String), direction LowCardinality(String),
+    kind LowCardinality(String), cents Int64, currency LowCardinality(String), due_on Nullable(Date32), score Nullable(Float64),
+    attributes Map(LowCardinality(String), String)
+)
+ENGINE = Memory;

@@ -1,0 +1,48 @@
+-- What holds for a customer as a whole.
+INSERT INTO work_customer
+WITH
+    described AS (
+        SELECT creditor, customer, arraySort(groupArray((at, recorded_at, source, id, day, attributes))) AS history
+        FROM work_event WHERE type = 'customer.described' GROUP BY creditor, customer),
+    stops AS (
+        SELECT creditor, customer, claim, multiIf(startsWith(type, 'pause'), 'pause', startsWith(type, 'dispute'), 'dispute', 'complaint') AS family, kind,
+            arraySort(groupArray((at, if(type IN ('pause.started', 'dispute.raised', 'complaint.filed'), 1, 2), recorded_at, source, id, day))) AS marks
+        FROM work_event
+        WHERE type IN ('pause.started', 'pause.ended', 'dispute.raised', 'dispute.settled', 'complaint.filed', 'complaint.closed')
+        GROUP BY creditor, customer, claim, family, kind),
+    spans AS (
+        SELECT creditor, customer, claim, arrayFold(
+            (state, mark) -> multiIf(
+                mark.2 = 1 AND state.1 = 0, (toUInt8(1), mark.6, state.3),
+                mark.2 = 2 AND state.1 = 1, (toUInt8(0), mark.6, arrayPushBack(state.3, (state.2, mark.6))),
+                state),
+            marks, (toUInt8(0), toDate32('1970-01-01'), CAST([], 'Array(Tuple(Date32, Date32))'))) AS folded,
+            if(folded.1 = 1, arrayPushBack(folded.3, (folded.2, toDate32('2299-12-31'))), folded.3) AS found
+        FROM stops),
+    scopes AS (
+        SELECT creditor, customer, claim, arraySort(groupArrayArray(found)) AS found FROM spans GROUP BY creditor, customer, claim),
+    paused AS (
+        SELECT creditor, customer, stuurhuis_joined(groupArrayArrayIf(found, claim = '')) AS pauses,
+            mapFromArrays(groupArrayIf(claim, claim != ''), groupArrayIf(found, claim != '')) AS claim_pauses
+        FROM scopes GROUP BY creditor, customer),
+    contracts AS (
+        SELECT creditor, customer, minIf(day, type = 'contract.ended' AND day >= last_start) AS left_day, countIf(type = 'contract.ended' AND day >= last_start) AS leaves
+        FROM (
+            SELECT *, max(if(type = 'contract.started', day, toDate32('1900-01-01'))) OVER (PARTITION BY creditor, customer) AS last_start
+            FROM work_event WHERE type IN ('contract.started', 'contract.ended'))
+        GROUP BY creditor, customer),
+    entered AS (
+        SELECT creditor, customer, arraySort(groupArray((day, toUInt8(stuurhuis_phase_rank(phase))))) AS phases
+        FROM work_event WHERE type = 'phase.entered' AND phase != 'aftercare' GROUP BY creditor, customer)
+SELECT creditor, customer,
+    arrayMap(each -> (each.5, each.6['segment']), arrayFilter(each -> mapContains(each.6, 'segment'), history)),
+    arrayMap(each -> (each.5, each.6['region']), arrayFilter(each -> mapContains(each.6, 'region'), history)),
+    arrayMap(each -> (each.5, each.6['tenure']), arrayFilter(each -> mapContains(each.6, 'tenure'), history)),
+    arrayMap(each -> (each.5, each.6['household']), arrayFilter(each -> mapContains(each.6, 'household'), history)),
+    arrayMap(each -> (each.5, each.6['vulnerable']), arrayFilter(each -> mapContains(each.6, 'vulnerable'), history)),
+    pauses, claim_pauses, phases, if(leaves > 0, left_day, NULL)
+FROM touched
+LEFT JOIN described USING (creditor, customer)
+LEFT JOIN paused USING (creditor, customer)
+LEFT JOIN contracts USING (creditor, customer)
+LEFT JOIN entered USING (creditor, customer);

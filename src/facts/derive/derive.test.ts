@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { isRefusal, seed } from '#base'
+import type { Event } from '#intake'
+import { temporaryStore, type Store } from '#store'
+import { derive, prepareFacts, record } from '../index.ts'
+import { deriveByHand, type Facts } from '../oracle/index.ts'
+import { arbitraryWorld } from '../oracle/world.ts'
+import type { Settings } from '../settings.ts'
+
+/** How many random worlds are compared with the oracle; the seed is printed, so that a failure can be repeated. */
+const WORLDS = Number(process.env.STUURHUIS_WORLDS ?? 1000)
+const SEED = Number(process.env.STUURHUIS_SEED ?? Date.now() % 1_000_000)
+
+const TABLES = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation'] as const
+const KEYS = { claim: 'claim', entry: 'claim, cost, booked_on, type', episode: 'number', file: 'case', cost: 'cost', escalation: 'escalation' }
+
+let store: Store
+
+before(async () => {
+  store = await temporaryStore()
+})
+
+after(() => store.close())
+
+async function freshWorld(name: string): Promise<Store> {
+  const world = store.within(name)
+  assert.ok(!isRefusal(await prepareFacts(world)))
+  return world
+}
+
+/** Many worlds side by side: each gets creditors of its own, so that one derivation serves all. */
+function worlds(count: number, from: number): Event[][] {
+  return fc.sample(arbitraryWorld(), { seed: from, numRuns: count })
+    .map((world, index) => world.map((event) => ({ ...event, creditor: `${event.creditor}-${index}` })))
+}
+
+async function factsIn(world: Store): Promise<Facts> {
+  const tables = await Promise.all(TABLES.map((table) => world.query(`SELECT * FROM ${table} ORDER BY creditor, customer, ${KEYS[table]}`)))
+  return Object.fromEntries(TABLES.map((table, index) => [table, (tables[index] ?? []).map((row) => asByHand(row as Record<string, unknown>))])) as unknown as Facts
+}
+
+function asByHand({ issued_at: _, booked_on, ...row }: Record<string, unknown>): Record<string, unknown> {
+  return booked_on === undefined ? row : { ...row, on: booked_on }
+}
+
+function assertSame(given: Event[][], found: Facts, expected: (world: Event[]) => Facts) {
+  const byCreditor = Object.fromEntries(TABLES.map((table) => [table, Object.groupBy(found[table] as { creditor: string }[], (row) => row.creditor)]))
+  const wrong: string[] = []
+  for (const world of given) {
+    const hand = expected(world)
+    const creditors = [...new Set(world.map((event) => event.creditor))].sort()
+    for (const table of TABLES) {
+      const rows = new Set(creditors.flatMap((creditor) => byCreditor[table]?.[creditor] ?? []).map(written))
+      const byHand = new Set(hand[table].map(written))
+      const both = [...rows.difference(byHand)].map((row) => `SQL     ${row}`).concat([...byHand.difference(rows)].map((row) => `by hand ${row}`))
+      if (both.length > 0) wrong.push(`${table}\n${both.join('\n')}\n${world.toSorted(byTime).map(shortly).join('\n')}`)
+    }
+  }
+  const tables = wrong.map((text) => text.slice(0, text.indexOf('\n')))
+  assert.equal(wrong.length, 0, `STUURHUIS_SEED=${SEED}: ${wrong.length} differ (${[...new Set(tables)].map((t) => `${t} ${tables.filter((x) => x === t).length}`)}); the shortest:\n${wrong.toSorted((x, y) => x.length - y.length)[0]}`)
+}
+
+function written(row: object): string {
+  return JSON.stringify(Object.entries(row).sort(([x], [y]) => (x < y ? -1 : 1)))
+}
+
+function byTime(a: Event, b: Event): number {
+  return a.at < b.at ? -1 : 1
+}
+
+function shortly(event: Event): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(event).filter(([name, value]) => value !== '' && value !== null && value !== 0 && name !== 'currency')))
+}
+
+for (const settings of [{}, { allocation: 'costs-first', merge_days: 10, grace_days: 3, direct_debit_grace_days: 0 }] satisfies Partial<Settings>[])
+  test(`the SQL derives from ${WORLDS} random worlds what the definitions give by hand, with settings ${JSON.stringify(settings)} (seed ${SEED})`, async () => {
+    const given = worlds(WORLDS, SEED)
+    const world = await freshWorld(`oracle_${Object.keys(settings).length}`)
+    await record(world, given.flat())
+    await derive(world, settings)
+    assertSame(given, await factsIn(world), (events) => deriveByHand(events, settings))
+  })
+
+test('any order, any split in batches and second deliveries give the same facts as one delivery', async () => {
+  const chance = seed(SEED)
+  const given = worlds(200, SEED + 1).map((world) => firstOfEach(world))
+  const world = await freshWorld('batches')
+  const shuffled = given.flat().map((event) => [chance.next(), event] as const).sort(([a], [b]) => a - b).map(([, event]) => event)
+  for (let start = 0; start < shuffled.length; ) {
+    const size = chance.whole(1, 2000)
+    const batch = shuffled.slice(start, start + size)
+    await record(world, [...batch, ...shuffled.slice(0, chance.whole(0, 50))])
+    if (chance.chance(0.5)) await derive(world)
+    start += size
+  }
+  await derive(world)
+  assertSame(given, await factsIn(world), (events) => deriveByHand(events))
+  const incremental = await factsIn(world)
+  await world.command('TRUNCATE TABLE derivation')
+  await derive(world)
+  assert.deepEqual(await factsIn(world), incremental, 'a rebuild gives the same rows')
+})
+
+function firstOfEach(world: Event[]): Event[] {
+  return [...new Map(world.toReversed().map((event) => [`${event.creditor}|${event.source}|${event.id}`, event])).values()]
+}
+
+test('the same batch twice changes nothing and says so', async () => {
+  const world = await freshWorld('twice')
+  const events = firstOfEach(worlds(20, 7).flat())
+  assert.deepEqual(await record(world, events), { added: events.length, known: 0 })
+  assert.deepEqual(await record(world, events), { added: 0, known: events.length })
+  assert.deepEqual(await derive(world).then(({ customers }) => customers > 0), true)
+  assert.deepEqual(await derive(world), { customers: 0, parts: 0 })
+})

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { statements, type Store } from '#store'
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
+
+/** What a derivation did: how many customers it recomputed, and in how many parts. */
+export type Derived = { customers: number; parts: number }
+
+/** How far a derivation is. */
+export type DeriveProgress = (done: number, parts: number) => void
+
+const STEPS = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+  .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
+const VERSION = createHash('sha256').update(STEPS.map((step) => step.text).join()).digest('hex').slice(0, 12)
+const WORK = ['touched', 'work_event', 'work_customer', 'work_claim']
+const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file']
+/** Events that are derived together; memory stays bounded however many there are. */
+const EVENTS_A_PART = 1_000_000
+/** Batches that were under way on another node when the last derivation looked are looked at again. */
+const CLUSTER_MARGIN_SECONDS = 600
+
+/**
+ * Brings the facts up to date with the events: only customers with new events are recomputed,
+ * everyone when the derivation or a setting has changed. Customer by customer, so that each shard does its own.
+ */
+export async function derive(store: Store, settings: Partial<Settings> = {}, onProgress: DeriveProgress = () => {}): Promise<Derived> {
+  const chosen = { ...DEFAULT_SETTINGS, ...settings }
+  return store.alone(async (mine) => {
+    const [last] = await mine.query<{ upto: string; version: string; settings: string }>(
+      'SELECT toString(upto) AS upto, version, settings FROM derivation ORDER BY derived_at DESC, upto DESC LIMIT 1')
+    const [{ upto, events }] = (await mine.query('SELECT toString(max(loaded_at)) AS upto, count() AS events FROM event')) as [{ upto: string; events: number }]
+    const same = last?.version === VERSION && last.settings === JSON.stringify(chosen)
+    if (events === 0 || (same && last.upto === upto)) return { customers: 0, parts: 0 }
+    const derived = await deriveSince(mine, same ? last.upto : null, chosen, onProgress)
+    await mine.insert('derivation', [{ upto, version: VERSION, settings: JSON.stringify(chosen) }])
+    return derived
+  })
+}
+
+/** Whether all events have been derived; figures must not be given before they have. */
+export async function isUpToDate(store: Store): Promise<boolean> {
+  const [row] = await store.query<{ current: number }>(
+    `SELECT (SELECT max(loaded_at) FROM event) = (SELECT max(upto) FROM derivation WHERE version = {version:String})
+       OR (SELECT count() FROM event) = 0 AS current`, { version: VERSION })
+  return row?.current === 1
+}
+
+async function deriveSince(store: Store, since: string | null, settings: Settings, onProgress: DeriveProgress): Promise<Derived> {
+  if (since === null) for (const fact of FACTS) await truncate(store, fact)
+  const parts = await split(store, since)
+  let customers = 0
+  for (const [index, part] of parts.entries()) {
+    onProgress(index, parts.length)
+    customers += await derivePart(store, since, part, settings)
+  }
+  onProgress(parts.length, parts.length)
+  for (const table of WORK) await truncate(store, table)
+  return { customers, parts: parts.length }
+}
+
+type Part = { from_creditor: string; from_customer: string; to_creditor: string; to_customer: string; customers: number }
+
+const NEW = "loaded_at > toDateTime64({since:String}, 6, 'UTC') - {margin:UInt32}"
+
+/** Splits the customers with new events into ranges of about as many events each. */
+function split(store: Store, since: string | null): Promise<Part[]> {
+  const only = since === null ? '' : `WHERE (creditor, customer) IN (SELECT creditor, customer FROM event WHERE ${NEW})`
+  return store.query<Part>(
+    `SELECT min((creditor, customer)) AS low, max((creditor, customer)) AS high, count() AS customers,
+       low.1 AS from_creditor, low.2 AS from_customer, high.1 AS to_creditor, high.2 AS to_customer
+     FROM (
+       SELECT creditor, customer, intDiv(sum(events) OVER (ORDER BY creditor, customer ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), {size:UInt32}) AS part
+       FROM (SELECT creditor, customer, count() AS events FROM event ${only} GROUP BY creditor, customer))
+     GROUP BY part ORDER BY part`,
+    { size: EVENTS_A_PART, ...sinceParameters(store, since) })
+}
+
+async function derivePart(store: Store, since: string | null, part: Part, settings: Settings): Promise<number> {
+  for (const table of WORK) await truncate(store, table)
+  const { customers, ...range } = part
+  await store.command(
+    `INSERT INTO touched (creditor, customer) SELECT DISTINCT creditor, customer FROM event
+     WHERE (creditor, customer) >= ({from_creditor:String}, {from_customer:String}) AND (creditor, customer) <= ({to_creditor:String}, {to_customer:String})
+     ${since === null ? '' : `AND ${NEW}`}`,
+    { ...range, ...sinceParameters(store, since) })
+  if (since !== null)
+    for (const fact of FACTS)
+      await store.command(`DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE (creditor, customer) IN (SELECT creditor, customer FROM ${store.local('touched')})`)
+  const parameters = { ...settings, costs_first: settings.allocation === 'costs-first' ? 1 : 0 }
+  for (const step of STEPS) await run(store, step, parameters)
+  return customers
+}
+
+async function run(store: Store, { file, text }: { file: string; text: string }, parameters: Record<string, unknown>): Promise<void> {
+  for (const statement of statements(text))
+    await store.command(statement, used(statement, parameters)).catch((cause: Error) => {
+      throw new Error(`Derivation ${file} failed: ${cause.message}`, { cause })
+    })
+}
+
+function truncate(store: Store, table: string): Promise<void> {
+  return store.command(`TRUNCATE TABLE ${store.local(table)}`)
+}
+
+function sinceParameters(store: Store, since: string | null): Record<string, string | number> {
+  return since === null ? {} : { since, margin: store.onCluster ? CLUSTER_MARGIN_SECONDS : 0 }
+}
+
+function used(statement: string, parameters: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => statement.includes(`{${name}:`)))
+}
