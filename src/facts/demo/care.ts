@@ -6,7 +6,7 @@ import { reduce, type Claim } from './ledger.ts'
 import { arrears, isBehind, payClaim, payEverything, waiveCosts } from './trouble.ts'
 import { PHASES } from '#intake'
 
-const ARRANGES = { hiccup: 0.03, squeeze: 0.2, collapse: 0.06 } as const
+const ARRANGES = { hiccup: 0.03, squeeze: 0.11, collapse: 0.04 } as const
 const GETS_HELP = { hiccup: 0, squeeze: 0.004, collapse: 0.05 } as const
 
 /** After a message: some ask for an arrangement, some turn to debt help, some pay a part. */

@@ -113,7 +113,7 @@ function handOver(life: Life, file: File): void {
     step(life, file, 20, 900, () => contact(life, file, 'phone', 'call'))
     step(life, file, 34, 630, () => contact(life, file, life.profile.email ? 'email' : 'letter', 'second-letter'))
     step(life, file, 48, 630, () => contact(life, file, 'letter', 'announcement'))
-    step(life, file, random.whole(60, 80), 610, () => review(life, file, 1))
+    step(life, file, random.whole(45, 60), 610, () => review(life, file, 1))
   })
 }
 

@@ -54,13 +54,13 @@ export function drawProfile(key: string, world: World, seed: Seed): Profile {
   const forgetful = seed.chance(0.3)
   return {
     key, segment, region, household, precarious,
-    vulnerable: segment === 'home' && seed.chance(precarious ? 0.1 : 0.045),
+    vulnerable: segment === 'home' && seed.chance(precarious ? 0.12 : 0.052),
     ...drawStart(world, seed),
     directDebit: seed.chance(precarious ? 0.66 : 0.77),
     billingDate: seed.chance(0.5) ? 1 : 15,
     advanceCents: seed.whole(low, high) * 100,
     email: seed.chance(0.85),
-    forgets: forgetful ? 0.3 : 0.04,
+    forgets: forgetful ? 0.45 : 0.1,
   }
 }
 

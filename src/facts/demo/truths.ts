@@ -7,7 +7,7 @@ export const PLANT = {
   /** In the last months, a file's court review in this region ends in a heavy measure this many times as often. */
   harshRegion: { region: 'Zuid', lastMonths: 15, factor: 2 },
   /** In the last months the partner charges a fixed extra cost on every file it gets in this region. */
-  extraCost: { region: 'Oost', lastMonths: 12, cents: 4500 },
+  extraCost: { region: 'Oost', lastMonths: 12, cents: 7500 },
   /** In the last months reminders go out this many days earlier. */
   earlyReminder: { lastMonths: 18, days: 7 },
   /** Customers in their first year who pay by transfer do so this many days later. */
