@@ -1,0 +1,24 @@
+export * from './interval.ts'
+export { followedAt, type Observed } from './risk-table.ts'
+export {
+  kaplanMeier,
+  survivalAt,
+  survivalQuantile,
+  type Subject,
+  type SurvivalAt,
+  type SurvivalCurve,
+  type SurvivalOptions,
+  type SurvivalStep,
+} from './kaplan-meier.ts'
+export * from './restricted-mean.ts'
+export * from './aalen-johansen.ts'
+export * from './log-rank.ts'
+export * from './run-off.ts'
+export * from './ratio.ts'
+export * from './proportion.ts'
+export * from './quantile.ts'
+export * from './score.ts'
+export * from './decomposition.ts'
+export * from './days-sales-outstanding.ts'
+export * from './control-limits.ts'
+export * from './chi-square.ts'

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { near } from './examples/near.ts'
+import { quantile, quantileRanks } from './quantile.ts'
+
+test('quantiles are read between neighbours, as spreadsheets do', () => {
+  near(quantile([1, 2, 3, 4], 0.5).value, 2.5, 1e-12)
+  near(quantile([4, 1, 3, 2], 0.9).value, 3.7, 1e-12)
+  assert.equal(quantile([], 0.5).value, null)
+})
+
+test('the ranks around the median are those of the tables: 1 and 6 of 6, 2 and 9 of 10, 40 and 61 of 100 (Conover; binomial)', () => {
+  assert.deepEqual(quantileRanks(5, 0.5), { low: 0, high: 6 })
+  assert.deepEqual(quantileRanks(6, 0.5), { low: 1, high: 6 })
+  assert.deepEqual(quantileRanks(10, 0.5), { low: 2, high: 9 })
+  assert.deepEqual(quantileRanks(100, 0.5), { low: 40, high: 61 })
+})
+
+test('the ranks for a large set equal the binomial quantiles (scipy.stats.binom.ppf: 89814 and 90186)', () => {
+  assert.deepEqual(quantileRanks(100_000, 0.9), { low: 89_814, high: 90_187 })
+})
+
+test('too few values set no limit', () => {
+  assert.deepEqual(quantile([3, 1, 2, 5, 4], 0.5), { value: 3, low: null, high: null })
+  assert.deepEqual(quantile([3, 1, 2, 5, 4, 6], 0.5), { value: 3.5, low: 1, high: 6 })
+})
+
+test('between the two ranks lies the quantile with a chance of at least 95 %', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 99 }), (n, percent) => {
+      const { low, high } = quantileRanks(n, percent / 100)
+      let chance = 0
+      for (let hits = low; hits < high; hits++) chance += binomial(n, hits) * (percent / 100) ** hits * (1 - percent / 100) ** (n - hits)
+      assert.ok(chance >= 0.95 - 1e-12, `${chance}`)
+    }),
+  )
+})
+
+test('the value lies within its limits, and the order of values does not matter', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 99 }), (values, percent) => {
+      const found = quantile(values, percent / 100)
+      assert.deepEqual(quantile(values.toReversed(), percent / 100), found)
+      assert.ok((found.low ?? -Infinity) <= (found.value ?? 0) && (found.high ?? Infinity) >= (found.value ?? 0))
+    }),
+  )
+})
+
+function binomial(n: number, hits: number): number {
+  let ways = 1
+  for (let i = 1; i <= hits; i++) ways = (ways * (n - hits + i)) / i
+  return ways
+}

@@ -1,0 +1,49 @@
+import type { Interval } from './interval.ts'
+
+/** A quantile of values, such as the median at 0.5, with limits that hold for any shape of the values. */
+export type Quantile = Interval & { value: number | null }
+
+/**
+ * The quantile, read between neighbours as spreadsheets do (PERCENTILE.INC), with its 95 % interval.
+ * A limit the data cannot set is null.
+ */
+export function quantile(values: readonly number[], share: number): Quantile {
+  const sorted = values.toSorted((a, b) => a - b)
+  if (sorted.length === 0) return { value: null, low: null, high: null }
+  const place = (sorted.length - 1) * share
+  const below = sorted[Math.floor(place)]!
+  const above = sorted[Math.ceil(place)]!
+  const { low, high } = quantileRanks(sorted.length, share)
+  return {
+    value: below + (above - below) * (place - Math.floor(place)),
+    low: sorted[low - 1] ?? null,
+    high: sorted[high - 1] ?? null,
+  }
+}
+
+/**
+ * The ranks (1 = smallest) of the two of n sorted values between which a quantile lies with at least 95 % confidence;
+ * 0 and n + 1 stand for no limit.
+ */
+export function quantileRanks(n: number, share: number): { low: number; high: number } {
+  const chances = binomialChances(n, share)
+  let [low, high, sum] = [-1, -1, 0]
+  for (let hits = 0; hits <= n && high < 0; hits++) {
+    sum += chances[hits]!
+    if (low < 0 && sum >= 0.025) low = hits
+    if (sum >= 0.975) high = hits + 1
+  }
+  return { low: Math.max(low, 0), high: high < 0 ? n + 1 : high }
+}
+
+/** The chance of each number of hits in n draws, built outward from the likeliest so that nothing under- or overflows. */
+function binomialChances(n: number, share: number): Float64Array {
+  const chances = new Float64Array(n + 1)
+  const top = Math.min(n, Math.floor((n + 1) * share))
+  const odds = share / (1 - share)
+  chances[top] = 1
+  for (let hits = top; hits < n; hits++) chances[hits + 1] = (chances[hits]! * odds * (n - hits)) / (hits + 1)
+  for (let hits = top; hits > 0; hits--) chances[hits - 1] = (chances[hits]! * hits) / odds / (n - hits + 1)
+  const total = chances.reduce((sum, chance) => sum + chance, 0)
+  return chances.map((chance) => chance / total)
+}
