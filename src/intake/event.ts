@@ -65,10 +65,16 @@ export type Event = {
 /** An event as a source gives it: what is left out is not given, `recorded_at` is the moment of import. */
 export type EventDraft = Pick<Event, 'creditor' | 'source' | 'id' | 'type' | 'at' | 'customer'> & Partial<Event>
 
-const NEEDS_CLAIM = ['claim.issued', 'claim.adjusted', 'claim.withdrawn', 'claim.written-off']
-const NEEDS_CENTS = ['claim.issued', 'claim.adjusted', 'payment.received', 'payment.reversed', 'cost.charged', 'cost.paid', 'cost.waived']
-const NEEDS_CASE = ['case.opened', 'case.handed-over', 'case.returned', 'case.closed']
-const NEEDS_ARRANGEMENT = ['arrangement.agreed', 'instalment.due', 'arrangement.broken', 'arrangement.completed', 'arrangement.cancelled']
+/** The fields that a type of event cannot do without, beyond those of every event. */
+export const NEEDS: readonly (readonly [keyof Event, readonly EventType[]])[] = [
+  ['claim', ['claim.issued', 'claim.adjusted', 'claim.withdrawn', 'claim.written-off']],
+  ['cents', ['claim.issued', 'claim.adjusted', 'payment.received', 'payment.reversed', 'cost.charged', 'cost.paid', 'cost.waived']],
+  ['case', ['case.opened', 'case.handed-over', 'case.returned', 'case.closed']],
+  ['arrangement', ['arrangement.agreed', 'instalment.due', 'arrangement.broken', 'arrangement.completed', 'arrangement.cancelled']],
+  ['phase', ['phase.entered']],
+  ['kind', ['escalation.taken']],
+  ['score', ['survey.answered']],
+]
 const CLOSED: [keyof Event, readonly string[]][] = [
   ['type', EVENT_TYPES], ['party', PARTIES], ['phase', PHASES], ['channel', CHANNELS], ['direction', DIRECTIONS],
 ]
@@ -149,7 +155,10 @@ function canonical(value: unknown): Instant | undefined {
   if (typeof value !== 'string' || !/^(19|2[012])\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/.test(value)) return undefined
   if (!isDay(value.slice(0, 10))) return undefined
   const ms = Date.parse(value)
-  return Number.isNaN(ms) ? undefined : (new Date(ms).toISOString() as Instant)
+  if (Number.isNaN(ms)) return undefined
+  const instant = new Date(ms).toISOString() as Instant
+  // An offset can carry the first or last hours beyond the years that the store can hold.
+  return isDay(instant.slice(0, 10)) ? instant : undefined
 }
 
 function badNumber(event: Event): Refusal | undefined {
@@ -169,16 +178,7 @@ function badNumber(event: Event): Refusal | undefined {
 
 function missing(event: Event): Refusal | undefined {
   if (event.voids !== '') return undefined
-  const needs: [boolean, keyof Event][] = [
-    [NEEDS_CLAIM.includes(event.type) && event.claim === '', 'claim'],
-    [NEEDS_CENTS.includes(event.type) && event.cents === 0, 'cents'],
-    [NEEDS_CASE.includes(event.type) && event.case === '', 'case'],
-    [NEEDS_ARRANGEMENT.includes(event.type) && event.arrangement === '', 'arrangement'],
-    [event.type === 'phase.entered' && event.phase === '', 'phase'],
-    [event.type === 'escalation.taken' && event.kind === '', 'kind'],
-    [event.type === 'survey.answered' && event.score === null, 'score'],
-  ]
-  const field = needs.find(([lacks]) => lacks)?.[1]
+  const field = NEEDS.find(([name, types]) => types.includes(event.type) && event[name] === (EMPTY as Partial<Event>)[name])?.[0]
   return field && no('event.field-missing', field, `"${field}" ontbreekt; ${event.type} kan niet zonder.`, `"${field}" is missing; ${event.type} cannot do without.`)
 }
 

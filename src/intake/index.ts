@@ -1,1 +1,8 @@
 export * from './event.ts'
+export { read } from './read.ts'
+export type { Delivery, Format, ReadOptions, Reading, Tally } from './reading.ts'
+export { BUILT_IN_MAPPINGS } from './mapping/read-mapping.ts'
+export { pseudonymizer } from './pseudonym.ts'
+export { readKey } from './key.ts'
+export { openQuarantine, type Quarantine } from './quarantine.ts'
+export { eventSchema } from './event-schema.ts'

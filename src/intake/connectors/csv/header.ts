@@ -1,0 +1,28 @@
+import { parse } from 'csv-parse/sync'
+
+/** The marks that can stand between cells, and what people call them. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const
+
+/** The names of the columns in the first line that counts, and the mark between them. */
+export type Header = { delimiter: string; names: string[] }
+
+/** Reads the header of a table from the beginning of a file; the mark is the one that gives the most columns, and as many in the next row. */
+export function headerOf(head: string, declared: string | undefined, skip: number): Header {
+  const candidates = (declared === undefined ? DELIMITERS : [declared]).map((delimiter) => {
+    const [names = [], next] = firstRows(head, delimiter, skip)
+    return { delimiter, names: names.map((name) => name.trim()), even: next === undefined || next.length === names.length }
+  })
+  const [best] = candidates.sort((a, b) => Number(b.even && b.names.length > 1) - Number(a.even && a.names.length > 1) || b.names.length - a.names.length)
+  return { delimiter: best!.delimiter, names: best!.names }
+}
+
+function firstRows(head: string, delimiter: string, skip: number): string[][] {
+  const lines = head.split(/\r\n|\n|\r/).slice(skip)
+  const text = lines.filter((line) => line.trim() !== '').slice(0, 3).join('\n')
+  return parse(text.includes('"') ? closed(text) : text, { delimiter, relax_quotes: true, relax_column_count: true, to: 2 })
+}
+
+/** Closes a quote that the cut after three lines may have left open, which is enough to count columns. */
+function closed(text: string): string {
+  return text.split('"').length % 2 === 0 ? `${text}"` : text
+}

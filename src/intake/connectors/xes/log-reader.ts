@@ -1,0 +1,84 @@
+import { SaxesParser } from 'saxes'
+import { refuse, type Refusal } from '#base'
+import type { Columns } from '../../mapping/columns.ts'
+
+/** What comes out of a log, in order: the cells of an event, the end of a trace, or why the rest cannot be read. */
+export type LogPart = string[] | 'trace-end' | Refusal
+
+/** Reads a log piece by piece, keeping no more than the event at hand. */
+export type LogReader = { read(text: string): LogPart[]; end(): LogPart[] }
+
+/** Starts the reading of a log; attributes that the mapping does not use are left out at once. */
+export function logReader(columns: Columns, empty: ReadonlySet<string>): LogReader {
+  const slots = new Map(columns.all.flatMap(({ candidates }, index) => candidates.map((name) => [name, index] as const)))
+  const blank = columns.all.map(() => '')
+  let parts: LogPart[] = []
+  let broken = false
+  let path: string[] = []
+  let trace: string[] = blank
+  let event: string[] | undefined
+  const parser = new SaxesParser({ position: true })
+  const fail = (refused: Refusal) => {
+    if (!broken) parts.push(refused)
+    broken = true
+  }
+  const put = (cells: string[], key: string | undefined, value: string | undefined) => {
+    const slot = slots.get(key ?? '')
+    if (slot === undefined || value === undefined) return
+    const text = value.trim()
+    cells[slot] = empty.has(text) ? '' : text
+  }
+  parser.on('error', (error) => fail(badXml(parser.line, error.message)))
+  parser.on('opentag', ({ name, attributes }) => {
+    const depth = path.push(name)
+    if (depth === 1 && name !== 'log') fail(noLog(name))
+    else if (depth === 2 && name === 'trace') trace = [...blank]
+    else if (depth === 3 && path[1] === 'trace') {
+      if (name === 'event') event = [...trace]
+      else put(trace, `case:${attributes['key']}`, attributes['value'])
+    } else if (depth === 4 && event) put(event, attributes['key'], attributes['value'])
+  })
+  parser.on('closetag', () => {
+    const depth = path.length
+    const name = path.pop()
+    if (depth === 3 && name === 'event' && event) {
+      if (!broken) parts.push(event)
+      event = undefined
+    } else if (depth === 2 && name === 'trace' && !broken) parts.push('trace-end')
+  })
+  const taken = () => {
+    const done = parts
+    parts = []
+    return done
+  }
+  return {
+    read: (text) => {
+      if (!broken) parser.write(text)
+      return taken()
+    },
+    end: () => {
+      if (!broken) parser.close()
+      return taken()
+    },
+  }
+}
+
+function badXml(line: number, message: string): Refusal {
+  const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '').slice(0, 100)
+  return /unclosed|unexpected end|must contain a root/i.test(message)
+    ? refuse('file.truncated', {
+        nl: 'Het log breekt af voor het einde. Haal het bestand opnieuw op; wat ervoor staat is gelezen.',
+        en: 'The log breaks off before its end. Fetch the file again; what stands before it was read.',
+      })
+    : refuse('xes.xml', {
+        nl: `Vanaf regel ${line} is het log geen geldige XML (${reason}). Wat ervoor staat is gelezen.`,
+        en: `From line ${line} the log is no valid XML (${reason}). What stands before it was read.`,
+      })
+}
+
+function noLog(name: string): Refusal {
+  return refuse('xes.no-log', {
+    nl: `Het bestand is geen XES-log: het begint met <${name.slice(0, 40)}> in plaats van <log>.`,
+    en: `The file is no XES log: it begins with <${name.slice(0, 40)}> and not with <log>.`,
+  })
+}

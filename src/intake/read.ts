@@ -1,0 +1,71 @@
+import { isRefusal, refuse, type Refusal } from '#base'
+import type { Connector } from './connectors/connector.ts'
+import { csv } from './connectors/csv/csv.ts'
+import { ndjson } from './connectors/ndjson/ndjson.ts'
+import { xes } from './connectors/xes/xes.ts'
+import { readMapping } from './mapping/read-mapping.ts'
+import type { ReadOptions, Reading } from './reading.ts'
+import { openFile, type SourceFile } from './source/open-file.ts'
+import { encodingOf, headText, type Encoding } from './source/text.ts'
+
+const CONNECTORS: readonly Connector[] = [xes, ndjson, csv]
+
+/** Opens a file for reading as events, whatever its kind; or says why not, and what to do about it. */
+export async function read(path: string, options: ReadOptions): Promise<Reading | Refusal> {
+  const mapping = options.map === undefined ? undefined : await readMapping(options.map)
+  if (isRefusal(mapping)) return mapping
+  const file = await openFile(path)
+  if (isRefusal(file)) return file
+  const known = foreign(file)
+  if (known) return known
+  const encoding = encodingOf(file, mapping?.file.encoding ?? declaredInXml(file))
+  if (isRefusal(encoding)) return encoding
+  const head = headText(file, encoding)
+  const connector = CONNECTORS.find((it) => it.recognises(head, path))
+  if (!connector) return unrecognised(path, head)
+  if (connector.format === 'ndjson' && mapping) return noMapping(path)
+  return connector.read(file, head, encoding, mapping, options)
+}
+
+function declaredInXml({ head }: SourceFile): Encoding | undefined {
+  const declared = /^[^>]{0,100}encoding=["']([\w-]+)["']/.exec(Buffer.from(head.subarray(0, 200)).toString('latin1'))?.[1]?.toLowerCase()
+  return declared === 'iso-8859-1' || declared === 'windows-1252' ? declared : undefined
+}
+
+const MAGIC: [string, string, string][] = [
+  ['PK\u0003\u0004', 'een Excel- of zip-bestand. Bewaar het blad als CSV UTF-8', 'an Excel or zip file. Save the sheet as CSV UTF-8'],
+  ['\u00d0\u00cf\u0011\u00e0', 'een oud Excel-bestand. Bewaar het blad als CSV UTF-8', 'an old Excel file. Save the sheet as CSV UTF-8'],
+  ['%PDF', 'een pdf. Vraag dezelfde gegevens als CSV op', 'a PDF. Ask for the same data as CSV'],
+  ['PAR1', 'een Parquet-bestand. Schrijf het weg als CSV of NDJSON', 'a Parquet file. Write it as CSV or NDJSON'],
+  ['SQLite format 3', 'een SQLite-bestand. Schrijf de tabel weg als CSV of NDJSON', 'an SQLite file. Write the table as CSV or NDJSON'],
+]
+
+function foreign({ path, head }: SourceFile): Refusal | undefined {
+  const start = Buffer.from(head.subarray(0, 16)).toString('latin1')
+  const magic = MAGIC.find(([mark]) => start.startsWith(mark))
+  if (magic) return refuse('file.format', { nl: `${path} is ${magic[1]}.`, en: `${path} is ${magic[2]}.` }, { file: path })
+  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
+  if (wide || !head.subarray(0, 8192).includes(0)) return undefined
+  return refuse('file.binary', { nl: `${path} is geen tekstbestand. ${POSSIBLE.nl}`, en: `${path} is no text file. ${POSSIBLE.en}` }, { file: path })
+}
+
+const POSSIBLE = {
+  nl: 'Mogelijk zijn: .ndjson of .jsonl (onze eigen gebeurtenissen), .csv, .tsv of .txt (met een mapping), .xes (een event log); elk ook als .gz.',
+  en: 'Possible are: .ndjson or .jsonl (our own events), .csv, .tsv or .txt (with a mapping), .xes (an event log); each of them also as .gz.',
+}
+
+function unrecognised(path: string, head: string): Refusal {
+  if (/^\s*[[{]/.test(head))
+    return refuse('file.format', {
+      nl: `${path} is JSON, maar niet één gebeurtenis per regel. Schrijf elke gebeurtenis op een eigen regel (jq -c '.[]').`,
+      en: `${path} is JSON, but not one event a line. Write each event on a line of its own (jq -c '.[]').`,
+    }, { file: path })
+  return refuse('file.format', { nl: `${path} is van een onbekende soort. ${POSSIBLE.nl}`, en: `${path} is of an unknown kind. ${POSSIBLE.en}` }, { file: path })
+}
+
+function noMapping(path: string): Refusal {
+  return refuse('mapping.not-needed', {
+    nl: `${path} bevat al gebeurtenissen in ons eigen formaat; daar hoort geen mapping bij. Laat --map weg.`,
+    en: `${path} already holds events in our own format; no mapping goes with it. Leave --map out.`,
+  }, { file: path })
+}

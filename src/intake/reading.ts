@@ -1,0 +1,55 @@
+import type { Instant, Refusal } from '#base'
+import type { Event } from './event.ts'
+
+/** What a source file is written in. */
+export type Format = 'ndjson' | 'csv' | 'xes'
+
+/**
+ * What a file hands over, in the order of the document: an event; a row that is refused, with where and why;
+ * or a row whose activity the mapping does not name, reported and never dropped in silence.
+ * `row` is the line of a CSV or NDJSON file (the header counts), and the number of the event in a XES file.
+ */
+export type Delivery =
+  | { event: Event }
+  | { refused: Refusal; row: number; raw: string }
+  | { unknown: { activity: string }; row: number }
+
+/** How every row read so far ended: `rows` = `mapped` + `silent` (known, but no condition held) + `unknown` + `refused`. */
+export type Tally = { rows: number; mapped: number; silent: number; unknown: number; refused: number; events: number }
+
+/** A file being read: who asks for its deliveries reads it once, as a stream. */
+export type Reading = {
+  /** The feed its events come from; for NDJSON each event names its own. */
+  source: string
+  format: Format
+  /** The name of the mapping, or null where none is needed. */
+  mapping: string | null
+  rows(): number
+  tally(): Tally
+  /** Bytes of the file read so far (compressed, for a .gz file). */
+  bytes(): number
+  totalBytes: number
+  deliveries: AsyncIterable<Delivery>
+}
+
+/** What is asked of a reading: whose events they are, by which mapping, when they become known, and how a customer is veiled. */
+export type ReadOptions = {
+  creditor?: string | undefined
+  /** The path of a mapping file, or the name of a built-in mapping. */
+  map?: string | undefined
+  now: Instant
+  pseudonym: ((customer: string) => string) | null
+}
+
+/** A row of a refused kind keeps at most so many characters of the original. */
+const RAW_LENGTH = 500
+
+/** The offending row, shortened. */
+export function shorten(raw: string, length = RAW_LENGTH): string {
+  return raw.length > length ? `${raw.slice(0, length - 1)}…` : raw
+}
+
+/** An empty tally. */
+export function newTally(): Tally {
+  return { rows: 0, mapped: 0, silent: 0, unknown: 0, refused: 0, events: 0 }
+}
