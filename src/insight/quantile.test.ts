@@ -26,6 +26,12 @@ test('too few values set no limit', () => {
   assert.deepEqual(quantile([3, 1, 2, 5, 4, 6], 0.5), { value: 3.5, low: 1, high: 6 })
 })
 
+test('of two values the limits of the lowest percent still hold the value read between them', () => {
+  const found = quantile([100, 200], 0.01)
+  near(found.value, 101, 1e-9)
+  assert.deepEqual([found.low, found.high], [null, 200])
+})
+
 test('between the two ranks lies the quantile with a chance of at least 95 %', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 99 }), (n, percent) => {

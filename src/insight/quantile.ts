@@ -11,13 +11,13 @@ export function quantile(values: readonly number[], share: number): Quantile {
   const sorted = values.toSorted((a, b) => a - b)
   if (sorted.length === 0) return { value: null, low: null, high: null }
   const place = (sorted.length - 1) * share
-  const below = sorted[Math.floor(place)]!
-  const above = sorted[Math.ceil(place)]!
-  const { low, high } = quantileRanks(sorted.length, share)
+  const [below, above] = [Math.floor(place), Math.ceil(place)]
+  const ranks = quantileRanks(sorted.length, share)
   return {
-    value: below + (above - below) * (place - Math.floor(place)),
-    low: sorted[low - 1] ?? null,
-    high: sorted[high - 1] ?? null,
+    value: sorted[below]! + (sorted[above]! - sorted[below]!) * (place - below),
+    // Of very few values the two neighbours may lie outside the ranks; the interval then reaches to them.
+    low: sorted[Math.min(ranks.low - 1, below)] ?? null,
+    high: sorted[Math.max(ranks.high - 1, above)] ?? null,
   }
 }
 
