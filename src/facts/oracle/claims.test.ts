@@ -79,6 +79,7 @@ test('pauses of the claim and of the customer are joined where they overlap or t
     '2026-02-01 | pause.started    | a', '2026-02-05 | pause.ended      | a',
     '2026-02-05 | complaint.filed  | -', '2026-02-08 | complaint.closed | -',
     '2026-02-07 | dispute.raised   | a', '2026-02-09 | dispute.settled  | a',
+    '2026-02-02 | pause.started    | a | - | - | - | - | short', '2026-02-03 | pause.ended | a | - | - | - | - | short',
     '2026-02-01 | pause.started    | b',
   )
   assert.deepEqual(claim(joined, 'pauses'), [[['2026-02-01', '2026-02-09']]])

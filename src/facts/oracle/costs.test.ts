@@ -15,6 +15,7 @@ const WORLD = `
     2026-02-15 | escalation.taken   | a     | -     | -    | -          | summons  | bailiff | -
     2026-02-16 | escalation.taken   | -     | -     | q    | legal      | summons  | -       | -
     2026-02-10 | customer.described | -     | -     | -    | -          | -        | -       | segment=home
+    2026-02-03 | customer.described | -     | -     | -    | -          | -        | -       | region=north
     2026-03-01 | payment.received   | a     | 2100  | -    | -          | -        | -       | -
     2026-03-02 | cost.waived        | a     | 50    | -    | -          | -        | -       | -`
 
@@ -35,7 +36,7 @@ test('of a cost is known what was paid, waived and is still open', () => {
 
 test('a line of a cost belongs to the groups of the day it was charged and to the claim it names', () => {
   const line = deriveByHand(given(WORLD)).entry.find((row) => row.cost === 's|4' && row.type === 'paid')
-  assert.deepEqual([line?.segment, line?.product, line?.issued_on, line?.on], ['', 'water', '2026-01-01', '2026-03-01'])
+  assert.deepEqual([line?.segment, line?.region, line?.product, line?.issued_on, line?.on], ['', 'north', 'water', '2026-01-01', '2026-03-01'])
   const loose = deriveByHand(given(WORLD)).entry.find((row) => row.cost === 's|6')
   assert.deepEqual([loose?.segment, loose?.product, loose?.issued_on, loose?.due_on], ['home', '', null, null])
 })

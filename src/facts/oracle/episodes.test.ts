@@ -36,6 +36,15 @@ test('a small late claim becomes arrears when another falls due, before that one
   assert.deepEqual(episodes(small, 'spell_started_on', 'peak_cents'), [['2026-02-11', 1000]])
 })
 
+test('on its due day a claim is not overdue yet', () => {
+  const busy = `
+    on         | type         | claim | cents | due_on
+    2026-01-01 | claim.issued | a     | 600   | 2026-01-10
+    2026-01-01 | claim.issued | b     | 400   | 2026-02-10
+    2026-02-10 | claim.issued | c     | 1     | 2026-06-01`
+  assert.deepEqual(episodes(busy, 'spell_started_on'), [['2026-02-11']])
+})
+
 test('arrears do not end while another claim that is due stays open, and the peak is their sum', () => {
   const more = then('2026-02-01 | claim.issued | b | 3000 | 2026-02-18', '2026-02-20 | payment.received | a | 2000', '2026-03-20 | payment.received | b | 3000')
   assert.deepEqual(episodes(more, 'spell_started_on', 'ended_on', 'peak_cents'), [['2026-02-15', '2026-03-20', 5000]])

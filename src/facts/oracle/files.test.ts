@@ -19,11 +19,21 @@ test('a file is about the claims that name its case', () => {
   assert.deepEqual(files(OPENED, 'case', 'opened_on', 'principal_cents', 'product'), [['p', '2026-03-01', 2000, 'water']])
 })
 
+test('a claim that is issued after the opening is not in the file', () => {
+  assert.deepEqual(files(then('2026-03-02 | claim.issued | c | 700 | - | p', '2026-03-05 | payment.received | c | 700'), 'principal_cents', 'recoveries'), [[2000, []]])
+})
+
+test('the principal of a file is at least nothing', () => {
+  const credited = then('2026-02-01 | payment.received | a | 1500', '2026-03-01 | claim.withdrawn | a')
+  assert.deepEqual(files(credited, 'principal_cents', 'recoveries'), [[0, [[0, -1500]]]])
+})
+
 test('a file whose case no claim names is about what was due and open the day before, in no other case', () => {
   const unnamed = OPENED.replace('contact.sent     | a     | -     | -          | p', 'contact.sent     | a     | -     | -          | -')
   assert.deepEqual(files(unnamed, 'principal_cents', 'product'), [[5000, 'heat']])
   assert.deepEqual(files(`${unnamed}\n    2026-02-28 | payment.received | b | 3000`, 'principal_cents', 'product'), [[2000, 'water']])
   assert.deepEqual(files(`${unnamed}\n    2026-03-01 | payment.received | b | 3000`, 'principal_cents', 'recoveries'), [[5000, [[0, 3000]]]])
+  assert.deepEqual(files(`${unnamed}\n    2026-02-01 | claim.issued | later | 700 | 2026-03-02`, 'principal_cents'), [[5000]])
   assert.deepEqual(files(`${unnamed}\n    2026-04-01 | contact.sent | b | - | - | q`, 'principal_cents'), [[2000]])
 })
 
@@ -73,6 +83,7 @@ test('a file is closed by the last closing, unless it was opened again after it'
   assert.deepEqual(files(then(close, reopen), ...columns), [['2026-03-01', null, '']])
   assert.deepEqual(files(then(close, reopen, again), ...columns), [['2026-03-01', '2026-03-20', 'returned']])
   assert.deepEqual(files(then(close.replace('03-10', '02-10')), ...columns), [['2026-03-01', null, '']])
+  assert.deepEqual(files(then(close, reopen.replace('03-15', '03-10')), ...columns), [['2026-03-01', null, '']])
 })
 
 test('an arrangement and an escalation count from the opening on, when they name the case, its claims or nothing', () => {

@@ -29,7 +29,7 @@ function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
     ...customer.relation,
     case: key,
     opened_on,
-    ...closing(events, key, opened_on),
+    ...closing(events, key),
     principal_cents: principalAt(principal, opened_on),
     recoveries: recoveriesOf(principal, opened_on),
     settled_on: names.length > 0 ? settledOn(principal, opened_on, settings.merge_days) : null,
@@ -49,10 +49,10 @@ function firstOpened(events: Dated[], key: string): Day {
   return inOrder(ofType(events, 'case.opened').filter((event) => event.case === key))[0]?.on as Day
 }
 
-function closing(events: Dated[], key: string, openedOn: Day): Pick<FileRow, 'closed_on' | 'closing_reason'> {
+function closing(events: Dated[], key: string): Pick<FileRow, 'closed_on' | 'closing_reason'> {
   const steps = events.filter((event) => event.case === key && (event.type === 'case.opened' || event.type === 'case.closed'))
   const last = inOrder(steps, { 'case.closed': 1, 'case.opened': 2 }).at(-1)
-  return last?.type === 'case.closed' && last.on >= openedOn
+  return last?.type === 'case.closed'
     ? { closed_on: last.on, closing_reason: last.kind }
     : { closed_on: null, closing_reason: '' }
 }

@@ -153,6 +153,15 @@ test('costs-first fills the costs before the principals', () => {
   ])
 })
 
+test('of two costs the one charged first is paid first, whatever its source', () => {
+  const table = `
+    on         | type             | cents | source
+    2026-01-04 | cost.charged     | 400   | a
+    2026-01-03 | cost.charged     | 300   | b
+    2026-01-10 | payment.received | 500   | a`
+  assert.deepEqual(lines(table).slice(2), ['01-10 1 paid -200', '01-10 2 paid -300'])
+})
+
 test('a payment that names a claim fills its principal and then its costs before anything else', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | payment.received | b | 1500 | - | -`).slice(5), [
     '01-10 3 paid -400', '01-10 a paid -100', '01-10 b paid -1000',
@@ -167,6 +176,7 @@ test('a paid cost fills costs of its claim and kind, and what is left goes the u
 test('a waiver takes from the open costs of its claim and kind only', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | 500 | reminder | -`).slice(5), ['01-10 3 waived -400'])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | 500 | bailiff | -`).slice(5), [])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-04 | cost.charged | b | 300 | - | -\n    2026-01-10 | cost.waived | b | 500 | - | -`).slice(6), ['01-10 3 waived -400', '01-10 7 waived -100'])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | 500 | - | -`).slice(5), [])
 })
 
