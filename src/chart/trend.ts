@@ -34,7 +34,7 @@ export function trend(figures: readonly Figure[], options: TrendOptions): Drawin
 
 function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGElement {
   const { document, width, height, compact = false, palette = PAPER } = options
-  const scale = scaleOf(figures, compact ? 3 : 5)
+  const scale = scaleOf(figures, Math.max(2, Math.round(height / (compact ? 40 : 55))))
   const svg = Plot.plot({
     document,
     width,
@@ -45,8 +45,9 @@ function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGEleme
     y: { domain: scale.domain, axis: null },
     marks: [...axes(figures, options, scale.ticks, palette), ...course(figures, scale.domain, palette, compact), ...pointer(figures, options, palette)],
   }) as SVGSVGElement
-  // The page's own style sheet sets these few rules, so that a strict content policy can stand.
+  // The page's own style sheet sets these few rules, so that a strict content policy can stand; the picture is read as one.
   for (const style of svg.querySelectorAll('style')) style.remove()
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')
   svg.setAttribute('class', 'chart')
   svg.removeAttribute('style')
   svg.setAttribute('font-size', compact ? '11' : '12')
@@ -55,10 +56,10 @@ function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGEleme
   return svg
 }
 
-function axes(figures: readonly Figure[], { language, compact = false }: TrendOptions, ticks: readonly number[], palette: Palette): Plot.Markish[] {
+function axes(figures: readonly Figure[], { language, width }: TrendOptions, ticks: readonly number[], palette: Palette): Plot.Markish[] {
   const unit = figures[0]?.unit ?? 'score'
   const step = ticks.length > 1 ? (ticks[1] as number) - (ticks[0] as number) : 1
-  const dates = timeTicks(figures, compact ? 4 : 8)
+  const dates = timeTicks(figures, Math.max(2, Math.floor(width / 90)))
   return [
     Plot.gridY(ticks, { stroke: palette.grid, strokeOpacity: 1 }),
     Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (value: number) => axisValue(value, unit, language, step), label: null, fill: palette.quiet }),
@@ -84,9 +85,9 @@ function course(figures: readonly Figure[], domain: readonly [number, number], p
     Plot.lineY(solid, line),
     Plot.lineY(open, { ...line, strokeDasharray: '3 3', strokeOpacity: 0.75 }),
     Plot.dot(alone, { x: 'at', y: 'value', fill: palette.line, r: 2 }),
-    Plot.dot(points.filter((point) => point.open), { x: 'at', y: 'value', fill: palette.paper, stroke: palette.line, strokeWidth: 1.5, r: compact ? 2.5 : 3.5, ariaLabel: 'open' }),
-    Plot.dot(last ? [last] : [], { x: 'at', y: 'value', fill: palette.line, stroke: palette.paper, strokeWidth: 2, r: compact ? 4.5 : 5.5, ariaLabel: 'latest complete' }),
-    Plot.dot(figures.filter((figure) => figure.value === null), { x: middle, y: () => domain[0], symbol: 'times', stroke: palette.quiet, strokeOpacity: 0.7, r: 2.5, ariaLabel: 'no figure' }),
+    Plot.dot(points.filter((point) => point.open), { x: 'at', y: 'value', fill: palette.paper, stroke: palette.line, strokeWidth: 1.5, r: compact ? 2.5 : 3.5, className: 'open' }),
+    Plot.dot(last ? [last] : [], { x: 'at', y: 'value', fill: palette.line, stroke: palette.paper, strokeWidth: 2, r: compact ? 4.5 : 5.5, className: 'latest' }),
+    Plot.dot(figures.filter((figure) => figure.value === null), { x: middle, y: () => domain[0], symbol: 'times', stroke: palette.quiet, strokeOpacity: 0.7, r: 2.5, className: 'none' }),
   ]
 }
 

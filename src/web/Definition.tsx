@@ -1,0 +1,149 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import type { Card } from '#api-contract'
+import type { Day, Figure } from '#base'
+import { trend } from '#chart'
+import style from './Definition.module.css'
+import { shownOf, type Reading } from './reading.ts'
+import { useLanguage, usePageState } from './router.tsx'
+import { dayInFull, instantInFull } from './said.ts'
+import { BETTER_WORDS, SHOWS_WORDS, TEXT, UNIT_WORDS } from './texts.ts'
+import { TrendChart } from './TrendChart.tsx'
+
+/** The definition card of a KPI with its course and the table behind it; Escape closes it. */
+export function Definition({ card, readings, shownFrom }: { card: Card; readings: readonly Reading[]; shownFrom: Day }) {
+  const { say } = useLanguage()
+  const [state, choose] = usePageState()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  const reading = readings.find(({ id }) => id === state.reading) ?? readings[0]
+  const close = () => dialog.current?.close()
+  return (
+    <dialog
+      ref={dialog}
+      className={style.dialog}
+      aria-labelledby="definition-title"
+      onClose={() => choose({ kpi: undefined, reading: undefined })}
+      onClick={(event) => event.target === event.currentTarget && close()}
+    >
+      <div className={style.sheet}>
+        <header className={style.head}>
+          <div>
+            <h2 id="definition-title">{say(card.name)}</h2>
+            <p>{say(card.question)}</p>
+          </div>
+          <button type="button" className={style.close} onClick={close}>
+            <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+              <path d="M2 2l10 10M12 2L2 12" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+            </svg>
+            <span className="said">{say(TEXT.close)}</span>
+          </button>
+        </header>
+        <div className={style.body}>
+          {reading && <Course card={card} readings={readings} reading={reading} figures={shownOf(reading.figures, shownFrom)} />}
+          <Meaning card={card} figure={reading?.figures.at(-1)} />
+        </div>
+      </div>
+    </dialog>
+  )
+}
+
+type CourseProps = { card: Card; readings: readonly Reading[]; reading: Reading; figures: readonly Figure[] }
+
+function Course({ card, readings, reading, figures }: CourseProps) {
+  const { language, say } = useLanguage()
+  const [, choose] = usePageState()
+  const many = readings.length > 1
+  const name = many ? { nl: `${card.name.nl} (${reading.name.nl})`, en: `${card.name.en} (${reading.name.en})` } : card.name
+  const { sentence, table } = trend(figures, { document, language, name, width: 100, height: 60 })
+  return (
+    <section className={style.course} aria-label={say(TEXT.course)}>
+      {many && (
+        <label className={style.choice}>
+          <span>{say(TEXT.reading)}</span>
+          <select value={reading.id} onChange={(event) => choose({ reading: event.target.value }, { replace: true })}>
+            {readings.map((each) => (
+              <option key={each.id} value={each.id}>
+                {say(each.name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <TrendChart figures={figures} name={name} colour={`var(--${card.view})`} form="full" />
+      <p className={style.sentence}>{say(sentence)}</p>
+      <details className={style.behind} open>
+        <summary>{say(TEXT.table)}</summary>
+        <div className={style.scroll} tabIndex={0} role="region" aria-label={say(TEXT.table)}>
+          <table>
+            <thead>
+              <tr>
+                {table.head.map((cell) => (
+                  <th key={cell} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map(([period, ...cells]) => (
+                <tr key={period}>
+                  <th scope="row">{period}</th>
+                  {cells.map((cell, index) => (
+                    <td key={table.head[index + 1]}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  )
+}
+
+function Meaning({ card, figure }: { card: Card; figure: Figure | undefined }) {
+  const { language, say } = useLanguage()
+  return (
+    <dl className={style.meaning}>
+      <Entry term={say(TEXT.formula)}>{say(card.formula)}</Entry>
+      <Entry term={say(TEXT.traps)}>
+        <ul>
+          {card.traps.map((trap) => (
+            <li key={trap.nl}>{say(trap)}</li>
+          ))}
+        </ul>
+      </Entry>
+      <Entry term={say(TEXT.shows)}>{say(SHOWS_WORDS[card.shows])}</Entry>
+      <Entry term={say(TEXT.better)}>{say(BETTER_WORDS[card.better])}</Entry>
+      <Entry term={say(TEXT.unitLabel)}>{say(UNIT_WORDS[card.unit])}</Entry>
+      {card.parameters.length > 0 && (
+        <Entry term={say(TEXT.parameters)}>
+          <ul className={style.parameters}>
+            {card.parameters.map((parameter) => (
+              <li key={parameter.id}>
+                <span>{say(parameter.name)}</span> <b>{String(figure?.parameters[parameter.id] ?? parameter.default)}</b>
+              </li>
+            ))}
+          </ul>
+        </Entry>
+      )}
+      <Entry term={say(TEXT.source)}>{card.source}</Entry>
+      <Entry term={say(TEXT.fingerprint)}>
+        <code>{figure?.definition ?? card.definition}</code>
+      </Entry>
+      {figure && <Entry term={say(TEXT.asOfLabel)}>{dayInFull(figure.asOf, language)}</Entry>}
+      {figure && <Entry term={say(TEXT.knownAt)}>{instantInFull(figure.knownAt, language)}</Entry>}
+    </dl>
+  )
+}
+
+function Entry({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import style from './Notice.module.css'
+import { useLanguage } from './router.tsx'
+import { TEXT } from './texts.ts'
+import { Wheel } from './Wheel.tsx'
+
+/** What to do when there are no events yet. */
+export function EmptyWorld() {
+  const { say } = useLanguage()
+  return (
+    <div className={style.notice}>
+      <Wheel className={style.wheel} />
+      <h1>{say(TEXT.emptyTitle)}</h1>
+      <p>{say(TEXT.emptyBody)}</p>
+      <dl>
+        <dt>{say(TEXT.emptyImport)}</dt>
+        <dd>
+          <code>stuurhuis import facturen.csv --creditor mijn-bedrijf</code>
+        </dd>
+        <dt>{say(TEXT.emptyTry)}</dt>
+        <dd>
+          <code>stuurhuis import facturen.csv --dry-run</code>
+        </dd>
+        <dt>{say(TEXT.emptyDemo)}</dt>
+        <dd>
+          <code>stuurhuis serve --demo</code>
+        </dd>
+      </dl>
+    </div>
+  )
+}

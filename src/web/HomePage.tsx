@@ -1,0 +1,99 @@
+import { useEffect } from 'react'
+import type { Card, Description } from '#api-contract'
+import type { Day, Figure } from '#base'
+import { useCatalogue, useCreditors, useFigures } from './ask.ts'
+import { Definition } from './Definition.tsx'
+import { EmptyWorld } from './EmptyWorld.tsx'
+import { Filters } from './Filters.tsx'
+import { Header } from './Header.tsx'
+import { homeQuestion, spanOf } from './home-question.ts'
+import style from './HomePage.module.css'
+import { Legend } from './Legend.tsx'
+import { readingsOf } from './reading.ts'
+import { useLanguage, usePageState } from './router.tsx'
+import { Skeleton } from './Skeleton.tsx'
+import { TEXT, VIEWS } from './texts.ts'
+import { Tile } from './Tile.tsx'
+import { Trouble } from './Trouble.tsx'
+
+/** The wheelhouse: money, customer and society side by side, for one selection. */
+export function HomePage() {
+  const { language, say } = useLanguage()
+  const [state] = usePageState()
+  const [catalogue, creditors] = [useCatalogue(), useCreditors()]
+  const span = creditors.data ? (spanOf(creditors.data, state.creditor) ?? spanOf(creditors.data, undefined)) : null
+  const asked = span && homeQuestion(state, span.lastOn)
+  const figures = useFigures(asked && asked.question)
+  const failed = [creditors, catalogue, figures].find(({ error }) => error)
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = `Stuurhuis – ${say(TEXT.title)}`
+  }, [language])
+  return (
+    <>
+      <a className={style.skip} href="#content">
+        {say(TEXT.skip)}
+      </a>
+      <Header creditors={creditors.data?.creditors ?? []} asOf={figures.data?.asOf ?? span?.lastOn ?? null} />
+      <main id="content" className={style.main} tabIndex={-1}>
+        {creditors.data?.creditors.length === 0 ? (
+          <EmptyWorld />
+        ) : (
+          <>
+            <PageHead description={creditors.data} />
+            {failed ? (
+              <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
+            ) : catalogue.data && figures.data && asked ? (
+              <Balance cards={catalogue.data.kpis} figures={figures.data.figures} shownFrom={asked.shownFrom} waiting={figures.isPlaceholderData} />
+            ) : (
+              <Skeleton />
+            )}
+          </>
+        )}
+      </main>
+    </>
+  )
+}
+
+function PageHead({ description }: { description: Description | undefined }) {
+  const { say } = useLanguage()
+  return (
+    <div className={style.head}>
+      <div>
+        <h1>{say(TEXT.title)}</h1>
+        <Legend />
+      </div>
+      {description && <Filters description={description} />}
+    </div>
+  )
+}
+
+type BalanceProps = { cards: readonly Card[]; figures: readonly Figure[]; shownFrom: Day; waiting: boolean }
+
+function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
+  const { say } = useLanguage()
+  const [state] = usePageState()
+  const opened = cards.find(({ id }) => id === state.kpi)
+  const most = Math.max(...VIEWS.map(({ id }) => cards.filter(({ view }) => view === id).length))
+  return (
+    <>
+      <div className={style.columns} aria-busy={waiting}>
+        {VIEWS.map((view) => {
+          const own = cards.filter((card) => card.view === view.id)
+          return (
+            <section key={view.id} className={style.column} data-view={view.id} aria-labelledby={`view-${view.id}`}>
+              <div className={style.view}>
+                <h2 id={`view-${view.id}`}>{say(view.name)}</h2>
+                <p>{say(view.asks)}</p>
+              </div>
+              {own.map((card) => (
+                <Tile key={card.id} card={card} readings={readingsOf(card, figures)} shownFrom={shownFrom} roomy={own.length * 2 < most} />
+              ))}
+            </section>
+          )
+        })}
+      </div>
+      {opened && <Definition key={opened.id} card={opened} readings={readingsOf(opened, figures)} shownFrom={shownFrom} />}
+    </>
+  )
+}

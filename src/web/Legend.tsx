@@ -1,0 +1,46 @@
+import style from './Legend.module.css'
+import { useLanguage } from './router.tsx'
+import { TEXT } from './texts.ts'
+
+/** What the marks in the charts mean. */
+export function Legend() {
+  const { say } = useLanguage()
+  return (
+    <ul className={style.legend} aria-label={say(TEXT.legend)}>
+      <li>
+        <Mark>
+          <path d="M1 6h9" stroke="currentColor" strokeWidth="1.75" />
+          <circle cx="13" cy="6" r="4" fill="currentColor" />
+        </Mark>
+        {say(TEXT.legendComplete)}
+      </li>
+      <li>
+        <Mark>
+          <path d="M1 6h9" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.5 2" />
+          <circle cx="13" cy="6" r="3" fill="var(--ground)" stroke="currentColor" strokeWidth="1.5" />
+        </Mark>
+        {say(TEXT.legendOpen)}
+      </li>
+      <li>
+        <Mark>
+          <rect x="1" y="2" width="16" height="8" fill="currentColor" opacity="0.2" />
+        </Mark>
+        {say(TEXT.legendBand)}
+      </li>
+      <li>
+        <Mark>
+          <path d="M6 3l6 6M12 3l-6 6" stroke="currentColor" strokeWidth="1.5" />
+        </Mark>
+        {say(TEXT.legendNone)}
+      </li>
+    </ul>
+  )
+}
+
+function Mark({ children }: { children: React.ReactNode }) {
+  return (
+    <svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">
+      {children}
+    </svg>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Card } from '#api-contract'
+import { formatInterval, formatValue, periodWords } from '#chart'
+import { headlineOf, type Reading } from './reading.ts'
+import style from './ReadingList.module.css'
+import { useLanguage, usePageState } from './router.tsx'
+import { TEXT } from './texts.ts'
+
+/** The other readings of a KPI, each a step away from its own trend. */
+export function ReadingList({ card, readings }: { card: Card; readings: readonly Reading[] }) {
+  const { say } = useLanguage()
+  return (
+    <details className={style.readings}>
+      <summary>
+        {say(TEXT.readings)} <span>{readings.length}</span>
+      </summary>
+      <ul>
+        {readings.map((reading) => (
+          <li key={reading.id}>
+            <ReadingLine card={card} reading={reading} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function ReadingLine({ card, reading }: { card: Card; reading: Reading }) {
+  const { language, say } = useLanguage()
+  const [, choose] = usePageState()
+  const { complete, provisional } = headlineOf(reading.figures, card.better)
+  const figure = complete ?? provisional
+  const interval = figure && figure.low !== null && figure.high !== null ? formatInterval(figure.low, figure.high, figure.unit, language) : null
+  return (
+    <button type="button" className={style.line} onClick={() => choose({ kpi: card.id, reading: reading.id })} aria-haspopup="dialog">
+      <span>{say(reading.name)}</span>
+      <b>{figure ? formatValue(figure.value as number, figure.unit, language) : say(TEXT.noFigure)}</b>
+      <small>
+        {figure && periodWords(figure, language)}
+        {figure && !complete && ` (${say(TEXT.provisional)})`}
+      </small>
+      <small>{interval}</small>
+    </button>
+  )
+}

@@ -1,0 +1,46 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Catalogue, Description, FiguresAnswer, Problem } from '#api-contract'
+import type { Words } from '#base'
+
+/** What the server said when it did not answer. */
+export class ProblemError extends Error {
+  readonly words: Words
+  readonly code: string
+  readonly requestId: string | undefined
+  constructor({ code, words, requestId }: Pick<Problem, 'code' | 'words' | 'requestId'>) {
+    super(words.en)
+    this.code = code
+    this.words = words
+    this.requestId = requestId
+  }
+}
+
+async function ask<Answer>(path: string): Promise<Answer> {
+  const response = await fetch(path, { headers: { accept: 'application/json' } }).catch(() => {
+    throw new ProblemError({ code: 'server.unreachable', words: UNREACHABLE })
+  })
+  if (response.ok) return response.json() as Promise<Answer>
+  const problem = (await response.json().catch(() => ({ code: 'server.unclear', words: UNREACHABLE }))) as Problem
+  throw new ProblemError(problem)
+}
+
+const UNREACHABLE: Words = {
+  nl: 'De server geeft geen antwoord. Controleer of stuurhuis nog draait.',
+  en: 'The server does not answer. Check whether stuurhuis is still running.',
+}
+
+/** Asks what each KPI means. */
+export function useCatalogue() {
+  return useQuery({ queryKey: ['/v1/kpis'], queryFn: () => ask<Catalogue>('/v1/kpis') })
+}
+
+/** Asks whose data there are. */
+export function useCreditors() {
+  return useQuery({ queryKey: ['/v1/creditors'], queryFn: () => ask<Description>('/v1/creditors') })
+}
+
+/** Asks the one wide question behind the home page; the page before stays until the answer is there. */
+export function useFigures(question: URLSearchParams | null) {
+  const path = `/v1/figures?${question}`
+  return useQuery({ queryKey: [path], queryFn: () => ask<FiguresAnswer>(path), enabled: question !== null, placeholderData: keepPreviousData })
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { existsSync, globSync, statSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { createApp, startServer, type Running, type World } from '#api'
+import { isRefusal } from '#base'
+import { noBrowser, openBrowser } from './browser.ts'
+import { fixtureWorld } from './fixture.test.ts'
+
+const WEB = fileURLToPath(new URL('.', import.meta.url))
+const SOURCES = fileURLToPath(new URL('..', import.meta.url))
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1440, height: 900 }
+
+describe('the home page', { skip: noBrowser ?? false }, () => {
+  let browser: Browser
+  const servers: Running[] = []
+  let [full, empty, gone] = ['', '', '']
+
+  before(async () => {
+    await buildWhenStale()
+    browser = await openBrowser()
+    full = await serve(fixtureWorld(), servers)
+    empty = await serve(fixtureWorld({ empty: true }), servers)
+    gone = await serve(fixtureWorld({ gone: true }), servers)
+  })
+
+  after(async () => {
+    await browser?.close()
+    for (const server of servers) await server.close()
+  })
+
+  for (const [device, viewport] of Object.entries({ desk: DESK, phone: PHONE }))
+    for (const language of ['nl', 'en'])
+      test(`anyone can use it on a ${device} in ${language}, with the definition closed and open`, async () => {
+        await withPage(browser, viewport, async (page) => {
+          await page.goto(`${full}/?lang=${language}`)
+          await page.locator('[data-kpi] svg.chart').nth(5).waitFor()
+          assert.deepEqual(await violations(page), [])
+          await page.goto(`${full}/?lang=${language}&kpi=repeat-arrears`)
+          await page.locator('dialog[open] svg.chart').waitFor()
+          assert.deepEqual(await violations(page), [])
+          assert.equal(await page.locator('html').getAttribute('lang'), language)
+        })
+      })
+
+  test('money, customer and society stand side by side on a desk and below each other on a phone', async () => {
+    const lefts = async (page: Page) => {
+      await page.goto(full)
+      await page.locator('[data-kpi] svg.chart').nth(5).waitFor()
+      return Promise.all(['money', 'customer', 'society'].map(async (view) => (await page.locator(`[data-view=${view}]`).boundingBox())?.x))
+    }
+    await withPage(browser, DESK, async (page) => assert.equal(new Set(await lefts(page)).size, 3))
+    await withPage(browser, PHONE, async (page) => assert.equal(new Set(await lefts(page)).size, 1))
+  })
+
+  test('nothing has to be scrolled sideways on a phone', async () => {
+    await withPage(browser, PHONE, async (page) => {
+      for (const path of ['/', '/?kpi=dso', '/?lang=en&per=quarter']) {
+        await page.goto(full + path)
+        await page.locator('[data-kpi] svg.chart').nth(5).waitFor()
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width, path)
+      }
+    })
+  })
+
+  test('periods that are not complete are drawn open, and a period without a figure is a gap', async () => {
+    await withPage(browser, DESK, async (page) => {
+      await page.goto(full)
+      const tile = page.locator('[data-kpi=repeat-arrears]')
+      const answer = await fixtureWorld().answer({ kpis: ['repeat-arrears'] })
+      assert.ok(!isRefusal(answer))
+      const headline = answer.filter((figure) => figure.horizon === 365)
+      const chart = tile.locator('svg.chart').first()
+      await chart.waitFor()
+      const open = headline.filter((figure) => figure.status === 'provisional').length
+      assert.ok(open >= 12)
+      assert.equal(await chart.locator('.open circle').count(), open)
+      assert.equal(await chart.locator('.none path').count(), 1)
+      assert.match(await tile.innerText(), /33,4%[\s\S]*okt 2025[\s\S]*Volledig tot en met okt 2025/)
+    })
+  })
+
+  test('the keyboard opens the definition, Escape closes it, and the reader is back where they were', async () => {
+    await withPage(browser, DESK, async (page) => {
+      await page.goto(full)
+      const button = page.locator('[data-kpi=dso] button[aria-haspopup=dialog]').first()
+      await button.focus()
+      await page.keyboard.press('Enter')
+      const dialog = page.locator('dialog[open]')
+      await dialog.waitFor()
+      assert.match(await dialog.innerText(), /Valkuilen[\s\S]*Vingerafdruk[\s\S]*3f9a1c07be42[\s\S]*20 november 2026/)
+      assert.equal(await dialog.locator('tbody tr').count(), 24)
+      assert.match(page.url(), /kpi=dso/)
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      assert.doesNotMatch(page.url(), /kpi=/)
+      assert.equal(await button.evaluate((element) => element === document.activeElement), true)
+    })
+  })
+
+  test('what the reader chooses stands in the URL and is there again after a reload', async () => {
+    await withPage(browser, DESK, async (page) => {
+      await page.goto(full)
+      const value = page.locator('[data-kpi=dso] strong').first()
+      await value.waitFor()
+      const whole = await value.innerText()
+      await page.locator('select[name=where]').selectOption('region:Noord')
+      await page.locator('select[name=per]').selectOption('quarter')
+      await page.getByRole('button', { name: 'English' }).click()
+      await page.getByRole('heading', { name: 'Days sales outstanding' }).waitFor()
+      await page.waitForFunction((before) => document.querySelector('[data-kpi=dso] strong')?.textContent !== before, whole)
+      assert.deepEqual(Object.fromEntries(new URL(page.url()).searchParams), { where: 'region:Noord', per: 'quarter', lang: 'en' })
+      await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
+      const chosen = await value.innerText()
+      await page.reload()
+      await value.waitFor()
+      assert.equal(await value.innerText(), chosen)
+      assert.equal(await page.locator('select[name=where]').inputValue(), 'region:Noord')
+    })
+  })
+
+  test('a world without events says how to import them', async () => {
+    await withPage(browser, DESK, async (page) => {
+      await page.goto(empty)
+      await page.getByRole('heading', { name: 'Nog geen gegevens' }).waitFor()
+      assert.match(await page.locator('main').innerText(), /stuurhuis import/)
+      assert.deepEqual(await violations(page), [])
+    })
+  })
+
+  test('when the data cannot be reached the page says so in the words of the server', async () => {
+    await withPage(browser, DESK, async (page) => {
+      await page.goto(gone)
+      await page.getByRole('alert').waitFor()
+      assert.match(await page.getByRole('alert').innerText(), /niet bereikbaar[\s\S]*Nummer van de vraag/)
+      assert.deepEqual(await violations(page), [])
+    }, /status of 503/)
+  })
+})
+
+async function buildWhenStale(): Promise<void> {
+  const built = `${WEB}dist/index.html`
+  const sources = globSync(['{web,chart,base}/**/*.{ts,tsx,css,html}', 'api/contract.ts'], { cwd: SOURCES }).filter((path) => !/dist|\.test\.ts$/.test(path))
+  const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0
+  if (sources.some((path) => statSync(SOURCES + path).mtimeMs > builtAt)) await build({ root: WEB, logLevel: 'error' })
+}
+
+async function serve(world: World, servers: Running[]): Promise<string> {
+  const server = await startServer(createApp({ world, webRoot: `${WEB}dist`, version: '0.1.0', report: () => {} }), { port: 0 })
+  assert.ok(!isRefusal(server))
+  servers.push(server)
+  return server.url
+}
+
+/** A page that fails the test when it complains on its console, as it would about a breach of its content policy. */
+async function withPage(browser: Browser, viewport: { width: number; height: number }, use: (page: Page) => Promise<unknown>, expected = /^$/) {
+  const context = await browser.newContext({ viewport })
+  const complaints: string[] = []
+  const page = await context.newPage()
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !expected.test(message.text()) && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  try {
+    await use(page)
+    assert.deepEqual(complaints, [])
+  } finally {
+    await context.close()
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations: found } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+  return found.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join('; ')}`)
+}

@@ -1,0 +1,36 @@
+import { isDay, LANGUAGES, type Day, type Language } from '#base'
+
+/** Ways in which the home page cuts time, with the number of periods it shows and those in a year. */
+export const PACES = { week: { shown: 26, year: 52 }, month: { shown: 24, year: 12 }, quarter: { shown: 8, year: 4 } } as const
+
+export type Pace = keyof typeof PACES
+
+/** Everything a reader has chosen; it stands in the URL, so that a link shows the same page. */
+export type PageState = {
+  lang?: Language
+  creditor?: string
+  per?: Pace
+  /** The first day that no longer counts. */
+  to?: Day
+  /** One segment, as `dimension:value`. */
+  where?: string
+  /** The KPI whose definition is open, and which of its readings. */
+  kpi?: string
+  reading?: string
+}
+
+/** Reads the state from a URL; what cannot be understood is left out, so that an old link still opens. */
+export function readState(search: Record<string, unknown>): PageState {
+  const text = (name: string) => (typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined)
+  const [lang, per, to, where] = ['lang', 'per', 'to', 'where'].map(text)
+  const state = {
+    lang: LANGUAGES.find((language) => language === lang),
+    creditor: text('creditor'),
+    per: (Object.keys(PACES) as Pace[]).find((pace) => pace === per),
+    to: to !== undefined && isDay(to) ? to : undefined,
+    where: where?.includes(':') ? where : undefined,
+    kpi: text('kpi'),
+    reading: text('reading'),
+  }
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined))
+}

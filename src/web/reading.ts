@@ -1,0 +1,79 @@
+import type { Card } from '#api-contract'
+import { addDays, addMonths, type Day, type Figure, type Unit, type Words } from '#base'
+
+/** One way to read a KPI over time: a variant, for one horizon where it has several. */
+export type Reading = { id: string; name: Words; unit: Unit; figures: Figure[] }
+
+/** A figure beside the one of a year earlier. */
+export type Change = {
+  earlier: Figure
+  difference: number
+  /** Whether the difference is more than chance would give; null where an interval is missing. */
+  certain: boolean | null
+  favourable: boolean | null
+}
+
+/** What a tile says: the latest complete figure, the provisional one after it, and the change in a year. */
+export type Headline = { complete: Figure | null; provisional: Figure | null; without: Figure | null; change: Change | null }
+
+/** The readings of a KPI in the order in which it shows them, the headline first. */
+export function readingsOf(card: Card, figures: readonly Figure[]): Reading[] {
+  const own = figures.filter((figure) => figure.kpi === card.id && figure.group === null)
+  const byReading = Map.groupBy(own, (figure) => readingId(figure))
+  const order = (id: string) => card.variants.findIndex((variant) => variant.id === id.split('@')[0])
+  return [...byReading.entries()]
+    .map(([id, found]) => ({ id, name: nameOf(card, found[0] as Figure), unit: (found[0] as Figure).unit, figures: found }))
+    .toSorted((a, b) => order(a.id) - order(b.id))
+}
+
+function readingId({ variant, horizon }: Figure): string {
+  return horizon === null ? variant : `${variant}@${horizon}`
+}
+
+function nameOf(card: Card, { variant, horizon }: Figure): Words {
+  const name = card.variants.find(({ id }) => id === variant)?.name ?? { nl: variant, en: variant }
+  if (horizon === null || name.nl.includes(String(horizon))) return name
+  return { nl: `${name.nl}, binnen ${horizon} dagen`, en: `${name.en}, within ${horizon} days` }
+}
+
+/** The periods to draw: those from a day on, without the silence before the first figure. */
+export function shownOf(figures: readonly Figure[], from: Day): Figure[] {
+  const shown = figures.filter((figure) => figure.from >= from)
+  const first = shown.findIndex((figure) => figure.value !== null)
+  return first < 0 ? shown : shown.slice(first)
+}
+
+/** What stands large on a tile. */
+export function headlineOf(figures: readonly Figure[], better: Card['better']): Headline {
+  const complete = figures.findLast((figure) => figure.status === 'complete' && figure.value !== null) ?? null
+  const last = figures.findLast((figure) => figure.status === 'provisional' && figure.value !== null) ?? null
+  const provisional = last && (!complete || last.from > complete.from) ? last : null
+  const without = complete || provisional ? null : (figures.at(-1) ?? null)
+  return { complete, provisional, without, change: complete && changeOf(figures, complete, better) }
+}
+
+function changeOf(figures: readonly Figure[], latest: Figure, better: Card['better']): Change | null {
+  const from = latest.per === 'week' ? addDays(latest.from, -364) : addMonths(latest.from, -12)
+  const earlier = figures.find((figure) => figure.from === from && figure.status === 'complete' && figure.value !== null)
+  if (!earlier) return null
+  const difference = (latest.value as number) - (earlier.value as number)
+  const favourable = better === 'steady' || difference === 0 ? null : difference > 0 === (better === 'higher')
+  return { earlier, difference, certain: isCertain(latest, earlier), favourable }
+}
+
+/**
+ * Whether two figures differ by more than chance: the 95 % interval of their difference, put together from their own
+ * intervals (MOVER, Zou & Donner 2008), leaves out zero.
+ */
+export function isCertain(later: Figure, earlier: Figure): boolean | null {
+  const [a, b] = [bounds(later), bounds(earlier)]
+  if (!a || !b) return null
+  const difference = a.value - b.value
+  const low = difference - Math.hypot(a.value - a.low, b.high - b.value)
+  const high = difference + Math.hypot(a.high - a.value, b.value - b.low)
+  return low > 0 || high < 0
+}
+
+function bounds({ value, low, high }: Figure): { value: number; low: number; high: number } | null {
+  return value === null || low === null || high === null ? null : { value, low, high }
+}

@@ -1,0 +1,39 @@
+import { createRootRoute, createRouter, useNavigate, useSearch } from '@tanstack/react-router'
+import type { Language, Words } from '#base'
+import { HomePage } from './HomePage.tsx'
+import { readState, type PageState } from './page-state.ts'
+
+const home = createRootRoute({ validateSearch: readState, component: HomePage, notFoundComponent: HomePage })
+
+/** The pages; their state is plain text in the URL. */
+export const router = createRouter({
+  routeTree: home,
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    const text = new URLSearchParams(given).toString()
+    return text === '' ? '' : `?${text}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** What the reader has chosen, and how to choose otherwise; leaving something out is choosing undefined. */
+export function usePageState(): [PageState, (change: Partial<PageState>, options?: { replace: boolean }) => void] {
+  const state = useSearch({ from: '__root__' })
+  const navigate = useNavigate()
+  const choose = (change: Partial<PageState>, { replace } = { replace: false }) => {
+    void navigate({ to: '.', search: { ...state, ...change }, replace, resetScroll: false })
+  }
+  return [state, choose]
+}
+
+/** The language of the page, and a way to say words in it. */
+export function useLanguage(): { language: Language; say: (words: Words) => string } {
+  const language = useSearch({ from: '__root__' }).lang ?? 'nl'
+  return { language, say: (words) => words[language] }
+}

@@ -1,0 +1,44 @@
+import { formatDifference, periodWords } from '#chart'
+import type { Day, Instant, Language } from '#base'
+import type { Change, Headline } from './reading.ts'
+
+const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const
+
+/** A day in full: `20 november 2026`. */
+export function dayInFull(day: Day, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An instant on the Amsterdam clock: `21 november 2026 om 07:00`. */
+export function instantInFull(at: Instant, language: Language): string {
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' } as const
+  return new Intl.DateTimeFormat(LOCALE[language], format).format(new Date(at))
+}
+
+/** The change in a year in words, with whether it is more than chance. */
+export function changeSaid({ earlier, difference, certain }: Change, language: Language): { what: string; sure: string } {
+  const size = formatDifference(difference, earlier.unit, language)
+  const when = periodWords(earlier, language)
+  if (difference === 0) return { what: language === 'nl' ? `Gelijk aan ${when}` : `Equal to ${when}`, sure: '' }
+  const what = language === 'nl' ? `${size} ${difference > 0 ? 'hoger' : 'lager'} dan in ${when}` : `${size} ${difference > 0 ? 'higher' : 'lower'} than in ${when}`
+  return { what, sure: SURE[String(certain) as keyof typeof SURE][language] }
+}
+
+const SURE = {
+  true: { nl: 'meer dan toeval', en: 'more than chance' },
+  false: { nl: 'kan toeval zijn', en: 'may be chance' },
+  null: { nl: 'zonder interval is niet te zeggen of het toeval is', en: 'without an interval chance cannot be told apart' },
+}
+
+/** How far the figures can be trusted, in words, with the reason. */
+export function statusSaid({ complete, provisional, without }: Headline, language: Language): string {
+  const nl = language === 'nl'
+  if (without) return `${without.reason ? without.reason.words[language] : nl ? 'Geen cijfer.' : 'No figure.'}`
+  const parts: string[] = []
+  if (complete) parts.push(nl ? `Volledig tot en met ${periodWords(complete, language)}.` : `Complete up to ${periodWords(complete, language)}.`)
+  else parts.push(nl ? 'Nog geen enkele periode is volledig.' : 'No period is complete yet.')
+  if (provisional) parts.push(nl ? 'Daarna voorlopig' : 'Provisional after that')
+  const reason = provisional?.reason?.words[language]
+  const text = parts.join(' ')
+  return reason ? `${text}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : provisional ? `${text}.` : text
+}

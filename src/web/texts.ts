@@ -1,0 +1,93 @@
+import type { Words } from '#base'
+import type { Card } from '#api-contract'
+import type { Pace } from './page-state.ts'
+
+const words = (nl: string, en: string): Words => ({ nl, en })
+
+/** The fixed texts of the home page. */
+export const TEXT = {
+  skip: words('Naar de inhoud', 'Skip to content'),
+  title: words('Geld, klant en maatschappij naast elkaar', 'Money, customer and society side by side'),
+  creditor: words('Schuldeiser', 'Creditor'),
+  allCreditors: words('Alle schuldeisers', 'All creditors'),
+  language: words('Taal', 'Language'),
+  filters: words('Selectie', 'Selection'),
+  per: words('Per', 'Per'),
+  until: words('Tot en met', 'Up to'),
+  segment: words('Segment', 'Segment'),
+  allCustomers: words('Alle klanten', 'All customers'),
+  clear: words('Selectie wissen', 'Clear selection'),
+  asOf: words('Gegevens tot en met', 'Data up to'),
+  loading: words('De cijfers worden opgehaald', 'The figures are being fetched'),
+  legend: words('Legenda', 'Legend'),
+  legendComplete: words('laatste volledige periode', 'latest complete period'),
+  legendOpen: words('nog voorlopig', 'still provisional'),
+  legendBand: words('95%-interval', '95% interval'),
+  legendNone: words('geen cijfer', 'no figure'),
+  definition: words('Definitie', 'Definition'),
+  definitionOf: words('Definitie van', 'Definition of'),
+  close: words('Sluiten', 'Close'),
+  readings: words('Andere varianten', 'Other variants'),
+  interval: words('95%-interval', '95% interval'),
+  provisional: words('voorlopig', 'provisional'),
+  noFigure: words('Geen cijfer', 'No figure'),
+  noFigures: words('Voor deze selectie zijn er geen cijfers.', 'There are no figures for this selection.'),
+  formula: words('Zo wordt geteld', 'How it is counted'),
+  unitLabel: words('Eenheid', 'Unit'),
+  better: words('Gunstig is', 'Favourable is'),
+  shows: words('Een periode toont', 'A period shows'),
+  parameters: words('Instellingen', 'Settings'),
+  traps: words('Valkuilen', 'Traps'),
+  source: words('Bron', 'Source'),
+  fingerprint: words('Vingerafdruk van de definitie', 'Fingerprint of the definition'),
+  asOfLabel: words('Gebeurtenissen tot en met', 'Events up to'),
+  knownAt: words('Zoals bekend op', 'As known at'),
+  course: words('Verloop', 'Course'),
+  reading: words('Variant', 'Variant'),
+  table: words('Tabel achter de grafiek', 'Table behind the chart'),
+  troubleTitle: words('De cijfers kunnen niet worden getoond', 'The figures cannot be shown'),
+  again: words('Opnieuw proberen', 'Try again'),
+  requestNumber: words('Nummer van de vraag', 'Request number'),
+  emptyTitle: words('Nog geen gegevens', 'No data yet'),
+  emptyBody: words(
+    'Stuurhuis rekent met de gebeurtenissen van uw vorderingen: facturen, betalingen, brieven, regelingen. Lees een bestand in en deze pagina vult zich vanzelf.',
+    'Stuurhuis computes from the events of your claims: invoices, payments, letters, arrangements. Import a file and this page fills itself.',
+  ),
+  emptyImport: words('Eigen gegevens inlezen (CSV, XES of NDJSON)', 'Import your own data (CSV, XES or NDJSON)'),
+  emptyTry: words('Eerst zien wat er gebeurt, zonder iets op te slaan', 'First see what would happen, without storing anything'),
+  emptyDemo: words('Of kijk rond in een voorbeeldwereld', 'Or look around in a demo world'),
+} as const satisfies Record<string, Words>
+
+/** The three views, in the order in which they stand on the page, with what each asks. */
+export const VIEWS: readonly { id: Card['view']; name: Words; asks: Words }[] = [
+  { id: 'money', name: words('Geld', 'Money'), asks: words('Komt het binnen, en hoe snel?', 'Does it come in, and how soon?') },
+  { id: 'customer', name: words('Klant', 'Customer'), asks: words('Blijft de klant daarna bij?', 'Does the customer stay up to date?') },
+  { id: 'society', name: words('Maatschappij', 'Society'), asks: words('Tegen welke prijs?', 'At what price?') },
+]
+
+export const PACE_WORDS: Record<Pace, Words> = {
+  week: words('week', 'week'),
+  month: words('maand', 'month'),
+  quarter: words('kwartaal', 'quarter'),
+}
+
+export const BETTER_WORDS: Record<Card['better'], Words> = {
+  higher: words('hoger', 'higher'),
+  lower: words('lager', 'lower'),
+  steady: words('stabiel', 'steady'),
+}
+
+export const SHOWS_WORDS: Record<Card['shows'], Words> = {
+  activity: words('wat er in de periode gebeurde', 'what happened in the period'),
+  cohort: words('hoe het afliep met wie in de periode begon', 'what became of those who entered in the period'),
+  photo: words('de stand op de laatste dag', 'the state on its last day'),
+}
+
+export const UNIT_WORDS: Record<Card['unit'], Words> = {
+  share: words('aandeel', 'share'),
+  ratio: words('verhouding (100% = even groot)', 'ratio (100% = equal)'),
+  days: words('dagen', 'days'),
+  cents: words('euro', 'euros'),
+  'per-thousand': words('per 1.000', 'per 1,000'),
+  score: words('score van −100 tot 100', 'score from −100 to 100'),
+}
