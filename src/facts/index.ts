@@ -1,3 +1,4 @@
+export { asKnown, bringUpToDate, type Sight } from './as-known.ts'
 export { derive, isUpToDate, type Derived, type DeriveProgress } from './derive/derive.ts'
 export { prepareFacts } from './facts.ts'
 export { record, type Recorded } from './record.ts'

@@ -68,7 +68,7 @@ export type EventDraft = Pick<Event, 'creditor' | 'source' | 'id' | 'type' | 'at
 /** The fields that a type of event cannot do without, beyond those of every event. */
 export const NEEDS: readonly (readonly [keyof Event, readonly EventType[]])[] = [
   ['claim', ['claim.issued', 'claim.adjusted', 'claim.withdrawn', 'claim.written-off']],
-  ['cents', ['claim.issued', 'claim.adjusted', 'payment.received', 'payment.reversed', 'cost.charged', 'cost.paid', 'cost.waived']],
+  ['cents', ['claim.issued', 'claim.adjusted', 'payment.received', 'payment.reversed', 'cost.charged', 'cost.paid']],
   ['case', ['case.opened', 'case.handed-over', 'case.returned', 'case.closed']],
   ['arrangement', ['arrangement.agreed', 'instalment.due', 'arrangement.broken', 'arrangement.completed', 'arrangement.cancelled']],
   ['phase', ['phase.entered']],
@@ -79,29 +79,35 @@ const CLOSED: [keyof Event, readonly string[]][] = [
   ['type', EVENT_TYPES], ['party', PARTIES], ['phase', PHASES], ['channel', CHANNELS], ['direction', DIRECTIONS],
 ]
 const TEXTS = ['creditor', 'source', 'id', 'customer', 'claim', 'case', 'arrangement', 'kind', 'voids'] as const
-const FIELDS = new Set([
-  ...TEXTS, 'type', 'at', 'recorded_at', 'party', 'phase', 'channel', 'direction', 'cents', 'currency', 'due_on', 'score', 'attributes',
-])
 const EMPTY = {
   voids: '', claim: '', case: '', arrangement: '', party: '', phase: '', channel: '', direction: '', kind: '',
   cents: 0, currency: 'EUR', due_on: null, score: null,
 } as const
+const BLANK = {
+  creditor: undefined, source: undefined, id: undefined, type: undefined, at: undefined, recorded_at: undefined, customer: undefined,
+  ...EMPTY, attributes: undefined,
+}
 
 /**
  * Lets an event in, or says why not: the one place where the vocabulary is checked.
  * `now` fills `recorded_at` and refuses what would be known or have happened later than it.
  */
 export function admit(draft: Record<string, unknown>, now: Instant): Event | Refusal {
-  const event = { ...EMPTY, recorded_at: now, attributes: {}, ...withoutNulls(draft) } as unknown as Event
-  return unknownField(draft) ?? badText(event) ?? badWord(event) ?? badInstant(event, now) ?? badNumber(event) ?? missing(event) ?? settle(event)
+  const unknown = unknownField(draft)
+  if (unknown) return unknown
+  const event = filled(draft, now)
+  return badText(event) ?? badWord(event) ?? badInstant(event, now) ?? badNumber(event) ?? missing(event) ?? settle(event)
 }
 
-function withoutNulls(draft: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== null && value !== undefined))
+/** Every event has its fields in the same order, whatever the order of its source: that keeps reading millions of them fast. */
+function filled(draft: Record<string, unknown>, now: Instant): Event {
+  const event: Record<string, unknown> = { ...BLANK, recorded_at: now, attributes: {} }
+  for (const field in draft) if (draft[field] !== null && draft[field] !== undefined) event[field] = draft[field]
+  return event as Event
 }
 
 function unknownField(draft: Record<string, unknown>): Refusal | undefined {
-  const field = Object.keys(draft).find((name) => !FIELDS.has(name))
+  const field = Object.keys(draft).find((name) => !Object.hasOwn(BLANK, name))
   return field === undefined
     ? undefined
     : no('event.field-unknown', field, `Het veld "${field}" bestaat niet. Zet het in "attributes" of laat het weg.`,
@@ -111,13 +117,13 @@ function unknownField(draft: Record<string, unknown>): Refusal | undefined {
 function badText(event: Event): Refusal | undefined {
   for (const field of TEXTS) {
     const value: unknown = event[field]
-    if (value === undefined) return no('event.field-missing', field, `"${field}" ontbreekt.`, `"${field}" is missing.`)
+    if (value === undefined) return notGiven(field)
     if (typeof value !== 'string' || value.length > 200 || CONTROL.test(value))
       return no('event.text', field, `"${field}" moet een tekst zijn van ten hoogste 200 tekens, zonder stuurtekens.`,
         `"${field}" must be a text of at most 200 characters without control characters.`)
   }
-  for (const field of ['creditor', 'source', 'id', 'customer'] as const)
-    if (event[field] === '') return no('event.field-missing', field, `"${field}" is leeg.`, `"${field}" is empty.`)
+  const lacking = (['creditor', 'source', 'id', 'type', 'at', 'customer'] as const).find((field) => event[field] === '' || event[field] === undefined)
+  if (lacking) return notGiven(lacking)
   if (typeof event.attributes !== 'object' || Array.isArray(event.attributes) || Object.values(event.attributes).some((v) => typeof v !== 'string'))
     return no('event.attributes', 'attributes', '"attributes" moet een object met teksten zijn.', '"attributes" must be an object of texts.')
   return undefined
@@ -139,27 +145,34 @@ function badWord(event: Event): Refusal | undefined {
 
 function badInstant(event: Event, now: Instant): Refusal | undefined {
   for (const field of ['at', 'recorded_at'] as const) {
-    const instant = canonical(event[field])
+    const instant = event[field] === now ? now : known.given === event[field] ? known.instant : canonical(event[field])
     if (!instant)
       return no('event.instant', field, `"${field}" moet een tijdstip in UTC zijn, zoals 2026-02-01T12:00:00.000Z.`,
         `"${field}" must be an instant in UTC, such as 2026-02-01T12:00:00.000Z.`)
     if (instant > now)
       return no('event.future', field, `"${field}" ligt in de toekomst. Alleen wat gebeurd is telt; gebruik "due_on" voor een vervaldag.`,
         `"${field}" lies in the future. Only what has happened counts; use "due_on" for a due day.`)
+    if (event[field] !== now) known = { given: event[field], instant }
     event[field] = instant
   }
   return undefined
 }
 
+// Events that follow each other mostly share their instant.
+let known: { given: string; instant: Instant | undefined } = { given: '', instant: undefined }
+
 function canonical(value: unknown): Instant | undefined {
-  if (typeof value !== 'string' || !/^(19|2[012])\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/.test(value)) return undefined
-  if (!isDay(value.slice(0, 10))) return undefined
+  if (typeof value !== 'string' || !INSTANT.test(value)) return undefined
   const ms = Date.parse(value)
   if (Number.isNaN(ms)) return undefined
   const instant = new Date(ms).toISOString() as Instant
-  // An offset can carry the first or last hours beyond the years that the store can hold.
-  return isDay(instant.slice(0, 10)) ? instant : undefined
+  if (instant === value) return instant
+  // Date.parse moves 30 February to March; and an offset can carry the first or last hours beyond the years that the store can hold.
+  return isDay(value.slice(0, 10)) && YEARS.test(instant) ? instant : undefined
 }
+
+const INSTANT = /^(19|2[012])\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/
+const YEARS = /^(19|2[012])\d\d-/
 
 function badNumber(event: Event): Refusal | undefined {
   if (!Number.isSafeInteger(event.cents) || Math.abs(event.cents) > 1e13)
@@ -186,6 +199,10 @@ function missing(event: Event): Refusal | undefined {
 function settle(event: Event): Event {
   if (event.type === 'claim.issued' && event.due_on === null) event.due_on = dayOf(event.at)
   return event
+}
+
+function notGiven(field: string): Refusal {
+  return no('event.field-missing', field, `"${field}" ontbreekt of is leeg.`, `"${field}" is missing or empty.`)
 }
 
 function no(code: string, field: string, nl: string, en: string): Refusal {

@@ -5,11 +5,11 @@ WITH
         SELECT creditor, customer, arraySort(groupArray((at, recorded_at, source, id, day, attributes))) AS history
         FROM work_event WHERE type = 'customer.described' GROUP BY creditor, customer),
     stops AS (
-        SELECT creditor, customer, claim, multiIf(startsWith(type, 'pause'), 'pause', startsWith(type, 'dispute'), 'dispute', 'complaint') AS family, kind,
+        SELECT creditor, customer, claim, multiIf(startsWith(type, 'pause'), 'pause', startsWith(type, 'dispute'), 'dispute', 'complaint') AS family, if(family = 'pause', toString(kind), '') AS pause_kind,
             arraySort(groupArray((at, if(type IN ('pause.started', 'dispute.raised', 'complaint.filed'), 1, 2), recorded_at, source, id, day))) AS marks
         FROM work_event
         WHERE type IN ('pause.started', 'pause.ended', 'dispute.raised', 'dispute.settled', 'complaint.filed', 'complaint.closed')
-        GROUP BY creditor, customer, claim, family, kind),
+        GROUP BY creditor, customer, claim, family, pause_kind),
     spans AS (
         SELECT creditor, customer, claim, arrayFold(
             (state, mark) -> multiIf(
@@ -26,7 +26,7 @@ WITH
             mapFromArrays(groupArrayIf(claim, claim != ''), groupArrayIf(found, claim != '')) AS claim_pauses
         FROM scopes GROUP BY creditor, customer),
     contracts AS (
-        SELECT creditor, customer, minIf(day, type = 'contract.ended' AND day >= last_start) AS left_day, countIf(type = 'contract.ended' AND day >= last_start) AS leaves
+        SELECT creditor, customer, minIf(day, type = 'contract.ended' AND day > last_start) AS left_day, countIf(type = 'contract.ended' AND day > last_start) AS leaves
         FROM (
             SELECT *, max(if(type = 'contract.started', day, toDate32('1900-01-01'))) OVER (PARTITION BY creditor, customer) AS last_start
             FROM work_event WHERE type IN ('contract.started', 'contract.ended'))

@@ -53,9 +53,12 @@ WITH
             -- day, op, type, amount, own slots (as a mask), the slot it changes itself
             arrayMap(step -> (
                 step.1, step.5, step.6, step.7,
-                arrayMap((claim, is_cost, kind) -> toInt64(step.2 != '' AND claim = step.2 AND (step.5 IN (5, 6) AND step.3 = '' OR is_cost AND (step.4 = '' OR step.4 = kind))), slot_claims, slot_costs, slot_kinds),
+                arrayMap((claim, is_cost, kind) -> toInt64(if(step.5 = 4 OR step.3 = 'costs',
+                    is_cost AND (step.2 = '' OR step.2 = claim) AND (step.4 = '' OR step.4 = kind),
+                    step.2 != '' AND claim = step.2)), slot_claims, slot_costs, slot_kinds),
                 indexOf(slot_keys, if(step.3 != '', concat('k', step.3), concat('c', step.2)))), steps.sorted) AS moves
         FROM steps INNER JOIN slots USING (creditor, customer)),
+    -- State: what is open and what is paid on each slot, credit, the lines, what is lost on each slot.
     folded AS (
         SELECT creditor, customer, slot_claims, slot_costs, slot_keys, arrayFold(
             (state, move) -> multiIf(
@@ -64,7 +67,8 @@ WITH
                     arrayMap((open, slot) -> if(slot = move.6, open + move.4 - fill, open), state.1, arrayEnumerate(state.1)),
                     arrayMap((paid, slot) -> if(slot = move.6, paid + fill, paid), state.2, arrayEnumerate(state.2)),
                     state.3 - fill,
-                    arrayConcat(state.4, [(move.6, move.1, move.3, move.4), (move.6, move.1, 'paid', -fill)])),
+                    arrayConcat(state.4, [(move.6, move.1, move.3, move.4), (move.6, move.1, 'paid', -fill)]),
+                    state.5),
                     [least(state.3, state.1[move.6] + move.4)])[1],
                 -- reduce: from what is open, then from what was paid, which goes on to fill other slots
                 move.2 = 2, arrayMap(x -> (
@@ -74,46 +78,57 @@ WITH
                     arrayConcat(
                         state.4,
                         [(move.6, move.1, move.3, -least(move.4, state.1[move.6] + state.2[move.6])), (move.6, move.1, 'reallocated', x.1)],
-                        arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, 'paid', -fill), x.3, arrayEnumerate(x.3))))),
+                        arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, 'paid', -fill), x.3, arrayEnumerate(x.3)))),
+                    state.5),
                     arrayMap(x -> (x.1, x.2, taken(x.2, x.1)), [(
                         greatest(0, least(move.4, state.1[move.6] + state.2[move.6]) - state.1[move.6]),
                         arrayMap((open, slot) -> if(slot = move.6, greatest(0, open - move.4), open), state.1, arrayEnumerate(state.1)))]))[1],
-                -- write off
-                move.2 = 3, (
-                    arrayMap((open, slot) -> if(slot = move.6, greatest(0, open - move.4), open), state.1, arrayEnumerate(state.1)),
+                -- write off: from open to lost
+                move.2 = 3, arrayMap(loss -> (
+                    arrayMap((open, slot) -> if(slot = move.6, open - loss, open), state.1, arrayEnumerate(state.1)),
                     state.2, state.3,
-                    arrayPushBack(state.4, (move.6, move.1, move.3, -least(state.1[move.6], move.4)))),
+                    arrayPushBack(state.4, (move.6, move.1, move.3, -loss)),
+                    arrayMap((lost, slot) -> if(slot = move.6, lost + loss, lost), state.5, arrayEnumerate(state.5))),
+                    [least(state.1[move.6], move.4)])[1],
                 -- waive: own costs only
                 move.2 = 4, arrayMap(fills -> (
                     arrayMap((open, fill) -> open - fill, state.1, fills), state.2, state.3,
-                    arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, move.3, -fill), fills, arrayEnumerate(fills))))),
+                    arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, move.3, -fill), fills, arrayEnumerate(fills)))),
+                    state.5),
                     [taken(arrayMap((open, own) -> open * own, state.1, move.5), move.4)])[1],
-                -- pay: own slots first, then all, then credit
-                move.2 = 5, arrayMap(fills -> (
-                    arrayMap((open, fill) -> open - fill, state.1, fills),
-                    arrayMap((paid, fill) -> paid + fill, state.2, fills),
-                    state.3 + move.4 - arraySum(fills),
-                    arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, move.3, -fill), fills, arrayEnumerate(fills))))),
-                    arrayMap(both -> arrayMap((mine, others) -> mine + others, arraySlice(both, 1, length(state.1)), arraySlice(both, 1 + length(state.1))),
+                -- pay: own slots first, then what was lost on them, then all slots, then credit
+                move.2 = 5, arrayMap(x -> (
+                    arrayMap((open, mine, others) -> open - mine - others, state.1, x.1, x.3),
+                    arrayMap((paid, mine, revived, others) -> paid + mine + revived + others, state.2, x.1, x.2, x.3),
+                    state.3 + move.4 - arraySum(x.1) - arraySum(x.2) - arraySum(x.3),
+                    arrayConcat(
+                        state.4,
+                        arrayFilter(line -> line.4 != 0, arrayMap((mine, revived, others, slot) -> (slot, move.1, move.3, -(mine + revived + others)), x.1, x.2, x.3, arrayEnumerate(x.1))),
+                        arrayFilter(line -> line.4 != 0, arrayMap((revived, slot) -> (slot, move.1, 'written-off', revived), x.2, arrayEnumerate(x.2)))),
+                    arrayMap((lost, revived) -> lost - revived, state.5, x.2)),
+                    arrayMap(filled -> (
+                        arraySlice(filled, 1, length(state.1)), arraySlice(filled, 1 + length(state.1), length(state.1)), arraySlice(filled, 1 + 2 * length(state.1))),
                         [taken(arrayConcat(
                             arrayMap((open, own) -> open * own, state.1, move.5),
+                            arrayMap((lost, own) -> lost * own, state.5, move.5),
                             arrayMap((open, own) -> open * (1 - own), state.1, move.5)), move.4)]))[1],
-                -- reverse: own slots from the last, then credit, then all slots from the last
+                -- reverse: credit, then own slots from the last, then all slots from the last
                 arrayMap(x -> (
                     arrayMap((open, fill) -> open + fill, state.1, x.1),
                     arrayMap((paid, fill) -> paid - fill, state.2, x.1),
                     state.3 - x.2,
-                    arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, move.3, fill), x.1, arrayEnumerate(x.1))))),
-                    arrayMap(both -> (
-                        arrayReverse(arrayMap((mine, others) -> mine + others, arraySlice(both, 1, length(state.1)), arraySlice(both, 2 + length(state.1)))),
-                        both[1 + length(state.1)]),
+                    arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, move.3, fill), x.1, arrayEnumerate(x.1)))),
+                    state.5),
+                    arrayMap(filled -> (
+                        arrayReverse(arrayMap((mine, others) -> mine + others, arraySlice(filled, 2, length(state.1)), arraySlice(filled, 2 + length(state.1)))),
+                        filled[1]),
                         [taken(arrayConcat(
-                            arrayReverse(arrayMap((paid, own) -> paid * own, state.2, move.5)),
                             [state.3],
+                            arrayReverse(arrayMap((paid, own) -> paid * own, state.2, move.5)),
                             arrayReverse(arrayMap((paid, own) -> paid * (1 - own), state.2, move.5))), move.4)]))[1]),
             moves,
-            (arrayMap(slot -> toInt64(0), slot_keys), arrayMap(slot -> toInt64(0), slot_keys), toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, String, Int64))'))).4 AS lines
-        FROM ready)
+            (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, String, Int64))'), nothing)).4 AS lines
+        FROM (SELECT *, arrayMap(slot -> toInt64(0), slot_keys) AS nothing FROM ready))
 SELECT creditor, customer, claim, cost, booked_on, type, cents, issued_on, due_on,
     stuurhuis_valid(segment, described_on), product, stuurhuis_valid(region, described_on), stuurhuis_valid(tenure, described_on),
     stuurhuis_valid(household, described_on), stuurhuis_valid(vulnerable, described_on)

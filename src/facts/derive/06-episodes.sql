@@ -1,9 +1,10 @@
 -- Spells of arrears: the overdue balance by day, and the days on which it begins and stops to count as arrears.
 INSERT INTO episode
 WITH
-    -- What is overdue from the day after the due day, and late from the late day on.
+    -- What is overdue from the day it is past due, and late from the late day on; 2299-12-31 is never.
     changes AS (
-        SELECT creditor, customer, arrayJoin([(greatest(booked_on, addDays(claim.due_on, 1)), cents, toInt64(0)), (greatest(booked_on, late_on), toInt64(0), cents)]) AS change
+        SELECT creditor, customer, arrayJoin(arrayFilter(change -> change.1 < toDate32('2299-12-31'), [
+            (greatest(booked_on, stuurhuis_late_on(claim.due_on, 0, claim.pauses)), cents, toInt64(0)), (greatest(booked_on, late_on), toInt64(0), cents)])) AS change
         FROM entry INNER JOIN claim USING (creditor, customer, claim)
         WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)),
     daily AS (SELECT creditor, customer, change.1 AS day, sum(change.2) AS overdue, sum(change.3) AS late FROM changes GROUP BY creditor, customer, day),
@@ -11,7 +12,7 @@ WITH
         SELECT creditor, customer, arraySort(groupArray((day, overdue, late))) AS lines,
             lines.1 AS days, arrayCumSum(lines.2) AS overdues, arrayCumSum(lines.3) AS lates,
             -- 1 in arrears, 0 not, 2 as before
-            arrayMap((overdue, late) -> multiIf(late > 0 AND overdue >= {arrears_from_cents:Int64}, 1, overdue <= {arrears_until_cents:Int64}, 0, 2), overdues, lates) AS signals,
+            arrayMap((overdue, late) -> multiIf(late >= {arrears_from_cents:Int64}, 1, overdue <= {arrears_until_cents:Int64}, 0, 2), overdues, lates) AS signals,
             arrayFilter((day, signal) -> signal != 2, arrayZip(days, signals), signals) AS told,
             arrayFilter((mark, before) -> mark.2 != before, told, arraySlice(arrayPushFront(told.2, 0), 1, length(told))) AS turns,
             arrayMap(turn -> turn.1, arrayFilter(turn -> turn.2 = 1, turns)) AS starts,

@@ -3,12 +3,16 @@ INSERT INTO file
 WITH
     opened AS (
         SELECT creditor, customer, case, minIf(day, type = 'case.opened') AS opened_on,
-            argMax((type, day, kind), (at, if(type = 'case.opened', 2, 1), recorded_at, source, id)) AS last,
+            argMax((type, day, kind), (at, if(type = 'case.opened', 1, 2), recorded_at, source, id)) AS last,
             last.1 = 'case.closed' AND last.2 >= opened_on AS is_closed
         FROM work_event WHERE type IN ('case.opened', 'case.closed') AND case != ''
         GROUP BY creditor, customer, case HAVING countIf(type = 'case.opened') > 0),
+    placed AS (SELECT DISTINCT creditor, customer, claim, case FROM work_event WHERE claim != '' AND case != ''),
     own_claims AS (
-        SELECT creditor, customer, case, claim FROM opened INNER JOIN work_claim USING (creditor, customer, case) WHERE issued_on <= opened_on),
+        SELECT creditor, customer, case, claim
+        FROM opened INNER JOIN placed USING (creditor, customer, case)
+        INNER JOIN (SELECT creditor, customer, claim, issued_on FROM work_claim) AS head USING (creditor, customer, claim)
+        WHERE issued_on <= opened_on),
     -- A case that no claim names is about what was overdue and of no other case on the day before it was opened.
     open_claims AS (
         SELECT creditor, customer, opened.case AS case, head.claim AS claim
@@ -16,14 +20,33 @@ WITH
         INNER JOIN work_claim AS head USING (creditor, customer)
         INNER JOIN entry USING (creditor, customer, claim)
         WHERE (creditor, customer, opened.case) NOT IN (SELECT creditor, customer, case FROM own_claims)
-            AND head.case = '' AND head.issued_on <= opened_on AND head.due_on <= opened_on AND entry.cost = '' AND entry.booked_on < opened_on
+            AND (creditor, customer, head.claim) NOT IN (SELECT creditor, customer, claim FROM placed) AND head.issued_on <= opened_on AND head.due_on <= opened_on AND entry.cost = '' AND entry.booked_on < opened_on
         GROUP BY creditor, customer, case, claim HAVING sum(entry.cents) > 0),
     file_claims AS (SELECT * FROM own_claims UNION ALL SELECT * FROM open_claims),
+    charged AS (
+        SELECT creditor, customer, cost.claim AS claim, cost.cost AS cost, charged_cents, paid_cents, waived_cents, event.case AS named_case
+        FROM work_event AS event
+        INNER JOIN cost ON cost.creditor = event.creditor AND cost.customer = event.customer AND cost.cost = concat(event.source, '|', event.id)
+        WHERE event.type = 'cost.charged' AND bearer = 'customer'),
+    file_costs AS (
+        SELECT creditor, customer, named_case AS case, cost, charged_cents, paid_cents, waived_cents FROM charged WHERE named_case != ''
+        UNION ALL
+        SELECT creditor, customer, file_claims.case AS case, cost, charged_cents, paid_cents, waived_cents
+        FROM charged INNER JOIN file_claims USING (creditor, customer, claim) WHERE named_case = ''),
+    costs AS (
+        SELECT creditor, customer, case, sum(charged_cents) AS charged_cents, sum(paid_cents) AS cost_paid_cents, sum(waived_cents) AS cost_waived_cents
+        FROM file_costs GROUP BY creditor, customer, case),
+    -- The lines of the principal of its claims and of its costs; what happened before the opening counts on that day.
+    booked AS (
+        SELECT creditor, customer, file_claims.case AS case, cost, type, booked_on, cents
+        FROM file_claims INNER JOIN entry USING (creditor, customer, claim) WHERE cost = ''
+        UNION ALL
+        SELECT creditor, customer, file_costs.case AS case, cost, type, booked_on, cents
+        FROM file_costs INNER JOIN entry USING (creditor, customer, cost)),
     daily AS (
-        SELECT creditor, customer, case, opened_on, cost, type, greatest(booked_on, opened_on) AS day, booked_on < opened_on AS earlier, sum(entry.cents) AS cents
-        FROM file_claims
-        INNER JOIN opened USING (creditor, customer, case)
-        INNER JOIN entry USING (creditor, customer, claim)
+        SELECT creditor, customer, case, opened_on, cost, type, greatest(booked_on, opened_on) AS day, booked_on < opened_on AS earlier, sum(booked.cents) AS cents
+        FROM booked INNER JOIN opened USING (creditor, customer, case)
+        WHERE (creditor, customer, case) IN (SELECT creditor, customer, case FROM file_claims)
         GROUP BY creditor, customer, case, opened_on, cost, type, day, earlier),
     course AS (
         SELECT creditor, customer, case, any(opened_on) AS from_on,
@@ -51,22 +74,7 @@ WITH
             WHERE type IN ('escalation.taken', 'arrangement.agreed', 'phase.entered') AND (
                 event.case = opened.case
                 OR event.case = '' AND event.claim != '' AND (creditor, customer, opened.case, event.claim) IN (SELECT creditor, customer, case, claim FROM file_claims)
-                OR event.case = '' AND event.claim = '' AND type != 'phase.entered'
-                OR event.case != '' AND event.case != opened.case AND type = 'arrangement.agreed' AND event.claim != ''
-                    AND (creditor, customer, opened.case, event.claim) IN (SELECT creditor, customer, case, claim FROM file_claims)))
-        GROUP BY creditor, customer, case),
-    charged AS (
-        SELECT creditor, customer, cost.claim AS claim, charged_cents, paid_cents, waived_cents, event.case AS named_case
-        FROM work_event AS event
-        INNER JOIN cost ON cost.creditor = event.creditor AND cost.customer = event.customer AND cost.cost = concat(event.source, '|', event.id)
-        WHERE event.type = 'cost.charged' AND bearer = 'customer'),
-    costs AS (
-        SELECT creditor, customer, case, sum(charged_cents) AS charged_cents, sum(paid_cents) AS cost_paid_cents, sum(waived_cents) AS cost_waived_cents
-        FROM (
-            SELECT creditor, customer, named_case AS case, charged_cents, paid_cents, waived_cents FROM charged WHERE named_case != ''
-            UNION ALL
-            SELECT creditor, customer, file_claims.case AS case, charged_cents, paid_cents, waived_cents
-            FROM charged INNER JOIN file_claims USING (creditor, customer, claim) WHERE named_case = '')
+                OR event.case = '' AND event.claim = '' AND type != 'phase.entered'))
         GROUP BY creditor, customer, case),
     about AS (
         SELECT creditor, customer, case, argMin(head.product, (head.due_on, head.issued_at, head.claim)) AS product, groupArray(claim) AS claims
@@ -74,7 +82,9 @@ WITH
         GROUP BY creditor, customer, case)
 SELECT creditor, customer, case, opened.opened_on, if(is_closed, last.2, NULL), if(is_closed, last.3, ''),
     principal_cents, recoveries,
-    if(settled_index = 0, NULL, days[settled_index]), if(solved_index = 0, NULL, days[solved_index] AS solved_day),
+    if(settled_index = 0, NULL, days[settled_index] AS settled_day),
+    if(settled_index = 0, '', stuurhuis_settled_how(arraySum(line -> if(line.1 <= settled_day, line.4, 0), lines), arraySum(line -> if(line.1 <= settled_day, line.5, 0), lines))),
+    if(solved_index = 0, NULL, days[solved_index] AS solved_day),
     if(solved_index = 0, '', stuurhuis_settled_how(arraySum(line -> if(line.1 <= solved_day, line.4, 0), lines), arraySum(line -> if(line.1 <= solved_day, line.5, 0), lines))),
     if(is_arranged, arranged_day, NULL), arraySort(named.escalations), charged_cents, cost_paid_cents, cost_waived_cents, left_on,
     stuurhuis_phase_name(furthest),

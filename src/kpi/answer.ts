@@ -1,0 +1,78 @@
+import { isRefusal, refuse, type Figure, type Refusal } from '#base'
+import { asKnown, bringUpToDate } from '#facts'
+import type { Store } from '#store'
+import { askOf, badInstant, extentOf, kpisOf, unknownDimension, type Extent } from './ask.ts'
+import { compile, type Asked, type Statistic } from './compile/index.ts'
+import type { Variant } from './define.ts'
+import { figuresOf, SMALLEST_ESTIMATE, SMALLEST_GROUP, type Frame } from './figures.ts'
+import type { Question } from './question.ts'
+import { suppress } from './suppress.ts'
+
+/** How small a group may be before it is hidden or not estimated; the house's limits unless a test draws a world of three. */
+export type Limits = { smallestGroup: number; smallestEstimate: number }
+
+const LIMITS: Limits = { smallestGroup: SMALLEST_GROUP, smallestEstimate: SMALLEST_ESTIMATE }
+
+/**
+ * Answers a question with figures: every KPI, variant, period, group and horizon asked for, each with its status.
+ * The one way from facts to figures; dashboard, API, CLI and reports all come here.
+ */
+export async function answer(store: Store, question: Question, limits: Limits = LIMITS): Promise<Figure[] | Refusal> {
+  const kpis = kpisOf(question)
+  if (isRefusal(kpis)) return kpis
+  const unknown = unknownDimension(question) ?? badInstant(question)
+  if (unknown) return unknown
+  await bringUpToDate(store)
+  const extent = await extentOf(store, question.creditor ?? null, question.knownAt ?? null)
+  if (!extent) return question.creditor === undefined ? [] : unknownCreditor(store, question.creditor)
+  const asked = kpis.map((kpi) => askOf(question, kpi, extent))
+  const refusal = asked.find(isRefusal)
+  // A dimension or parameter that only some of the KPIs have is refused only where the KPI was asked for by name.
+  if (refusal && (question.kpis?.length ?? 0) > 0) return refusal
+  const possible = asked.filter((each): each is Asked => !isRefusal(each))
+  if (possible.length === 0) return refusal as Refusal
+  const [first] = possible as [Asked]
+  return asKnown(store, { asOf: question.asOf !== undefined && question.asOf < extent.lastOn ? first.asOf : null, knownAt: question.knownAt ?? null }, async (facts) => {
+    const figures: Figure[] = []
+    for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
+    return figures
+  })
+}
+
+async function figuresFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
+  const frame: Frame = { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate }
+  const missing = asked.kpi.events.filter((type) => !extent.types.has(type))
+  const figures: Figure[] = []
+  for (const variant of asked.kpi.variants) figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(facts, frame, variant)))
+  return asked.by.length > 0 ? suppress(figures, limits.smallestGroup) : figures
+}
+
+async function estimate(facts: Store, frame: Frame, variant: Variant): Promise<Figure[]> {
+  const { statement, parameters } = compile(frame.asked, variant.shape)
+  return figuresOf(frame, variant, await facts.query<Statistic>(statement, parameters), horizonsOf(frame.asked, variant))
+}
+
+function horizonsOf({ settings }: Asked, { shape }: Variant): (number | null)[] {
+  if (!('horizon' in shape)) return [null]
+  return settings[shape.horizon] as number[]
+}
+
+/** The figures of a KPI whose events are not there: refused, and saying which events would carry it. */
+function lacking(frame: Frame, variant: Variant, missing: readonly string[]): Figure[] {
+  const words = {
+    nl: `De gegevens dragen deze KPI niet: er zijn geen gebeurtenissen van het type ${missing.join(', ')}.`,
+    en: `The data do not carry this KPI: there are no events of type ${missing.join(', ')}.`,
+  }
+  return figuresOf({ ...frame, asked: { ...frame.asked, by: [] } }, variant, [], horizonsOf(frame.asked, variant))
+    .map((figure) => ({ ...figure, n: null, reason: { code: 'events-missing', words } }))
+}
+
+async function unknownCreditor(store: Store, creditor: string): Promise<Refusal | Figure[]> {
+  const known = await store.query<{ creditor: string }>('SELECT DISTINCT creditor FROM event ORDER BY creditor LIMIT 20')
+  const list = known.map((row) => row.creditor).join(', ')
+  return refuse('question.creditor', {
+    nl: `Er zijn geen gebeurtenissen van schuldeiser "${creditor}". Wel van: ${list}.`,
+    en: `There are no events of creditor "${creditor}". There are of: ${list}.`,
+  }, { field: 'creditor' })
+}
+

@@ -1,0 +1,78 @@
+import { defineKpi, sql } from '../define.ts'
+import { quantile, ratio, share } from '../shape.ts'
+
+export default defineKpi({
+  id: 'cost-burden',
+  name: { nl: 'Kostenophoging', en: 'Cost on top of principal' },
+  question: {
+    nl: 'Hoeveel kosten komen er voor de klant bovenop de schuld?',
+    en: 'How much cost comes on top of the debt for the customer?',
+  },
+  formula: {
+    nl: 'Aan de klant in rekening gebrachte kosten ÷ hoofdsom, van alle dossiers die in de periode zijn geopend. Daarnaast de mediaan en het 90e percentiel per dossier, het deel van de dossiers waarin de klant meer dan het dubbele verschuldigd is, en alles wat klanten betaalden ÷ de betaalde hoofdsom.',
+    en: 'Costs charged to the customer ÷ principal, of all files opened in the period. Beside it the median and the 90th percentile per file, the share of files in which the customer owes more than double, and all that customers paid ÷ the principal paid.',
+  },
+  layer: 'result',
+  view: 'society',
+  unit: 'ratio',
+  better: 'lower',
+  shows: 'cohort',
+  variants: [
+    { id: 'charged', name: { nl: 'In rekening gebracht', en: 'Charged' }, shape: ratio({ numerator: 'charged', denominator: 'principal' }) },
+    { id: 'paid', name: { nl: 'Betaald ÷ betaalde hoofdsom', en: 'Paid ÷ principal paid' }, shape: ratio({ numerator: 'cost_paid + principal_paid', denominator: 'principal_paid' }) },
+    { id: 'waived', name: { nl: 'Kwijtgescholden', en: 'Waived' }, shape: ratio({ numerator: 'waived', denominator: 'principal' }) },
+    { id: 'median', name: { nl: 'Mediaan per dossier', en: 'Median per file' }, shape: quantile({ value: 'charged / principal', share: 0.5 }) },
+    { id: 'p90', name: { nl: '90e percentiel per dossier', en: '90th percentile per file' }, shape: quantile({ value: 'charged / principal', share: 0.9 }) },
+    { id: 'above-double', name: { nl: 'Deel boven het dubbele', en: 'Share above double' }, unit: 'share', shape: share({ hit: 'charged > principal' }) },
+  ],
+  needs: ['file', 'cost', 'entry'],
+  events: ['case.opened', 'cost.charged'],
+  dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached', 'phase', 'kind'],
+  parameters: {},
+  matureAfterDays: 365,
+  traps: [
+    {
+      nl: 'In rekening gebracht, betaald en kwijtgescholden zijn drie verschillende dingen en staan naast elkaar.',
+      en: 'Charged, paid and waived are three different things and stand side by side.',
+    },
+    {
+      nl: 'Een gemiddelde verbergt kleine schulden die veelvouden werden: kijk naar het 90e percentiel en het deel boven het dubbele.',
+      en: 'A mean hides small debts that became multiples: look at the 90th percentile and the share above double.',
+    },
+    {
+      nl: 'Kosten komen maanden na de opening; een jonge jaargang lijkt altijd goedkoop.',
+      en: 'Costs come months after the opening; a young vintage always looks cheap.',
+    },
+  ],
+  source: 'docs/concepts/care.md#cost-burden',
+  rows: sql`
+    SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
+      principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
+      charged_cents AS charged, cost_paid_cents AS cost_paid, cost_waived_cents AS waived
+    FROM file
+    WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
+  `,
+  // Each file under each kind or phase of cost, also where it has none, so that the parts add up to the whole.
+  rowsBy: {
+    kind: sql`
+      SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
+        principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
+        charged_of_kind AS charged, paid_of_kind AS cost_paid, waived_of_kind AS waived
+      FROM (SELECT *, '' AS phase FROM file CROSS JOIN (SELECT DISTINCT kind FROM cost WHERE bearer = 'customer') AS kinds) AS file
+      LEFT JOIN (
+        SELECT creditor, customer, case, kind, sum(charged_cents) AS charged_of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
+        FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, kind) AS cost USING (creditor, customer, case, kind)
+      WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
+    `,
+    phase: sql`
+      SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
+        principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
+        charged_in_phase AS charged, paid_in_phase AS cost_paid, waived_in_phase AS waived
+      FROM (SELECT *, '' AS kind FROM file CROSS JOIN (SELECT DISTINCT phase FROM cost WHERE bearer = 'customer') AS phases) AS file
+      LEFT JOIN (
+        SELECT creditor, customer, case, phase, sum(charged_cents) AS charged_in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
+        FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, phase) AS cost USING (creditor, customer, case, phase)
+      WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
+    `,
+  },
+})

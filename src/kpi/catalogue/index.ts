@@ -1,0 +1,10 @@
+import type { Kpi } from '../define.ts'
+import costBurden from './cost-burden.kpi.ts'
+import daysToPay from './days-to-pay.kpi.ts'
+import dso from './dso.kpi.ts'
+import escalationRate from './escalation-rate.kpi.ts'
+import recoveryRate from './recovery-rate.kpi.ts'
+import repeatArrears from './repeat-arrears.kpi.ts'
+
+/** Every KPI of the house, in the order in which they are read: money, customer, society. */
+export const CATALOGUE: readonly Kpi[] = [dso, daysToPay, recoveryRate, repeatArrears, escalationRate, costBurden]

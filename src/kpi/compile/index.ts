@@ -1,0 +1,45 @@
+import type { Shape } from '../shape.ts'
+import { compileBalance } from './balance.ts'
+import { compileFollowed } from './followed.ts'
+import { compileQuantile, compileRatio, compileShare } from './plain.ts'
+import { compileRunOff } from './run-off.ts'
+import type { Asked, Compiled } from './things.ts'
+
+export type { Asked, Compiled } from './things.ts'
+
+/** What a statement gives: the statistic of one period and group, at one horizon where there is one. */
+export type Statistic = {
+  period: string
+  horizon?: number
+  n: number
+  customers: number
+  numerator: number | null
+  denominator: number | null
+  value: number | null
+  standard_error?: number | null
+  low?: number | null
+  high?: number | null
+  /** How many were followed up to the horizon, and whether the curve is known that far. */
+  still?: number
+  reached?: 0 | 1
+  [group: `g${number}`]: string
+}
+
+/** The statement that estimates a shape from the rows of a KPI. */
+export function compile(asked: Asked, shape: Shape): Compiled {
+  switch (shape.kind) {
+    case 'ratio':
+      return compileRatio(asked, shape)
+    case 'share':
+      return compileShare(asked, shape)
+    case 'quantile':
+      return compileQuantile(asked, shape)
+    case 'restricted-mean':
+    case 'incidence':
+      return compileFollowed(asked, shape)
+    case 'run-off':
+      return compileRunOff(asked, shape.horizon)
+    case 'balance':
+      return compileBalance(asked, shape.measure)
+  }
+}

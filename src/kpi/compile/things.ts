@@ -1,0 +1,73 @@
+import type { Day, Per } from '#base'
+import type { Dimension, Kpi } from '../define.ts'
+
+/** A question about one KPI with everything filled in: what compiles to SQL. */
+export type Asked = {
+  kpi: Kpi
+  creditor: string | null
+  from: Day
+  to: Day
+  per: Per
+  by: readonly Dimension[]
+  where: Readonly<Partial<Record<Dimension, string>>>
+  asOf: Day
+  /** The value of each parameter of the KPI. */
+  settings: Readonly<Record<string, unknown>>
+}
+
+/** A statement with the values that travel beside it. */
+export type Compiled = { statement: string; parameters: Record<string, unknown> }
+
+/** The names under which a figure's group travels through a statement. */
+export function groups(asked: Asked): string[] {
+  return asked.by.map((_, index) => `g${index}`)
+}
+
+/** `period, g0, g1`: what everything is grouped by. */
+export function cell(asked: Asked): string {
+  return ['period', ...groups(asked)].join(', ')
+}
+
+/** The rows of a KPI that were asked for, each with its period and group; the start of every statement. */
+export function things(asked: Asked): Compiled {
+  const { kpi, from, to, by } = asked
+  const columns = [`${periodOf(asked.per)} AS period`, ...by.map((dimension, index) => `toString(${dimension}) AS g${index}`), '*']
+  const first = kpi.firstOfCustomer ? `ORDER BY at LIMIT 1 BY period, ${[...groups(asked), 'creditor', 'customer'].join(', ')}` : ''
+  const { condition, parameters } = filter(asked)
+  return {
+    statement: `thing AS (SELECT ${columns.join(', ')} FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition} ${first})`,
+    parameters: { ...parameters, from, to },
+  }
+}
+
+/** The rows of a KPI: those of a dimension that has rows of its own, else the usual ones. */
+export function rowsFor({ kpi, by, where }: Asked): string {
+  const own = [...by, ...(Object.keys(where) as Dimension[])].map((dimension) => kpi.rowsBy?.[dimension]).find((rows) => rows !== undefined)
+  return own ?? kpi.rows
+}
+
+/** The conditions of a question, with their values and those of the KPI's parameters. */
+export function filter({ kpi, creditor, where, asOf, settings }: Asked): { condition: string; parameters: Record<string, unknown> } {
+  const conditions = Object.keys(where).map((dimension) => ` AND toString(${dimension}) = {where_${dimension}:String}`)
+  const values = Object.entries(where).map(([dimension, value]) => [`where_${dimension}`, value])
+  return {
+    condition: `${creditor === null ? '' : ' AND creditor = {creditor:String}'}${conditions.join('')}`,
+    parameters: {
+      ...Object.fromEntries(values),
+      ...(creditor === null ? {} : { creditor }),
+      as_of: asOf,
+      ...Object.fromEntries(Object.keys(kpi.parameters).map((name) => [name, settings[name]])),
+    },
+  }
+}
+
+/** Keeps only the values that a statement names, because the engine refuses others. */
+export function trimmed({ statement, parameters }: Compiled): Compiled {
+  const used = Object.entries(parameters).filter(([name]) => statement.includes(`{${name}:`))
+  return { statement, parameters: Object.fromEntries(used) }
+}
+
+function periodOf(per: Per): string {
+  const start = { day: 'at', week: 'toMonday(at)', month: 'toStartOfMonth(at)', quarter: 'toStartOfQuarter(at)', year: 'toStartOfYear(at)', cohort: '{from:Date32}' }
+  return `toDate32(${start[per]})`
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { Unit, Words } from '#base'
+import type { EventType } from '#intake'
+import type { Shape } from './shape.ts'
+
+declare const SQL: unique symbol
+
+/** A piece of SQL that was written out in full in a source file. */
+export type Sql = string & { readonly [SQL]: true }
+
+/** Marks SQL; it takes no `${}`, so that values can only travel as parameters such as `{as_of:Date32}`. */
+export function sql(text: TemplateStringsArray): Sql {
+  return text.raw[0] as Sql
+}
+
+/** The dimensions by which facts can be grouped and filtered, with their names. */
+export const DIMENSIONS = {
+  segment: { nl: 'Segment', en: 'Segment' },
+  product: { nl: 'Product', en: 'Product' },
+  region: { nl: 'Regio', en: 'Region' },
+  tenure: { nl: 'Klantduur', en: 'Tenure' },
+  household: { nl: 'Huishouden', en: 'Household' },
+  vulnerable: { nl: 'Kwetsbaar', en: 'Vulnerable' },
+  phase_reached: { nl: 'Verste fase', en: 'Furthest phase' },
+  phase: { nl: 'Fase', en: 'Phase' },
+  kind: { nl: 'Soort', en: 'Kind' },
+} as const satisfies Record<string, Words>
+
+export type Dimension = keyof typeof DIMENSIONS
+
+/** The facts that a KPI can be computed from. */
+export type Fact = 'claim' | 'entry' | 'episode' | 'file' | 'cost' | 'escalation'
+
+/** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
+export type Variant = { id: string; name: Words; unit?: Unit; shape: Shape }
+
+/** A setting of a KPI that is stored with every published number. */
+export type Parameter = { name: Words; default: number | readonly number[] | readonly string[]; type: 'UInt32' | 'Array(UInt32)' | 'Array(String)' }
+
+/** A KPI as data: what it means, how it is counted, and where it misleads. */
+export type Kpi = {
+  id: string
+  name: Words
+  question: Words
+  /** The formula in words, risk set included. */
+  formula: Words
+  layer: 'result' | 'chain' | 'process'
+  view: 'money' | 'customer' | 'society'
+  unit: Unit
+  better: 'higher' | 'lower' | 'steady'
+  /** Whether a period shows what happened in it, what became of those who entered in it, or a photo of its last day. */
+  shows: 'activity' | 'cohort' | 'photo'
+  variants: readonly Variant[]
+  needs: readonly Fact[]
+  /** Without events of these types there is nothing to count; the refusal names what is missing. */
+  events: readonly EventType[]
+  dimensions: readonly Dimension[]
+  parameters: Readonly<Record<string, Parameter>>
+  traps: readonly Words[]
+  source: string
+  /** Days after the end of a period until its figures no longer change; by default the horizon of the variant. */
+  matureAfterDays?: number
+  /** Count only the first thing of each customer in each period. */
+  firstOfCustomer?: boolean
+  /** One row per thing counted, with the columns that the shape asks for, `customer`, `creditor` and the dimensions. */
+  rows: Sql
+  /** Other rows for a dimension that the usual rows do not carry. */
+  rowsBy?: Partial<Record<Dimension, Sql>>
+}
+
+/** Declares a KPI. */
+export function defineKpi(kpi: Kpi): Kpi {
+  return kpi
+}
+
+/** The fingerprint of what decides the number: rows, shape, parameters and variants; words do not count. */
+export function definitionVersion(kpi: Kpi): string {
+  const { rows, rowsBy, parameters, variants, firstOfCustomer, matureAfterDays } = kpi
+  const settings = Object.entries(parameters).map(([name, { default: value, type }]) => [name, value, type])
+  const decides = JSON.stringify([rows, rowsBy ?? {}, settings, variants.map(({ id, shape }) => [id, shape]), firstOfCustomer ?? false, matureAfterDays ?? null])
+  return createHash('sha256').update(decides).digest('hex').slice(0, 12)
+}

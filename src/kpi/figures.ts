@@ -1,0 +1,114 @@
+import { addDays, periodsBetween, type Day, type Figure, type Instant, type Period, type Words } from '#base'
+import { incidenceInterval, plainInterval, wilsonInterval } from '#insight'
+import type { Asked, Statistic } from './compile/index.ts'
+import { definitionVersion, type Kpi, type Variant } from './define.ts'
+
+/** Fewer than this many in a group, and the group is not shown. */
+export const SMALLEST_GROUP = 10
+/** Fewer than this many at risk, and no estimate is given. */
+export const SMALLEST_ESTIMATE = 30
+
+/** What a figure needs beside its statistic: when it was asked, and how small a group may be. */
+export type Frame = { asked: Asked; knownAt: Instant; smallest: number }
+
+type Reason = NonNullable<Figure['reason']>
+
+/** The figures of one variant: every period and group that was asked for, also those in which there was nothing to count. */
+export function figuresOf(frame: Frame, variant: Variant, statistics: readonly Statistic[], horizons: readonly (number | null)[]): Figure[] {
+  const { asked } = frame
+  const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
+  const found = new Map(statistics.map((statistic) => [keyOf(statistic.period as Day, statistic.horizon ?? null, groupOf(asked, statistic)), statistic]))
+  const groups = asked.by.length === 0 ? [null] : distinctGroups(asked, statistics)
+  return periods.flatMap((period) =>
+    groups.flatMap((group) =>
+      horizons.map((horizon) => figureOf(frame, variant, period, group, horizon, found.get(keyOf(asked.per === 'cohort' ? asked.from : period.from, horizon, group))))))
+}
+
+function figureOf(frame: Frame, variant: Variant, period: Period, group: Figure['group'], horizon: number | null, statistic: Statistic | undefined): Figure {
+  const { kpi, settings, asOf, per } = frame.asked
+  const mature = isMature(frame.asked, period, horizon)
+  const reason = whyNot(frame, variant, mature, horizon, statistic)
+  const given = statistic && !reason ? statistic : null
+  const percent = variant.shape.kind === 'balance' && variant.shape.measure === 'collection-effectiveness'
+  const { low, high } = given ? intervalOf(variant, given) : { low: null, high: null }
+  return {
+    kpi: kpi.id,
+    variant: variant.id,
+    unit: percent ? 'share' : (variant.unit ?? kpi.unit),
+    per,
+    period: period.name,
+    from: period.from,
+    to: period.to,
+    group,
+    horizon,
+    value: given?.value ?? null,
+    low,
+    high,
+    n: statistic?.n ?? 0,
+    numerator: given?.numerator ?? null,
+    denominator: given?.denominator ?? null,
+    status: reason ? 'refused' : mature ? 'complete' : 'provisional',
+    reason,
+    parameters: settings as Figure['parameters'],
+    definition: definitionVersion(kpi),
+    asOf,
+    knownAt: frame.knownAt,
+  }
+}
+
+/** Whether nothing that is still to come can change the figures of a period. */
+function isMature({ kpi, asOf, settings }: Asked, period: Period, horizon: number | null): boolean {
+  const days = kpi.matureAfterDays ?? horizon ?? longestHorizon(kpi, settings)
+  return addDays(period.to, days - 1) <= asOf
+}
+
+function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {
+  const horizons = settings.horizon_days
+  return shows === 'cohort' && Array.isArray(horizons) ? Math.max(...horizons) : 0
+}
+
+function whyNot({ smallest }: Frame, variant: Variant, mature: boolean, horizon: number | null, statistic: Statistic | undefined): Reason | null {
+  if (!statistic || statistic.n === 0) return reason('nothing', 'Er was in deze periode niets te tellen.', 'There was nothing to count in this period.')
+  const exact = variant.shape.kind === 'balance'
+  if (!exact && statistic.n < smallest)
+    return reason('too-few', `Te weinig om op te bouwen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`, `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`)
+  if (statistic.reached === 0)
+    return reason('too-young', `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`, `Not known yet: ${horizon} days have not passed.`)
+  if (!mature && statistic.still !== undefined && statistic.still < smallest && statistic.reached !== undefined)
+    return reason('too-young', `Nog niet bekend: pas ${statistic.still} zijn ${horizon} dagen gevolgd.`, `Not known yet: only ${statistic.still} have been followed for ${horizon} days.`)
+  if (statistic.value === null)
+    return reason('no-denominator', 'Er is niets om door te delen: de noemer is nul.', 'There is nothing to divide by: the denominator is zero.')
+  return null
+}
+
+function reason(code: string, nl: string, en: string): Reason {
+  return { code, words: { nl, en } satisfies Words }
+}
+
+function intervalOf({ shape }: Variant, { value, standard_error: error, low, high, numerator, n }: Statistic): { low: number | null; high: number | null } {
+  if (value === null) return { low: null, high: null }
+  if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
+  if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
+  const standardError = error ?? null
+  if (shape.kind === 'incidence') return value > 0 && value < 1 ? incidenceInterval(value, standardError) : edgeInterval(value, n)
+  const interval = plainInterval(value, standardError)
+  return interval.low !== null && interval.low < 0 ? { ...interval, low: 0 } : interval
+}
+
+/** Where nobody or everybody had the event there is no standard error; Wilson's limits still say how sure that is. */
+function edgeInterval(value: number, n: number): { low: number | null; high: number | null } {
+  return wilsonInterval({ hits: Math.round(value) * n, n }) ?? { low: null, high: null }
+}
+
+function distinctGroups(asked: Asked, statistics: readonly Statistic[]): Figure['group'][] {
+  const groups = new Map(statistics.map((statistic) => [JSON.stringify(groupOf(asked, statistic)), groupOf(asked, statistic)]))
+  return [...groups.values()].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+function groupOf({ by }: Asked, statistic: Statistic): Figure['group'] {
+  return by.length === 0 ? null : Object.fromEntries(by.map((dimension, index) => [dimension, statistic[`g${index}`] ?? '']))
+}
+
+function keyOf(period: Day, horizon: number | null, group: Figure['group']): string {
+  return JSON.stringify([period, horizon, group])
+}

@@ -1,0 +1,5 @@
+export { answer, type Limits } from './answer.ts'
+export { CATALOGUE } from './catalogue/index.ts'
+export { definitionVersion, DIMENSIONS, type Dimension, type Kpi, type Parameter, type Variant } from './define.ts'
+export { describe, type Description } from './describe.ts'
+export type { Question } from './question.ts'

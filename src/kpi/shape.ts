@@ -1,0 +1,40 @@
+/** How rows become a figure. Each shape names the columns that it takes from the rows, and the parameters that steer it. */
+export type Shape =
+  /** Sum over sum, with an interval that keeps the rows of one customer together. */
+  | { kind: 'ratio'; numerator: string; denominator: string }
+  /** Share of rows for which a column is 1. */
+  | { kind: 'share'; hit: string }
+  /** The value below which a share of the rows lies. */
+  | { kind: 'quantile'; value: string; share: number }
+  /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days) and `cause` ('' is still open). */
+  | { kind: 'restricted-mean'; weight: string; horizon: string }
+  /** Share that has had one cause within each horizon, other causes competing (Aalen-Johansen); columns `time` and `cause`. */
+  | { kind: 'incidence'; cause: string; weight: string; horizon: string }
+  /** Cents recovered over principal within each horizon, young files counted for the days they were seen; columns `principal`, `observed`, `recoveries`. */
+  | { kind: 'run-off'; horizon: string }
+  /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold`. */
+  | { kind: 'balance'; measure: BalanceMeasure }
+
+/** The members of the DSO family. */
+export type BalanceMeasure = 'simple' | 'count-back' | 'best-possible' | 'days-delinquent' | 'collection-effectiveness'
+
+/** Sum over sum. */
+export const ratio = (columns: { numerator: string; denominator: string }): Shape => ({ kind: 'ratio', ...columns })
+
+/** Share of rows with a hit. */
+export const share = (columns: { hit: string }): Shape => ({ kind: 'share', ...columns })
+
+/** A quantile, such as the median at 0.5. */
+export const quantile = (columns: { value: string; share: number }): Shape => ({ kind: 'quantile', ...columns })
+
+/** Expected days within a horizon (the name of a parameter), by the weight in a column. */
+export const restrictedMean = (columns: { weight: string; horizon: string }): Shape => ({ kind: 'restricted-mean', ...columns })
+
+/** Share with a cause within horizons (the name of a parameter), by the weight in a column. */
+export const competingRisks = (columns: { cause: string; weight: string; horizon: string }): Shape => ({ kind: 'incidence', ...columns })
+
+/** Cents recovered over principal within horizons (the name of a parameter). */
+export const runOff = (columns: { horizon: string }): Shape => ({ kind: 'run-off', ...columns })
+
+/** A member of the DSO family. */
+export const balance = (measure: BalanceMeasure): Shape => ({ kind: 'balance', measure })
