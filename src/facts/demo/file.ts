@@ -1,16 +1,16 @@
 import { workingDay } from './calendar.ts'
 import { askForHelp, complainMaybe, protect } from './care.ts'
 import { plan, write, type File, type Life } from './life.ts'
-import { charge, type Claim } from './ledger.ts'
+import { charge, reduce, type Claim } from './ledger.ts'
 import { review } from './legal.ts'
-import { arrears, isBehind } from './trouble.ts'
+import { arrears, check, isBehind } from './trouble.ts'
 import { PLANT } from './truths.ts'
 import type { Channel, Party, Phase } from '#intake'
 
 /** The fourteen-day letter goes out: a file opens for all that is overdue. */
 export function openFile(life: Life, lead: Claim): void {
   const file: File = {
-    key: `${life.profile.key}-f${++life.files}`, lead, stage: 'notice', openedOn: life.day, party: 'creditor', resting: false, waiting: [], arrangements: 0, closed: false,
+    key: `${life.profile.key}-f${++life.files}`, lead, stage: 'notice', openedOn: life.day, claims: new Set(), party: 'creditor', resting: false, waiting: [], arrangements: 0, closed: false,
   }
   life.file = file
   write(life, 'desk', 'case.opened', { claim: lead.key, case: file.key, party: 'creditor' })
@@ -26,12 +26,15 @@ export function openFile(life: Life, lead: Claim): void {
 export function enter(life: Life, file: File, phase: Phase, party: File['party']): void {
   file.stage = phase
   file.party = party
+  file.claims.clear()
   for (const claim of life.ledger.claims) if (isBehind(life, claim) || claim === file.lead) joinFile(life, file, claim)
   complainMaybe(life, file)
 }
 
 /** A claim comes into the file, in the phase in which the file is. */
 export function joinFile(life: Life, file: File, claim: Claim): void {
+  if (file.claims.has(claim)) return
+  file.claims.add(claim)
   write(life, sourceOf(file), 'phase.entered', { claim: claim.key, case: file.key, phase: file.stage, party: file.party })
 }
 
@@ -122,8 +125,7 @@ function withdraw(life: Life, file: File): void {
   const { lead } = file
   if (lead.open === 0) return
   write(life, 'desk', 'claim.withdrawn', { claim: lead.key, case: file.key, party: 'creditor', kind: 'wrongly-billed' })
-  lead.cents -= lead.open
-  lead.open = 0
+  reduce(life.ledger, lead, lead.open + lead.paid)
   releaseCosts(life, file)
   closeFile(life, file, 'withdrawn')
 }
@@ -147,6 +149,7 @@ export function writeOff(life: Life, file: File): void {
   }
   releaseCosts(life, file)
   closeFile(life, file, 'written-off')
+  check(life)
 }
 
 /** The file is closed; some customers are asked what they thought of it. */

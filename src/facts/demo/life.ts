@@ -24,6 +24,8 @@ export type File = {
   lead: Claim
   stage: Phase
   openedOn: number
+  /** The claims that are in the file in its present phase. */
+  claims: Set<Claim>
   party: 'creditor' | 'partner' | 'bailiff'
   /** During an arrangement or a pause every step waits. */
   resting: boolean
