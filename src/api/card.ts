@@ -8,8 +8,12 @@ export function cardOf(kpi: Kpi): Card {
     ...{ id, name, question, formula, layer, view, unit, better, shows, source },
     variants: kpi.variants.map((variant) => ({ id: variant.id, name: variant.name, unit: variant.unit ?? unit })),
     dimensions: kpi.dimensions.map((dimension) => ({ id: dimension, name: DIMENSIONS[dimension] })),
-    parameters: Object.entries(kpi.parameters).map(([parameter, p]) => ({ id: parameter, name: p.name, default: p.default })),
+    parameters: Object.entries(kpi.parameters).map(([parameter, p]) => ({ id: parameter, name: p.name, default: copied(p.default) })),
     traps: [...kpi.traps],
     definition: definitionVersion(kpi),
   }
+}
+
+function copied(value: Kpi['parameters'][string]['default']): Card['parameters'][number]['default'] {
+  return typeof value === 'number' ? value : ([...value] as number[] | string[])
 }

@@ -14,6 +14,8 @@ const per = z.enum(PERS as [(typeof PERS)[number], ...(typeof PERS)[number][]])
 
 const unit = z.enum(['share', 'ratio', 'days', 'cents', 'per-thousand', 'score'])
 
+const setting = z.union([z.number(), z.string(), z.array(z.number()), z.array(z.string())])
+
 const named = z.object({ id: z.string(), name: words })
 
 /** A figure as the API gives it: the same as everywhere in the house. */
@@ -57,7 +59,7 @@ export const card = z
     shows: z.enum(['activity', 'cohort', 'photo']),
     variants: z.array(named.extend({ unit })),
     dimensions: z.array(named),
-    parameters: z.array(named.extend({ default: z.union([z.number(), z.string()]) })),
+    parameters: z.array(named.extend({ default: setting })),
     traps: z.array(words),
     source: z.string(),
     definition: z.string().meta({ description: 'Fingerprint of what decides the number.' }),

@@ -1,14 +1,29 @@
+import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-
-const FOREVER = 'public, max-age=31536000, immutable'
+import { refuse } from '#base'
+import { refusalAnswer } from './problem.ts'
 
 /** Serves the built pages: files named by their content for ever, the page itself always asked for again. */
 export function webFiles(app: OpenAPIHono, root: string): void {
-  app.use('/assets/*', serveStatic({ root, onFound: (_path, context) => context.header('Cache-Control', FOREVER) }))
-  app.get('*', async (context, next) => (context.req.path.startsWith('/v1') ? undefined : file(root)(context, next)) ?? next())
+  if (!existsSync(root)) {
+    app.get('/', (context) => refusalAnswer(context, 404, NOT_BUILT))
+    return
+  }
+  const file = serveStatic({ root })
+  app.use(async (context, next) => {
+    const { path } = context.req
+    if (path.startsWith('/v1/') || path === '/health') return next()
+    const answer = await file(context, next)
+    if (!(answer instanceof Response)) return
+    answer.headers.set('Cache-Control', path.startsWith('/assets/') ? FOREVER : 'no-cache')
+    return answer
+  })
 }
 
-function file(root: string) {
-  return serveStatic({ root, onFound: (_path, context) => context.header('Cache-Control', 'no-cache') })
-}
+const FOREVER = 'public, max-age=31536000, immutable'
+
+const NOT_BUILT = refuse('web.not-built', {
+  nl: 'De pagina’s zijn nog niet gebouwd; dat doet "npm run build:web". De API onder /v1 werkt al.',
+  en: 'The pages have not been built yet; "npm run build:web" does that. The API under /v1 works already.',
+})

@@ -42,12 +42,15 @@ function bridge(found: Runs, before: Point, point: Point): void {
   if (!point.open && before.open) found.open.push({ ...point, run: before.run })
 }
 
-/** A scale that holds every value and the bands of complete periods, ending on round ticks. */
+/** A scale that ends on round ticks and holds every value and band; bands of open periods may widen it by half, no more. */
 export function scaleOf(figures: readonly Figure[], most: number): { domain: [number, number]; ticks: number[] } {
-  const inside = figures.flatMap(({ value, low, high, status }) => [value, ...(status === 'complete' ? [low, high] : [])])
-  const known = inside.filter((value) => value !== null)
-  if (known.length === 0) return { domain: [0, 1], ticks: [] }
-  const [low, high] = [Math.min(...known), Math.max(...known)]
+  const firm = figures.flatMap(({ value, low, high, status }) => [value, ...(status === 'complete' ? [low, high] : [])]).filter((bound) => bound !== null)
+  if (firm.length === 0) return { domain: [0, 1], ticks: [] }
+  const [lowest, highest] = [Math.min(...firm), Math.max(...firm)]
+  const room = (highest - lowest) / 2
+  const open = figures.flatMap(({ low, high }) => [low, high]).filter((bound) => bound !== null)
+  const low = Math.max(lowest - room, Math.min(lowest, ...open))
+  const high = Math.min(highest + room, Math.max(highest, ...open))
   const step = roundStep((high - low || Math.abs(high) || 1) / most)
   const first = Math.floor(low / step + 1e-9)
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))

@@ -123,7 +123,7 @@ function Meaning({ card, figure }: { card: Card; figure: Figure | undefined }) {
           <ul className={style.parameters}>
             {card.parameters.map((parameter) => (
               <li key={parameter.id}>
-                <span>{say(parameter.name)}</span> <b>{String(figure?.parameters[parameter.id] ?? parameter.default)}</b>
+                <span>{say(parameter.name)}</span> <b>{[figure?.parameters[parameter.id] ?? parameter.default].flat().join(', ')}</b>
               </li>
             ))}
           </ul>

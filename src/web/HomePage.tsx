@@ -40,7 +40,7 @@ export function HomePage() {
           <EmptyWorld />
         ) : (
           <>
-            <PageHead description={creditors.data} />
+            <PageHead description={creditors.data && withCommon(creditors.data, catalogue.data?.kpis ?? [])} />
             {failed ? (
               <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
             ) : catalogue.data && figures.data && asked ? (
@@ -66,6 +66,12 @@ function PageHead({ description }: { description: Description | undefined }) {
       {description && <Filters description={description} />}
     </div>
   )
+}
+
+/** Only the dimensions that every KPI knows: a selection holds for the whole page. */
+function withCommon(description: Description, cards: readonly Card[]): Description {
+  const common = (id: string) => cards.every((card) => card.dimensions.some((dimension) => dimension.id === id))
+  return { ...description, dimensions: description.dimensions.filter(({ id }) => common(id)) }
 }
 
 type BalanceProps = { cards: readonly Card[]; figures: readonly Figure[]; shownFrom: Day; waiting: boolean }

@@ -26,6 +26,7 @@ export function Tile({ card, readings, shownFrom, roomy }: { card: Card; reading
         </button>
       </header>
       <p className={style.question}>{say(card.question)}</p>
+      {others.length > 0 && <p className={style.reading}>{say((first as Reading).name)}</p>}
       <Value headline={headline} />
       {headline.change && <ChangeLine change={headline.change} />}
       {first && <TrendChart figures={shownOf(first.figures, shownFrom)} name={card.name} colour={`var(--${card.view})`} form={roomy ? 'grown' : 'small'} />}

@@ -20,20 +20,28 @@ export type Headline = { complete: Figure | null; provisional: Figure | null; wi
 export function readingsOf(card: Card, figures: readonly Figure[]): Reading[] {
   const own = figures.filter((figure) => figure.kpi === card.id && figure.group === null)
   const byReading = Map.groupBy(own, (figure) => readingId(figure))
-  const order = (id: string) => card.variants.findIndex((variant) => variant.id === id.split('@')[0])
-  return [...byReading.entries()]
-    .map(([id, found]) => ({ id, name: nameOf(card, found[0] as Figure), unit: (found[0] as Figure).unit, figures: found }))
-    .toSorted((a, b) => order(a.id) - order(b.id))
+  const rank = (figure: Figure) => card.variants.findIndex(({ id }) => id === figure.variant)
+  return [...byReading.values()]
+    .map((found) => ({ first: found[0] as Figure, found }))
+    .toSorted((a, b) => rank(a.first) - rank(b.first))
+    .map(({ first, found }) => ({ id: readingId(first), name: nameOf(card, first), unit: first.unit, figures: found }))
 }
 
 function readingId({ variant, horizon }: Figure): string {
   return horizon === null ? variant : `${variant}@${horizon}`
 }
 
-function nameOf(card: Card, { variant, horizon }: Figure): Words {
+function nameOf(card: Card, { variant, horizon, unit }: Figure): Words {
   const name = card.variants.find(({ id }) => id === variant)?.name ?? { nl: variant, en: variant }
-  if (horizon === null || name.nl.includes(String(horizon))) return name
-  return { nl: `${name.nl}, binnen ${horizon} dagen`, en: `${name.en}, within ${horizon} days` }
+  if (horizon === null) return name
+  // A mean number of days is counted up to its horizon, a share within it.
+  const within = unit === 'days' ? { nl: `tot ${horizon} dagen`, en: `up to ${horizon} days` } : { nl: `binnen ${horizon} dagen`, en: `within ${horizon} days` }
+  if (card.variants.length === 1) return { nl: capital(within.nl), en: capital(within.en) }
+  return { nl: `${name.nl}, ${within.nl}`, en: `${name.en}, ${within.en}` }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** The periods to draw: those from a day on, without the silence before the first figure. */

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { parseHTML } from 'linkedom'
+import type { Figure } from '#base'
+import { monthly } from './figures.test.ts'
+import { trend, type TrendOptions } from './trend.ts'
+import { runs, scaleOf } from './trend-points.ts'
+
+const NAME = { nl: 'Herhaalachterstand', en: 'Repeat arrears' }
+const YEAR = [0.31, 0.32, 0.308, null, 0.327, 0.331, 0.335, 0.319, 0.326, 0.338, [0.334], [0.321], [0.346], [0.333]] as const
+
+function draw(figures: readonly Figure[], change: Partial<TrendOptions> = {}) {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
+  return trend(figures, { document: document as unknown as Document, language: 'nl', name: NAME, width: 400, height: 140, compact: true, ...change })
+}
+
+for (const [size, options] of Object.entries({ tile: {}, full: { compact: false, width: 760, height: 280, language: 'en' as const } }))
+  test(`the trend of repeat arrears is drawn as it was when somebody last looked at it (${size})`, () => {
+    const file = new URL(`trend-${size}.golden.svg`, import.meta.url)
+    const drawn = `${draw(monthly([...YEAR] as never), options).svg.outerHTML.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')}\n`
+    if (process.env.ACCEPT_GOLDEN) writeFileSync(file, drawn)
+    assert.equal(drawn, readFileSync(file, 'utf8'))
+  })
+
+test('a month without a figure breaks the line and never pulls it down', () => {
+  const { svg } = draw(monthly([0.3, 0.31, null, 0.32, 0.33]))
+  assert.equal(svg.querySelectorAll('.none path').length, 1)
+  const { solid } = runs(monthly([0.3, 0.31, null, 0.32, 0.33]), [0, 1])
+  assert.deepEqual(solid.map(({ run, value }) => [run, value]), [[1, 0.3], [1, 0.31], [2, 0.32], [2, 0.33]])
+})
+
+test('provisional months are open circles on a dashed line that starts at the last complete month', () => {
+  const { svg } = draw(monthly([0.3, 0.31, [0.2], [0.1]]))
+  assert.equal(svg.querySelectorAll('.open circle').length, 2)
+  assert.equal(svg.querySelectorAll('.latest circle').length, 1)
+  const { solid, open } = runs(monthly([0.3, 0.31, [0.2], [0.1]]), [0, 1])
+  assert.deepEqual(solid.map(({ value }) => value), [0.3, 0.31])
+  assert.deepEqual(open.map(({ value }) => value), [0.31, 0.2, 0.1])
+})
+
+test('a provisional month in the middle joins both neighbours with the open line', () => {
+  const { solid, open } = runs(monthly([0.3, [0.2], 0.4]), [0, 1])
+  assert.deepEqual(open.map(({ value }) => value), [0.3, 0.2, 0.4])
+  assert.equal(new Set(solid.map(({ run }) => run)).size, 2)
+})
+
+test('the scale ends on round ticks and holds every value and every complete band', () => {
+  assert.deepEqual(scaleOf(monthly([41.2, 38.4], 'days'), 3), { domain: [36, 44], ticks: [36, 38, 40, 42, 44] })
+  const { domain } = scaleOf(monthly([0.3, 0.34, [0.5]]), 4)
+  assert.ok(domain[0] <= 0.288 && domain[1] >= 0.5)
+})
+
+test('a single figure, figures that are all equal and no figure at all can be drawn', () => {
+  for (const values of [[0.3], [0, 0, 0], [null, null], []]) assert.match(draw(monthly(values)).svg.outerHTML, /^<svg/)
+})
+
+test('the picture is read out as one sentence, in the language of the reader', () => {
+  const { svg, sentence } = draw(monthly([0.3, 0.31, null, [0.2]]), { language: 'en' })
+  assert.equal(sentence.nl, 'Herhaalachterstand: van 30,0% (jan 2025) naar 31,0% (feb 2025), 95%-interval 29,8% – 32,2%. 1 periode is nog voorlopig. 1 periode heeft geen cijfer.')
+  assert.equal(sentence.en, 'Repeat arrears: from 30.0% (Jan 2025) to 31.0% (Feb 2025), 95% interval 29.8% – 32.2%. 1 period is still provisional. 1 period has no figure.')
+  assert.equal(svg.getAttribute('role'), 'img')
+  assert.equal(svg.getAttribute('aria-label'), sentence.en)
+})
+
+test('the table behind the picture has every month, the newest first, with the reason where there is no figure', () => {
+  const { table } = draw(monthly([0.3, null]))
+  assert.deepEqual(table.head, ['Periode', 'Waarde', '95%-interval', 'n', 'Teller', 'Noemer', 'Status'])
+  assert.deepEqual(table.rows, [
+    ['feb 2025', '–', '–', '12', '–', '–', 'geen cijfer: Te weinig onder risico.'],
+    ['jan 2025', '30,0%', '28,8% – 31,2%', '400', '120', '400', 'volledig'],
+  ])
+})
+
+test('a picture carries no style sheet, so that a page may forbid inline styles', () => {
+  assert.doesNotMatch(draw(monthly([0.3, 0.31])).svg.outerHTML, /<style|style="/)
+})
