@@ -12,8 +12,8 @@ export type Line = { claim: string; cost: string; on: Day; type: LineType; cents
 /** What a claim's first issue says about it. */
 export type IssuedClaim = { claim: string; issued_at: Instant; issued_on: Day; due_on: Day; product: string; direct_debit: 0 | 1 }
 
-/** Something that can be owed: what is open of it and what payments have filled of it. */
-export type Slot = { claim: string; cost: string; kind: string; charged: Dated; open: number; paid: number }
+/** Something that can be owed: what is open of it, what payments have filled of it and what was written off of it. */
+export type Slot = { claim: string; cost: string; kind: string; charged: Dated; open: number; paid: number; lost: number }
 
 /** What one customer owes one creditor, and every change that led to it. */
 export type Ledger = {
@@ -39,6 +39,19 @@ export function fill(ledger: Ledger, slots: Slot[], on: Day, cents: number): num
     post(ledger, slot, on, 'paid', -filled)
     slot.paid += filled
     left -= filled
+  }
+  return left
+}
+
+/** Pays what was written off, which is owed again as far as it is paid; what is left over comes back. */
+export function revive(ledger: Ledger, slots: Slot[], on: Day, cents: number): number {
+  let left = cents
+  for (const slot of slots) {
+    const revived = Math.min(left, slot.lost)
+    post(ledger, slot, on, 'written-off', revived)
+    slot.lost -= revived
+    fill(ledger, [slot], on, revived)
+    left -= revived
   }
   return left
 }
@@ -81,7 +94,8 @@ export function slotsOf(ledger: Ledger, claim: string): Slot[] {
   return claim === '' ? [] : pool(ledger).filter((slot) => slot.claim === claim)
 }
 
-/** The costs that an event is about: those of its claim, of its kind where it names one. */
-export function costsOf(ledger: Ledger, event: Dated): Slot[] {
-  return slotsOf(ledger, event.claim).filter((slot) => slot.cost !== '' && (event.kind === '' || slot.kind === event.kind))
+/** The costs that an event is about: those of its claim, all where it names no claim; of its kind where it names one. */
+export function costsOf(ledger: Ledger, { claim, kind }: Dated): Slot[] {
+  const costs = pool(ledger).filter((slot) => slot.cost !== '')
+  return costs.filter((slot) => (claim === '' || slot.claim === claim) && (kind === '' || slot.kind === kind))
 }

@@ -45,6 +45,13 @@ test('a claim of which a part was written off is written off, and one credited i
   assert.deepEqual(claim(then('2026-01-10 | claim.adjusted | a | -1000'), 'outcome', 'settled_on', 'principal_cents'), ['withdrawn', '2026-01-10', 0])
 })
 
+test('a claim that is paid after its write-off was settled as written off and ends as paid', () => {
+  const revived = (cents: number) => then('2026-02-01 | claim.written-off | a | -', `2026-06-01 | payment.received | a | ${cents}`)
+  const columns = ['settled_on', 'settled_how', 'outcome', 'written_off_cents', 'paid_cents', 'open_cents'] as const
+  assert.deepEqual(claim(revived(1000), ...columns), ['2026-02-01', 'written-off', 'paid', 0, 1000, 0])
+  assert.deepEqual(claim(revived(400), ...columns), ['2026-02-01', 'written-off', 'written-off', 600, 400, 0])
+})
+
 test('a claim that credit pays at once is settled on the day of its issue', () => {
   const credit = `${ISSUE}\n    2025-12-01 | payment.received | - | 5000`
   assert.deepEqual(claim(credit, 'settled_on', 'outcome'), ['2026-01-01', 'paid'])
@@ -96,6 +103,14 @@ test('a second start and an end without start do nothing, kinds are kept apart, 
     '2026-02-09 | pause.ended   | a', '2026-02-09 | pause.started | a', '2026-02-20 | pause.ended | a',
   )
   assert.deepEqual(claim(muddle, 'pauses'), [[['2026-02-02', '2026-02-06']]])
+})
+
+test('a dispute or complaint ends whatever kind its end names, a plain pause only by its own', () => {
+  const kinds = (start: string, end: string) => claim(then(`2026-02-02 | ${start} | a | - | - | - | - | one`, `2026-02-06 | ${end} | a | - | - | - | - | other`), 'pauses')
+  assert.deepEqual(kinds('dispute.raised', 'dispute.settled'), [[['2026-02-02', '2026-02-06']]])
+  assert.deepEqual(kinds('complaint.filed', 'complaint.closed'), [[['2026-02-02', '2026-02-06']]])
+  assert.deepEqual(kinds('pause.started', 'pause.ended'), [[['2026-02-02', '2299-12-31']]])
+  assert.deepEqual(kinds('dispute.raised', 'complaint.closed'), [[['2026-02-02', '2299-12-31']]])
 })
 
 test('a claim belongs to the last case that an event about it names', () => {

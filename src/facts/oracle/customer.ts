@@ -33,9 +33,9 @@ export function principalLines(lines: Line[], claims: { claim: string }[]): Line
   return lines.filter((line) => line.cost === '' && claims.some(({ claim }) => claim === line.claim))
 }
 
-/** The day on which the customer left for good: a contract ended and none was started on a later day. */
+/** The day on which the customer left for good: a contract ended and none was started on that or a later day. */
 export function leftOn({ events }: Customer): Day | null {
   const starts = events.filter((event) => event.type === 'contract.started')
   const ends = events.filter((event) => event.type === 'contract.ended').map((event) => event.on)
-  return ends.toSorted().find((on) => !starts.some((start) => start.on > on)) ?? null
+  return ends.toSorted().find((on) => !starts.some((start) => start.on >= on)) ?? null
 }

@@ -28,21 +28,20 @@ test('a claim that is paid within its grace, or of less than ten euros, is no ar
   assert.deepEqual(episodes(then('2026-02-14 | payment.received | a | 1000'), 'peak_cents'), [[1000]])
 })
 
-test('a small late claim becomes arrears when another falls due, before that one is late', () => {
+test('a small late claim becomes arrears when another is late too, and the peak counts what is only due', () => {
   const small = `
     on         | type         | claim | cents | due_on
     2026-01-01 | claim.issued | a     | 600   | 2026-01-10
-    2026-01-01 | claim.issued | b     | 400   | 2026-02-10`
-  assert.deepEqual(episodes(small, 'spell_started_on', 'peak_cents'), [['2026-02-11', 1000]])
+    2026-01-01 | claim.issued | b     | 400   | 2026-02-10
+    2026-01-01 | claim.issued | c     | 200   | 2026-02-20`
+  assert.deepEqual(episodes(small, 'spell_started_on', 'peak_cents'), [['2026-02-25', 1200]])
 })
 
-test('on its due day a claim is not overdue yet', () => {
-  const busy = `
-    on         | type         | claim | cents | due_on
-    2026-01-01 | claim.issued | a     | 600   | 2026-01-10
-    2026-01-01 | claim.issued | b     | 400   | 2026-02-10
-    2026-02-10 | claim.issued | c     | 1     | 2026-06-01`
-  assert.deepEqual(episodes(busy, 'spell_started_on'), [['2026-02-11']])
+test('on its due day a claim is not overdue yet, on the day after it is', () => {
+  const next = (due: string) => then(`2026-02-01 | claim.issued | b | 300 | ${due}`, '2026-03-10 | payment.received | a | 2000', '2026-03-15 | payment.received | b | 300')
+  assert.deepEqual(episodes(next('2026-03-10'), 'ended_on', 'peak_cents'), [['2026-03-10', 2000]])
+  assert.deepEqual(episodes(next('2026-03-09'), 'ended_on', 'peak_cents'), [['2026-03-15', 2000]])
+  assert.deepEqual(episodes(next('2026-03-08'), 'ended_on', 'peak_cents'), [['2026-03-15', 2300]])
 })
 
 test('arrears do not end while another claim that is due stays open, and the peak is their sum', () => {
@@ -70,6 +69,26 @@ test('a pause puts the start of arrears off', () => {
   assert.deepEqual(episodes(then('2026-02-01 | pause.started | -', '2026-02-11 | pause.ended | -'), 'spell_started_on', 'pauses'), [['2026-02-25', [['2026-02-01', '2026-02-11']]]])
 })
 
+test('what is disputed before it is past due is not overdue until the dispute is settled', () => {
+  const disputed = (raised: string, settled: string) => then(
+    '2026-02-01 | claim.issued | b | 300 | 2026-02-20', `${raised} | dispute.raised | b`, `${settled} | dispute.settled | b`,
+    '2026-03-01 | payment.received | a | 2000', '2026-05-01 | payment.received | b | 300',
+  )
+  assert.deepEqual(episodes(disputed('2026-02-20', '2026-03-02'), 'ended_on', 'peak_cents'), [['2026-03-01', 2000]])
+  assert.deepEqual(episodes(disputed('2026-02-20', '2026-03-01'), 'ended_on', 'peak_cents'), [['2026-05-01', 2000]])
+  assert.deepEqual(episodes(disputed('2026-02-21', '2026-03-02'), 'ended_on', 'peak_cents'), [['2026-05-01', 2300]])
+})
+
+test('a pause that starts once the claim is late is no cure', () => {
+  assert.deepEqual(episodes(then('2026-02-15 | pause.started | -'), 'spell_started_on', 'ended_on', 'peak_cents'), [['2026-02-15', null, 2000]])
+})
+
+test('what is paused for ever within its grace is never late, but counts as overdue in arrears with another', () => {
+  assert.deepEqual(episodes(then('2026-02-10 | pause.started | -')), [])
+  assert.deepEqual(episodes(then('2026-02-01 | claim.issued | b | 500 | 2026-02-05', '2026-02-10 | dispute.raised | b', '2026-03-01 | payment.received | a | 2000'), 'spell_started_on', 'ended_on', 'peak_cents'), [['2026-02-15', null, 2500]])
+  assert.deepEqual(episodes(then('2026-01-31 | complaint.filed | a', '2026-02-01 | claim.issued | b | 1500 | 2026-02-05'), 'spell_started_on', 'peak_cents'), [['2026-02-20', 1500]])
+})
+
 test('costs are not arrears', () => {
   assert.deepEqual(episodes(then('2026-02-01 | cost.charged | a | 4000', '2026-02-14 | payment.received | a | 2000')), [])
 })
@@ -88,9 +107,10 @@ test('an episode goes by the product of the oldest late claim and the groups of 
   assert.deepEqual(episodes(other, 'spell_started_on', 'product', 'segment'), [['2026-02-04', 'heat', 'home']])
 })
 
-test('a customer has left on the day a contract ended after which none was started', () => {
+test('a customer has left on the day a contract ended, unless one was started on that or a later day', () => {
   const leaves = (...rows: string[]) => episodes(then(...rows), 'left_on')
   assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-03-02 | contract.started'), [[null]])
-  assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-03-01 | contract.started'), [['2026-03-01']])
+  assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-03-01 | contract.started'), [[null]])
+  assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-02-28 | contract.started'), [['2026-03-01']])
   assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-04-01 | contract.started', '2026-05-01 | contract.ended', '2026-06-01 | contract.ended'), [['2026-05-01']])
 })

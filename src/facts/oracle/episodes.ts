@@ -1,7 +1,7 @@
-import { addDays, daysBetween, type Day } from '#base'
+import { daysBetween, type Day } from '#base'
 import { leftOn, principalLines, type Customer } from './customer.ts'
 import { dimensionsAt } from './dimensions.ts'
-import { pausesOf } from './pauses.ts'
+import { FOR_EVER, overdueOn, pausesOf } from './pauses.ts'
 import { furthest } from './phases.ts'
 import type { ClaimRow, EpisodeRow } from './rows.ts'
 import { openAt } from './settled.ts'
@@ -48,7 +48,7 @@ function spellsOf(customer: Customer): Spell[] {
       running.until = day
       running = null
     } else if (running) running.peak = Math.max(running.peak, overdue)
-    else if (overdue >= arrears_from_cents && lateAt(customer, day).length > 0) {
+    else if (lateBalanceAt(customer, day) >= arrears_from_cents) {
       running = { from: day, until: null, peak: overdue }
       spells.push(running)
     }
@@ -58,14 +58,22 @@ function spellsOf(customer: Customer): Spell[] {
 
 /** The days on which the overdue balance or lateness can change; between them every day is like the one before. */
 function daysOfChange({ lines, claims }: Customer): Day[] {
-  const days = [...lines.map((line) => line.on), ...claims.flatMap((claim) => [addDays(claim.due_on, 1), claim.late_on])]
+  const days = [...lines.map((line) => line.on), ...claims.flatMap((claim) => [overdueOn(claim.due_on, claim.pauses), claim.late_on])]
   return [...new Set(days)].toSorted()
 }
 
 function overdueAt({ lines, claims }: Customer, day: Day): number {
-  return openAt(principalLines(lines, claims.filter((claim) => claim.due_on < day)), day)
+  return openAt(principalLines(lines, claims.filter((claim) => hasCome(overdueOn(claim.due_on, claim.pauses), day))), day)
+}
+
+function lateBalanceAt(customer: Customer, day: Day): number {
+  return openAt(principalLines(customer.lines, lateAt(customer, day)), day)
 }
 
 function lateAt({ lines, claims }: Customer, day: Day): ClaimRow[] {
-  return claims.filter((claim) => claim.late_on <= day && openAt(principalLines(lines, [claim]), day) > 0)
+  return claims.filter((claim) => hasCome(claim.late_on, day) && openAt(principalLines(lines, [claim]), day) > 0)
+}
+
+function hasCome(on: Day, day: Day): boolean {
+  return on < FOR_EVER && on <= day
 }

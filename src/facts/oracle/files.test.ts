@@ -19,6 +19,11 @@ test('a file is about the claims that name its case', () => {
   assert.deepEqual(files(OPENED, 'case', 'opened_on', 'principal_cents', 'product'), [['p', '2026-03-01', 2000, 'water']])
 })
 
+test('a claim that several cases name is in the file of each, whichever named it last', () => {
+  const handedOn = then('2026-03-05 | contact.sent | a | - | - | q', '2026-03-10 | case.opened | b | - | - | q', '2026-03-12 | payment.received | a | 2000')
+  assert.deepEqual(files(handedOn, 'case', 'principal_cents', 'recoveries'), [['p', 2000, [[11, 2000]]], ['q', 5000, [[2, 2000]]]])
+})
+
 test('a claim that is issued after the opening is not in the file', () => {
   assert.deepEqual(files(then('2026-03-02 | claim.issued | c | 700 | - | p', '2026-03-05 | payment.received | c | 700'), 'principal_cents', 'recoveries'), [[2000, []]])
 })
@@ -59,6 +64,20 @@ test('a file is settled when the principal is paid and solved when its costs are
   assert.deepEqual(files(paid.replace(/\n.*2026-03-20.*/, ''), 'settled_on', 'solved_on', 'solved_how'), [['2026-03-10', null, '']])
 })
 
+test('a file is solved when its own costs are paid; those of another case or bearer do not keep it open', () => {
+  const solved = (cost: string) => files(then(`2026-03-02 | cost.charged | ${cost}`, '2026-03-10 | payment.received | a | 2000', '2026-03-20 | payment.received | - | 3400'), 'settled_on', 'solved_on')
+  for (const own of ['a | 400', 'a | 400 | - | p', '- | 400 | - | p', 'z | 400 | - | p']) assert.deepEqual(solved(own), [['2026-03-10', '2026-03-20']], own)
+  for (const other of ['a | 400 | - | q', '- | 400', 'b | 400', 'a | 400 | - | p | - | - | bearer=creditor']) assert.deepEqual(solved(other), [['2026-03-10', '2026-03-10']], other)
+})
+
+test('how a file was settled goes by its principal up to that day', () => {
+  const settled = (...rows: string[]) => files(then(...rows), 'settled_on', 'settled_how', 'solved_how')
+  assert.deepEqual(settled('2026-03-10 | payment.received | a | 2000', '2026-03-20 | claim.withdrawn | a'), [['2026-03-10', 'paid', 'paid']])
+  assert.deepEqual(settled('2026-03-10 | claim.withdrawn | a'), [['2026-03-10', 'withdrawn', 'withdrawn']])
+  assert.deepEqual(settled('2026-03-02 | cost.charged | a | 400', '2026-03-10 | claim.written-off | a', '2026-03-20 | payment.received | a | 2400'), [['2026-03-10', 'written-off', 'paid']])
+  assert.deepEqual(settled('2026-03-10 | payment.received | a | 1999'), [[null, '', '']])
+})
+
 test('a storno within thirty days means that a file was not solved', () => {
   const storno = (day: string) => then('2026-03-10 | payment.received | a | 2000', `${day} | payment.reversed | a | 2000`)
   assert.deepEqual(files(storno('2026-04-09'), 'settled_on', 'solved_on'), [[null, null]])
@@ -83,7 +102,7 @@ test('a file is closed by the last closing, unless it was opened again after it'
   assert.deepEqual(files(then(close, reopen), ...columns), [['2026-03-01', null, '']])
   assert.deepEqual(files(then(close, reopen, again), ...columns), [['2026-03-01', '2026-03-20', 'returned']])
   assert.deepEqual(files(then(close.replace('03-10', '02-10')), ...columns), [['2026-03-01', null, '']])
-  assert.deepEqual(files(then(close, reopen.replace('03-15', '03-10')), ...columns), [['2026-03-01', null, '']])
+  assert.deepEqual(files(then(close, reopen.replace('03-15', '03-10')), ...columns), [['2026-03-01', '2026-03-10', 'paid']])
 })
 
 test('an arrangement and an escalation count from the opening on, when they name the case, its claims or nothing', () => {
@@ -108,6 +127,8 @@ test('an arrangement counts from the opening on', () => {
   assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | - | - | - | r1'), [['2026-03-05']])
   assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | z | - | p | r1'), [['2026-03-05']])
   assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | z | - | - | r1'), [[null]])
+  assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | a | - | - | r1'), [['2026-03-05']])
+  assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | a | - | q | r1'), [[null]])
 })
 
 test('the costs of a file are those that the customer bears and that name its case, or its claims and no case', () => {

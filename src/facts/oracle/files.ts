@@ -23,7 +23,9 @@ function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
   const claims = claimsOf(customer, key, opened_on)
   const names = claims.map(({ claim }) => claim)
   const principal = principalLines(lines, claims)
-  const all = lines.filter((line) => names.includes(line.claim))
+  const own = ownCosts(events, costs, key, names)
+  const all = [...principal, ...lines.filter((line) => own.some(({ cost }) => cost === line.cost))]
+  const settled_on = names.length > 0 ? settledOn(principal, opened_on, settings.merge_days) : null
   const solved_on = names.length > 0 ? settledOn(all, opened_on, settings.merge_days) : null
   return {
     ...customer.relation,
@@ -32,12 +34,13 @@ function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
     ...closing(events, key),
     principal_cents: principalAt(principal, opened_on),
     recoveries: recoveriesOf(principal, opened_on),
-    settled_on: names.length > 0 ? settledOn(principal, opened_on, settings.merge_days) : null,
+    settled_on,
+    settled_how: settledHow(principal, settled_on),
     solved_on,
     solved_how: settledHow(principal, solved_on),
     arranged_on: arrangedOn(events, key, names, opened_on),
     escalations: escalationsFrom(events, key, names, opened_on),
-    ...costSums(events, costs, key, names),
+    ...costSums(own),
     left_on: leftOn(customer),
     phase_reached: furthest(ofType(events, 'phase.entered').filter((event) => belongs(event, key, names))),
     pauses: pausesOf(events, names),
@@ -51,15 +54,15 @@ function firstOpened(events: Dated[], key: string): Day {
 
 function closing(events: Dated[], key: string): Pick<FileRow, 'closed_on' | 'closing_reason'> {
   const steps = events.filter((event) => event.case === key && (event.type === 'case.opened' || event.type === 'case.closed'))
-  const last = inOrder(steps, { 'case.closed': 1, 'case.opened': 2 }).at(-1)
+  const last = inOrder(steps, { 'case.opened': 1, 'case.closed': 2 }).at(-1)
   return last?.type === 'case.closed'
     ? { closed_on: last.on, closing_reason: last.kind }
     : { closed_on: null, closing_reason: '' }
 }
 
-function claimsOf({ claims, lines }: Customer, key: string, openedOn: Day): ClaimRow[] {
+function claimsOf({ claims, events, lines }: Customer, key: string, openedOn: Day): ClaimRow[] {
   const issued = claims.filter((claim) => claim.issued_on <= openedOn)
-  const named = issued.filter((claim) => claim.case === key)
+  const named = issued.filter(({ claim }) => events.some((event) => event.claim === claim && event.case === key))
   if (named.length > 0) return named
   const dayBefore = addDays(openedOn, -1)
   return issued.filter(
@@ -83,24 +86,30 @@ function recoveriesOf(lines: Line[], openedOn: Day): [number, number][] {
 }
 
 function arrangedOn(events: Dated[], key: string, claims: string[], openedOn: Day): Day | null {
-  const agreed = ofType(events, 'arrangement.agreed').filter(
-    (event) => event.on >= openedOn && (event.case === key || claims.includes(event.claim) || (event.case === '' && event.claim === '')),
-  )
+  const agreed = ofType(events, 'arrangement.agreed').filter((event) => event.on >= openedOn && concerns(event, key, claims))
   return inOrder(agreed)[0]?.on ?? null
 }
 
 function escalationsFrom(events: Dated[], key: string, claims: string[], openedOn: Day): [Day, string][] {
   return ofType(events, 'escalation.taken')
-    .filter((event) => event.on >= openedOn && (belongs(event, key, claims) || (event.case === '' && event.claim === '')))
+    .filter((event) => event.on >= openedOn && concerns(event, key, claims))
     .map((event): [Day, string] => [event.on, event.kind])
     .toSorted(compareKeys)
 }
 
-function costSums(events: Dated[], costs: CostRow[], key: string, claims: string[]) {
+function ownCosts(events: Dated[], costs: CostRow[], key: string, claims: string[]): CostRow[] {
   const charged = ofType(events, 'cost.charged').filter((event) => belongs(event, key, claims))
-  const own = costs.filter((cost) => cost.bearer === 'customer' && charged.some((event) => cost.cost === `${event.source}|${event.id}`))
+  return costs.filter((cost) => cost.bearer === 'customer' && charged.some((event) => cost.cost === `${event.source}|${event.id}`))
+}
+
+function costSums(own: CostRow[]) {
   const total = (column: 'charged_cents' | 'paid_cents' | 'waived_cents') => own.reduce((cents, cost) => cents + cost[column], 0)
   return { charged_cents: total('charged_cents'), cost_paid_cents: total('paid_cents'), cost_waived_cents: total('waived_cents') }
+}
+
+/** Whether an event belongs to the file or is about the customer as a whole. */
+function concerns(event: Dated, key: string, claims: string[]): boolean {
+  return belongs(event, key, claims) || (event.case === '' && event.claim === '')
 }
 
 /** Whether an event names the case, or names no case but one of its claims. */

@@ -57,6 +57,17 @@ test('a storno opens the claim it names again', () => {
   assert.deepEqual(lines(table).at(-1), '01-12 a reversed 1000')
 })
 
+test('a storno takes credit first, even when it names a claim that is paid', () => {
+  const table = `
+    on         | type             | claim | cents
+    2026-01-01 | claim.issued     | a     | 1000
+    2026-01-02 | claim.issued     | b     | 1000
+    2026-01-10 | payment.received | -     | 2500
+    2026-01-12 | payment.reversed | a     | 700
+    2026-01-13 | payment.reversed | a     | 900`
+  assert.deepEqual(lines(table).slice(-3), ['01-12 a reversed 200', '01-13 a reversed 800', '01-13 b reversed 100'])
+})
+
 test('a storno that names no claim takes credit first, then what was filled last', () => {
   const table = `
     on         | type             | claim | cents
@@ -121,6 +132,46 @@ test('a write-off takes what it names, no more than is open, and all where it na
   assert.deepEqual(lines(table).slice(1), ['01-05 a written-off -300', '01-06 a paid -100', '01-09 a written-off -600'])
 })
 
+test('a payment for a claim that was written off revives it, after what is open of it and before any other', () => {
+  const table = `
+    on         | type              | claim | cents
+    2026-01-01 | claim.issued      | a     | 1000
+    2026-01-02 | claim.issued      | b     | 1000
+    2026-01-03 | cost.charged      | a     | 50
+    2026-01-05 | claim.written-off | a     | 600
+    2026-01-06 | payment.received  | a     | 700
+    2026-01-07 | payment.received  | a     | 2000`
+  assert.deepEqual(lines(table).slice(4), [
+    '01-06 3 paid -50', '01-06 a paid -650', '01-06 a written-off 250', '01-07 a paid -350', '01-07 a written-off 350', '01-07 b paid -1000',
+  ])
+})
+
+test('what was written off is revived once, and only by a payment that names its claim', () => {
+  const written = `
+    on         | type              | claim | cents
+    2026-01-01 | claim.issued      | a     | 1000
+    2026-01-05 | claim.written-off | a     | -
+    2026-01-06 | payment.received  | -     | 300
+    2026-01-07 | cost.paid         | a     | 200`
+  assert.deepEqual(lines(written).slice(1), ['01-05 a written-off -1000'])
+  assert.deepEqual(lines(`${written}
+    2026-01-08 | payment.received | a | 1200
+    2026-01-09 | payment.received | a | 500`).slice(2), [
+    '01-08 a paid -1000', '01-08 a written-off 1000',
+  ])
+})
+
+test('a storno of a payment that revived a claim leaves it open, not written off again', () => {
+  const table = `
+    on         | type              | claim | cents
+    2026-01-01 | claim.issued      | a     | 1000
+    2026-01-05 | claim.written-off | a     | -
+    2026-01-06 | payment.received  | a     | 400
+    2026-01-07 | payment.reversed  | a     | 400`
+  const [claim] = deriveByHand(given(table)).claim
+  assert.deepEqual([claim?.open_cents, claim?.written_off_cents, claim?.paid_cents], [400, 600, 0])
+})
+
 test('what happens to a claim that is not there changes nothing', () => {
   const table = `
     on         | type              | claim | cents
@@ -173,11 +224,22 @@ test('a paid cost fills costs of its claim and kind, and what is left goes the u
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | a | 500 | reminder | -`).slice(5), ['01-10 a paid -500'])
 })
 
+test('a paid cost that names no claim fills all costs of the customer first, of its kind where it names one', () => {
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | - | 900 | - | -`).slice(5), ['01-10 3 paid -400', '01-10 4 paid -400', '01-10 5 paid -100'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | - | 500 | bailiff | -`).slice(5), ['01-10 5 paid -400', '01-10 a paid -100'])
+})
+
 test('a waiver takes from the open costs of its claim and kind only', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | 500 | reminder | -`).slice(5), ['01-10 3 waived -400'])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | 500 | bailiff | -`).slice(5), [])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-04 | cost.charged | b | 300 | - | -\n    2026-01-10 | cost.waived | b | 500 | - | -`).slice(6), ['01-10 3 waived -400', '01-10 7 waived -100'])
-  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | 500 | - | -`).slice(5), [])
+})
+
+test('a waiver that names no claim takes from all open costs of the customer, and one without an amount takes them whole', () => {
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | 500 | - | -`).slice(5), ['01-10 3 waived -400', '01-10 4 waived -100'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | - | bailiff | -`).slice(5), ['01-10 5 waived -400'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | - | - | -`).slice(5), ['01-10 3 waived -400', '01-10 4 waived -400', '01-10 5 waived -400'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | - | - | -`).slice(5), ['01-10 3 waived -400'])
 })
 
 test('costs that the creditor bears are shown but not owed', () => {

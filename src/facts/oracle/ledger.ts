@@ -1,7 +1,7 @@
 import type { Day } from '#base'
 import type { EventType } from '#intake'
 import type { Settings } from '../settings.ts'
-import { costsOf, fill, pool, post, principalOf, slotsOf, takeBack, type Ledger, type Line, type LineType, type Slot } from './books.ts'
+import { costsOf, fill, pool, post, principalOf, revive, slotsOf, takeBack, type Ledger, type Line, type LineType, type Slot } from './books.ts'
 import { inOrder, type Dated, type Ranks } from './order.ts'
 
 const RANKS: Ranks = {
@@ -67,7 +67,7 @@ export function bearerOf(event: Dated): string {
 }
 
 function openSlot(ledger: Ledger, event: Dated, cost: string): Slot {
-  const slot = { claim: event.claim, cost, kind: event.kind, charged: event, open: 0, paid: 0 }
+  const slot = { claim: event.claim, cost, kind: event.kind, charged: event, open: 0, paid: 0, lost: 0 }
   ledger.slots.push(slot)
   return slot
 }
@@ -99,7 +99,10 @@ function reduce(ledger: Ledger, slot: Slot, on: Day, type: LineType, cents: numb
 
 function writeOff(ledger: Ledger, event: Dated): void {
   const slot = principalOf(ledger, event.claim)
-  if (slot) post(ledger, slot, event.on, 'written-off', -Math.min(slot.open, orAll(event.cents)))
+  if (!slot) return
+  const lost = Math.min(slot.open, orAll(event.cents))
+  post(ledger, slot, event.on, 'written-off', -lost)
+  slot.lost += lost
 }
 
 function waive(ledger: Ledger, event: Dated): void {
@@ -112,15 +115,15 @@ function waive(ledger: Ledger, event: Dated): void {
 }
 
 function pay(ledger: Ledger, event: Dated, named: Slot[]): void {
-  const left = fill(ledger, named, event.on, event.cents)
-  ledger.credit += fill(ledger, pool(ledger), event.on, left)
+  const afterOpen = fill(ledger, named, event.on, event.cents)
+  const afterLost = revive(ledger, named, event.on, afterOpen)
+  ledger.credit += fill(ledger, pool(ledger), event.on, afterLost)
 }
 
 function reverse(ledger: Ledger, event: Dated): void {
-  let left = takeBack(ledger, slotsOf(ledger, event.claim), event.on, event.cents)
-  const fromCredit = Math.min(left, ledger.credit)
+  const fromCredit = Math.min(event.cents, ledger.credit)
   ledger.credit -= fromCredit
-  left -= fromCredit
+  const left = takeBack(ledger, slotsOf(ledger, event.claim), event.on, event.cents - fromCredit)
   takeBack(ledger, pool(ledger), event.on, left)
 }
 

@@ -70,6 +70,35 @@ test('all money that came in and was not taken back is on a claim, on a cost or 
   )
 })
 
+test('while there is credit nothing is owed, after every moment, in either allocation', () => {
+  fc.assert(
+    fc.property(arbitraryWorld(), fc.constantFrom('principal-first', 'costs-first'), (world, allocation) => {
+      for (const events of eachCustomer(world)) {
+        for (const moment of new Set(events.map((event) => event.at))) {
+          const { credit, slots } = keepLedger(events.filter((event) => event.at <= moment), allocation)
+          const open = slots.reduce((sum, slot) => sum + slot.open, 0)
+          assert.ok(credit >= 0 && slots.every((slot) => slot.lost >= 0))
+          assert.ok(credit === 0 || open === 0, `${moment}: credit ${credit}, open ${open}`)
+        }
+      }
+    }),
+    RUNS,
+  )
+})
+
+test('what is written off and not paid since is lost', () => {
+  fc.assert(
+    fc.property(arbitraryWorld(), (world) => {
+      for (const events of eachCustomer(world)) {
+        const { lines, slots } = keepLedger(events, 'principal-first')
+        const of = (slot: { claim: string; cost: string }) => lines.filter((line) => line.claim === slot.claim && line.cost === slot.cost && line.type === 'written-off')
+        for (const slot of slots) assert.equal(of(slot).reduce((sum, line) => sum - line.cents, 0), slot.lost)
+      }
+    }),
+    RUNS,
+  )
+})
+
 test('what happens after a day changes no line up to that day', () => {
   fc.assert(
     fc.property(arbitraryWorld(), fc.nat(220), (world, days) => {
@@ -119,7 +148,11 @@ test('the tables agree with each other', () => {
         if (claim.settled_on) assert.ok(claim.settled_on >= claim.issued_on && claim.settled_how !== 'open')
         if (claim.open_cents <= 0) assert.ok(claim.settled_on)
       }
-      for (const file of facts.file) if (file.solved_on) assert.ok(file.settled_on && file.settled_on <= file.solved_on && file.solved_on >= file.opened_on)
+      for (const file of facts.file) {
+        assert.equal(file.settled_how === '', file.settled_on === null)
+        assert.equal(file.solved_how === '', file.solved_on === null)
+        if (file.solved_on) assert.ok(file.settled_on && file.settled_on <= file.solved_on && file.solved_on >= file.opened_on)
+      }
       for (const spell of facts.episode) {
         assert.ok(spell.peak_cents >= DEFAULT_SETTINGS.arrears_from_cents && spell.started_on <= spell.spell_started_on)
         assert.ok(!spell.ended_on || spell.ended_on > spell.spell_started_on)
@@ -135,14 +168,17 @@ test('the small worlds hold every table and every kind of line', () => {
   for (const world of fc.sample(arbitraryWorld(), { numRuns: 300, seed: 1 })) {
     const facts = deriveByHand(world)
     for (const [table, rows] of Object.entries(facts)) for (const _ of rows) count(table)
-    for (const { type } of facts.entry) count(type)
-    for (const { outcome } of facts.claim) count(outcome)
+    for (const { type, cents } of facts.entry) count(type === 'written-off' && cents > 0 ? 'revived' : type)
+    for (const { outcome, late_on } of facts.claim) {
+      count(outcome)
+      if (late_on === '2299-12-31') count('never late')
+    }
     for (const { continued } of facts.episode) if (continued) count('continued')
     for (const file of facts.file) {
       if (file.solved_on) count('solved')
       if (file.recoveries.length > 0) count('recovered')
     }
   }
-  const wanted = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation', 'issued', 'charged', 'adjusted', 'withdrawn', 'written-off', 'waived', 'paid', 'reversed', 'reallocated', 'open', 'continued', 'solved', 'recovered']
+  const wanted = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation', 'issued', 'charged', 'adjusted', 'withdrawn', 'written-off', 'waived', 'paid', 'reversed', 'reallocated', 'revived', 'open', 'never late', 'continued', 'solved', 'recovered']
   for (const what of wanted) assert.ok((seen.get(what) ?? 0) >= 20, `${what}: ${seen.get(what) ?? 0}`)
 })

@@ -5,7 +5,7 @@ import { inOrder, type Dated, type Ranks } from './order.ts'
 /** The days from the first up to but not including the second on which every clock stands still. */
 export type Pause = [from: Day, to: Day]
 
-/** The last day there is: what has no end lasts until then. */
+/** The last day there is: what has no end lasts until then, and what would come on it never comes. */
 export const FOR_EVER: Day = '2299-12-31'
 
 const STARTS: Partial<Record<EventType, string>> = { 'pause.started': 'pause', 'dispute.raised': 'dispute', 'complaint.filed': 'complaint' }
@@ -23,10 +23,13 @@ const RANKS: Ranks = {
 export function pausesOf(events: Dated[], claims: string[]): Pause[] {
   const stopping = events.filter((event) => STARTS[event.type] ?? ENDS[event.type])
   const inScope = stopping.filter((event) => event.claim === '' || claims.includes(event.claim))
-  const threads = Object.groupBy(inOrder(inScope, RANKS), (event) =>
-    JSON.stringify([event.claim, STARTS[event.type] ?? ENDS[event.type], event.kind]),
-  )
+  const threads = Object.groupBy(inOrder(inScope, RANKS), threadOf)
   return join(Object.values(threads).flatMap((thread) => pausesOfThread(thread ?? [])))
+}
+
+/** The first day on which a claim is past due if still open: the day after it was due, or the end of a pause that began before that day. */
+export function overdueOn(dueOn: Day, pauses: Pause[]): Day {
+  return lateOn(dueOn, 0, pauses)
 }
 
 /** The first day on which a claim is late if still open: its grace, with every pause since the due day added. */
@@ -36,9 +39,14 @@ export function lateOn(dueOn: Day, graceDays: number, pauses: Pause[]): Day {
   for (const [from, to] of pauses) {
     if (from >= late || to <= firstOverdue) continue
     late = addDays(late, daysBetween(from > firstOverdue ? from : firstOverdue, to))
-    if (late > FOR_EVER) late = FOR_EVER
   }
-  return late
+  return late < FOR_EVER ? late : FOR_EVER
+}
+
+/** What opens and closes the same pause: the same scope and family, and for a plain pause the same kind. */
+function threadOf({ claim, type, kind }: Dated): string {
+  const family = STARTS[type] ?? ENDS[type]
+  return JSON.stringify([claim, family, family === 'pause' ? kind : ''])
 }
 
 function pausesOfThread(thread: Dated[]): Pause[] {

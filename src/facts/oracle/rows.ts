@@ -60,6 +60,7 @@ export type FileRow = Relation & Dimensions & {
   principal_cents: number
   recoveries: [age: number, cents: number][]
   settled_on: Day | null
+  settled_how: Outcome | ''
   solved_on: Day | null
   solved_how: Outcome | ''
   arranged_on: Day | null

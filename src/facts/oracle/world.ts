@@ -49,11 +49,11 @@ const HAPPENINGS: [number, string, Record<string, fc.Arbitrary<unknown>>][] = [
   [2, 'claim.written-off', { claim: fc.constantFrom(...CLAIMS), cents: fc.constantFrom(0, 0, 100, 1000) }],
   [5, 'cost.charged', { claim: fc.constantFrom('a', 'a', 'b', 'b', 'unknown', ''), case: caseKey, cents, kind: costKind, phase: fc.constantFrom('', '', 'notice'), attributes: fc.constantFrom({}, {}, { bearer: '' }, { bearer: 'customer' }, { bearer: 'creditor' }, { bearer: 'society' }) }],
   [2, 'cost.paid', { ...place, cents, kind: costKind }],
-  [4, 'cost.waived', { claim: fc.constantFrom('a', 'a', 'b', 'b', 'unknown', ''), case: caseKey, cents, kind: costKind }],
+  [4, 'cost.waived', { claim: fc.constantFrom('a', 'a', 'b', 'b', 'unknown', ''), case: caseKey, cents: fc.constantFrom(0, 0, ...CENTS), kind: costKind }],
   [2, 'pause.started', { ...place, kind: fc.constantFrom('', 'debt-help') }],
   [2, 'pause.ended', { ...place, kind: fc.constantFrom('', 'debt-help') }],
-  [1, 'dispute.raised', place],
-  [1, 'dispute.settled', place],
+  [1, 'dispute.raised', { ...place, kind: fc.constantFrom('', 'amount') }],
+  [1, 'dispute.settled', { ...place, kind: fc.constantFrom('', 'amount') }],
   [1, 'complaint.filed', { ...place, kind: fc.constantFrom('', 'tone') }],
   [1, 'complaint.closed', { ...place, kind: fc.constantFrom('', 'tone') }],
   [3, 'phase.entered', { ...place, phase }],
@@ -70,11 +70,13 @@ const HAPPENINGS: [number, string, Record<string, fc.Arbitrary<unknown>>][] = [
 /** What comes in pairs: what was done and undone, begun and ended. */
 const PAIRS: [number, string, string, Record<string, fc.Arbitrary<unknown>>][] = [
   [5, 'payment.received', 'payment.reversed', { ...place, cents: fc.constantFrom(900, 1000, 2000, 5000, 9000) }],
+  [2, 'claim.written-off', 'payment.received', { claim: fc.constantFrom('a', 'b', 'c'), case: caseKey, cents }],
   [2, 'pause.started', 'pause.ended', { ...place, kind: fc.constantFrom('', 'debt-help') }],
   [1, 'dispute.raised', 'dispute.settled', place],
   [1, 'complaint.filed', 'complaint.closed', place],
   [2, 'cost.charged', 'cost.waived', { claim: fc.constantFrom('a', 'b'), case: caseKey, cents, kind: costKind }],
   [1, 'case.opened', 'case.closed', { claim, case: fc.constantFrom('p', 'q') }],
+  [1, 'contract.ended', 'contract.started', {}],
 ]
 
 /** Small worlds in which everything coincides that can, in the order of delivery. */
