@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { countTruths } from './truths-counted.ts'
 import { PLANTED_TRUTHS } from './truths.ts'
@@ -28,4 +29,12 @@ test('one in seven customers is ever in arrears, one in fifty is taken to court'
   assert.equal(customers, 20_000)
   assert.ok(inArrears / customers > 0.12 && inArrears / customers < 0.18, `${inArrears}`)
   assert.ok(legal / customers > 0.017 && legal / customers < 0.03, `${legal}`)
+})
+
+test('the reference page names every truth with its size and range', () => {
+  const page = readFileSync(new URL('../../../docs/reference/demo-world.md', import.meta.url), 'utf8')
+  for (const { id, kpi, planted, measured } of PLANTED_TRUTHS) {
+    const row = `| \`${id}\` | \`${kpi}\` | ${planted.unit} ${planted.size}: ${planted.how} | ${measured.what} | ${measured.expected} | ${measured.low} to ${measured.high} |`
+    assert.ok(page.includes(row), row)
+  }
 })

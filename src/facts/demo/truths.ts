@@ -28,7 +28,7 @@ export type PlantedTruth = {
   lastMonths: number | null
   /** How it is put in: exact, in the mechanism that makes the world. */
   planted: { size: number; unit: 'hazard ratio' | 'chance ratio' | 'cents per file' | 'days'; how: string }
-  /** What measuring shows: the value to expect of any world, and the range of three standard deviations in which a world of 20,000 customers lies. */
+  /** What measuring shows: the value to expect of any world, and the range, two to three standard deviations wide on either side, for a world of 20,000 customers. */
   measured: { what: string; expected: number; low: number; high: number }
 }
 
@@ -50,7 +50,7 @@ export const PLANTED_TRUTHS: PlantedTruth[] = [
       en: 'In Zuid a file has ended in a heavy measure twice as often for fifteen months.',
     },
     planted: { size: PLANT.harshRegion.factor, unit: 'chance ratio', how: 'chance of a heavy measure at the first court review, two to three months after opening: 0.84 instead of 0.42 (half of either for the vulnerable)' },
-    measured: { what: 'escalation rate at 180 days of files opened in the period: Zuid / other regions', expected: 2, low: 1.3, high: 2.7 },
+    measured: { what: 'escalation rate at 180 days of files opened in the period: Zuid / other regions', expected: 2, low: 1.5, high: 2.9 },
   },
   {
     id: 'extra-cost', kpi: 'cost-burden', group: { region: PLANT.extraCost.region }, lastMonths: PLANT.extraCost.lastMonths,
