@@ -1,5 +1,4 @@
-import { wake } from './file.ts'
-import { sourceOf } from './file.ts'
+import { sourceOf, wake } from './file.ts'
 import { dayText, plan, write, type File, type Life } from './life.ts'
 import { openCosts } from './ledger.ts'
 import { arrears, check, isBehind, payClaim, payEverything } from './trouble.ts'
