@@ -53,3 +53,5 @@ function needs(field: string, types: readonly string[]) {
     then: { required: [field], properties: { [field]: { not: { enum: notGiven } } } },
   }
 }
+
+if (import.meta.main) console.log(JSON.stringify(eventSchema(), null, 2))

@@ -24,7 +24,7 @@ export async function read(path: string, options: ReadOptions): Promise<Reading 
   const connector = CONNECTORS.find((it) => it.recognises(head, path))
   if (!connector) return unrecognised(path, head)
   if (connector.format === 'ndjson' && mapping) return noMapping(path)
-  return connector.read(file, head, encoding, mapping, options)
+  return connector.read(file, head, encoding, mapping, { ...options, creditor: options.creditor || undefined })
 }
 
 function declaredInXml({ head }: SourceFile): Encoding | undefined {

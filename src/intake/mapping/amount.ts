@@ -7,7 +7,7 @@ export type AmountNotation = { decimal: '.' | ','; thousands: string }
  */
 export function centsOf(text: string, { decimal, thousands }: AmountNotation): number | undefined {
   const bare = text.replace(/[€\s\u00a0\u202f]|EUR/g, '')
-  const match = /^(\()?([+-])?([\d.,']+?)([.,](?:-|--))?(-)?(\))?$/.exec(bare)
+  const match = /^(\()?([+-])?([\d.,']+?)(?:([.,]--?)|(-))?(\))?$/.exec(bare)
   if (!match || (match[1] === undefined) !== (match[6] === undefined)) return undefined
   const digits = digitsOf(match[3]!, decimal, thousands.trim())
   if (digits === undefined || (match[4] !== undefined && !match[4].startsWith(decimal))) return undefined

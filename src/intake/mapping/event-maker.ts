@@ -28,19 +28,19 @@ export function eventMaker(
   })
   const attributes = Object.entries(merged.attributes).map(([name, value]) => ({ name, read: reader(value, 'text') }))
   const holds = compileConditions(event.when ?? [], reader)
-  const constants = { type: event.type, source: mapping.source ?? mapping.name, ...(mapping.creditor ? { creditor: mapping.creditor } : {}) }
-  const override = creditor === undefined ? {} : { creditor }
+  const constants: Draft = { type: event.type, source: mapping.source ?? mapping.name }
+  if (mapping.creditor !== undefined) constants.creditor = mapping.creditor
   return {
     index,
     make: (cells, known) => {
       const row = { cells, previous: known.previous }
       const holding = holds(row, known.seen)
       if (holding !== true) return holding === false ? undefined : holding
-      const made = readAll(fields, row)
-      if (isRefusal(made)) return made
-      const texts = readAll(attributes, row)
-      if (isRefusal(texts)) return texts
-      return { ...constants, ...(made as Partial<Draft>), ...override, attributes: texts as Record<string, string> }
+      const draft: Draft = { ...constants, attributes: {} }
+      const refused = readInto(draft, fields, row) ?? readInto(draft.attributes!, attributes, row)
+      if (refused) return refused
+      if (creditor !== undefined) draft.creditor = creditor
+      return draft
     },
     atOrigin: (refusal) => {
       const [from] = columnsIn(merged[refusal.where?.field as MappedField])
@@ -49,12 +49,11 @@ export function eventMaker(
   }
 }
 
-function readAll(fields: { name: string; read: ReadValue<string | number | undefined> }[], row: Row): Record<string, string | number> | Refusal {
-  const values: Record<string, string | number> = {}
+function readInto(target: Record<string, unknown>, fields: { name: string; read: ReadValue<string | number | undefined> }[], row: Row): Refusal | undefined {
   for (const { name, read } of fields) {
     const value = read(row)
     if (isRefusal(value)) return value
-    if (value !== undefined) values[name] = value
+    if (value !== undefined) target[name] = value
   }
-  return values
+  return undefined
 }

@@ -12,8 +12,9 @@ import type { Event } from '../event.ts'
  */
 export function contentId(event: Draft, place: number, index: number): string {
   const described = event.type === 'customer.described' ? JSON.stringify(Object.entries(event.attributes ?? {}).sort()) : ''
-  const said = SAID.map((field) => event[field] ?? '').join('\u001f')
-  return `${String(place).padStart(4, '0')}.${String(index).padStart(2, '0')}.${hash('sha256', `${said}\u001f${described}`, 'base64url').slice(0, 16)}`
+  let said = ''
+  for (const field of SAID) said += `${event[field] ?? ''}\u001f`
+  return `${String(place).padStart(4, '0')}.${String(index).padStart(2, '0')}.${hash('sha256', said + described, 'base64url').slice(0, 16)}`
 }
 
 const SAID = [

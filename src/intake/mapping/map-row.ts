@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Instant, type Refusal } from '#base'
-import { veil, type Draft } from '../admission.ts'
+import { veil } from '../admission.ts'
 import { admit, type Event } from '../event.ts'
 import { caseMemory } from './case-memory.ts'
 import type { Columns } from './columns.ts'
@@ -60,15 +60,15 @@ function activities(mapping: Mapping, makers: EventMaker[]): Map<string, EventMa
 
 /** Veils the customers and gives ids; a row that will be refused takes its place too, so that mending it moves no other ids. */
 function identify(drafts: Made[], veiled: (customer: string) => string, place: (key: string) => number): void {
-  const places = new Map<string, number>()
+  const keys: string[] = []
+  const places: number[] = []
   for (const { maker, draft } of drafts) {
     if (draft === undefined || isRefusal(draft)) continue
     draft.customer = veiled(draft.customer ?? '')
     if (draft.id !== undefined) continue
     const key = `${draft.case || draft.claim || draft.customer}\u001f${draft.at}`
-    const at = places.get(key) ?? place(key)
-    places.set(key, at)
-    draft.id = contentId(draft, at, maker.index)
+    if (!keys.includes(key)) places[keys.push(key) - 1] = place(key)
+    draft.id = contentId(draft, places[keys.indexOf(key)]!, maker.index)
   }
 }
 

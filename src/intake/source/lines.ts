@@ -5,13 +5,13 @@ export const LONGEST_LINE = 1_048_576
 
 /**
  * Cuts text into stretches that end at the end of a line, so that a stretch can be read on its own.
- * The last one may lack its line end; a refusal in the stream is passed on and ends it.
+ * The last one may lack its line end. A refusal in the stream is passed on and ends it; the half line before it is dropped,
+ * for half a line can pass for a whole one.
  */
 export async function* wholeLines(text: AsyncIterable<string | Refusal>): AsyncGenerator<string | Refusal> {
   let rest = ''
   for await (const piece of text) {
     if (typeof piece !== 'string') {
-      if (rest !== '') yield rest
       yield piece
       return
     }

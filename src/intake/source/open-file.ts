@@ -14,7 +14,7 @@ export type SourceFile = {
 }
 
 const HEAD_BYTES = 131_072
-const CHUNK_BYTES = 262_144
+const CHUNK_BYTES = 65_536
 
 /** Opens a file, packed with gzip or not, or says why it cannot be read. */
 export async function openFile(path: string): Promise<SourceFile | Refusal> {

@@ -40,7 +40,8 @@ type Table = { file: SourceFile; header: Header; mapping: Mapping; mapper: RowMa
 
 async function* deliveries(table: Table, stretches: AsyncIterable<string | Refusal>): AsyncGenerator<Delivery> {
   const { file, header, mapping, tally } = table
-  let above = mapping.file.skip ?? 0
+  const skip = mapping.file.skip ?? 0
+  let above = skip
   let started = false
   let line = 0
   const read = rowReader(header.delimiter, () => (started ? header.names.length : undefined))
@@ -53,16 +54,15 @@ async function* deliveries(table: Table, stretches: AsyncIterable<string | Refus
   }
   for await (const stretch of stretches) {
     if (typeof stretch !== 'string') {
-      yield* mapped(table, rowsOf('', true), mapping.file.skip ?? 0)
       tally.rows += 1
-      yield refusal(stretch, line + 1 + (mapping.file.skip ?? 0), '', file.path, tally)
+      yield refusal(stretch, line + 1 + skip, '', file.path, tally)
       return
     }
     const { text, skipped } = withoutLines(stretch, above)
     above -= skipped
-    yield* mapped(table, rowsOf(text, false), mapping.file.skip ?? 0)
+    yield* mapped(table, rowsOf(text, false), skip)
   }
-  yield* mapped(table, rowsOf('', true), mapping.file.skip ?? 0)
+  yield* mapped(table, rowsOf('', true), skip)
 }
 
 function* mapped({ file, mapper, cellsOf, tally }: Table, rows: TableRow[], skipped: number): Generator<Delivery> {

@@ -17,7 +17,7 @@ export function logReader(columns: Columns, empty: ReadonlySet<string>): LogRead
   let path: string[] = []
   let trace: string[] = blank
   let event: string[] | undefined
-  const parser = new SaxesParser({ position: true })
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false })
   const fail = (refused: Refusal) => {
     if (!broken) parts.push(refused)
     broken = true
