@@ -1,3 +1,4 @@
+export { demoEvents, PLANTED_TRUTHS, type DemoOptions, type PlantedTruth } from './demo/index.ts'
 export { asKnown, bringUpToDate, type Sight } from './as-known.ts'
 export { derive, isUpToDate, type Derived, type DeriveProgress } from './derive/derive.ts'
 export { prepareFacts } from './facts.ts'
