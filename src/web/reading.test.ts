@@ -37,6 +37,13 @@ test('where nothing is complete the provisional figure stands alone, and where n
   assert.equal(statusSaid(none, 'en'), 'Too few.')
 })
 
+test('a tile says since when there is no figure, and why', () => {
+  const reason = { code: 'too-young', words: { nl: 'Nog geen 365 dagen verstreken.', en: 'Not yet 365 days.' } }
+  const other = { code: 'too-few', words: { nl: 'Te weinig.', en: 'Too few.' } }
+  const drawn = [figure('2026-01-01', 40), figure('2026-02-01', null, { reason: other }), figure('2026-03-01', null, { reason }), figure('2026-04-01', null, { reason })]
+  assert.equal(statusSaid(headlineOf(drawn, 'lower'), 'nl'), 'Volledig tot en met jan 2026. Vanaf mrt 2026 geen cijfer. Nog geen 365 dagen verstreken.')
+})
+
 test('the change is against the same period a year earlier, and only when that one is complete', () => {
   const [earlierFigure, latest] = [figure('2025-02-01', 44), figure('2026-02-01', 40)]
   const { change } = headlineOf([earlierFigure, figure('2025-03-01', 10), latest], 'lower')

@@ -13,7 +13,7 @@ export type Change = {
   favourable: boolean | null
 }
 
-/** What a tile says: the latest complete figure, the provisional one after it, and the change in a year. */
+/** What a tile says: the latest complete figure, the provisional one after it, the change in a year, and since when there is no figure. */
 export type Headline = { complete: Figure | null; provisional: Figure | null; without: Figure | null; change: Change | null }
 
 /** The readings of a KPI in the order in which it shows them, the headline first. */
@@ -56,8 +56,16 @@ export function headlineOf(figures: readonly Figure[], better: Card['better']): 
   const complete = figures.findLast((figure) => figure.status === 'complete' && figure.value !== null) ?? null
   const last = figures.findLast((figure) => figure.status === 'provisional' && figure.value !== null) ?? null
   const provisional = last && (!complete || last.from > complete.from) ? last : null
-  const without = complete || provisional ? null : (figures.at(-1) ?? null)
+  const without = silenceOf(figures)
   return { complete, provisional, without, change: complete && changeOf(figures, complete, better) }
+}
+
+/** The first of the last periods that have no figure for one and the same reason. */
+function silenceOf(figures: readonly Figure[]): Figure | null {
+  const last = figures.at(-1)
+  if (!last || last.value !== null) return null
+  const before = figures.findLastIndex((figure) => figure.value !== null || figure.reason?.code !== last.reason?.code)
+  return figures[before + 1] ?? last
 }
 
 function changeOf(figures: readonly Figure[], latest: Figure, better: Card['better']): Change | null {

@@ -1,5 +1,5 @@
 import { formatDifference, periodWords } from '#chart'
-import type { Day, Instant, Language } from '#base'
+import type { Day, Figure, Instant, Language, Words } from '#base'
 import type { Change, Headline } from './reading.ts'
 
 const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const
@@ -32,13 +32,20 @@ const SURE = {
 
 /** How far the figures can be trusted, in words, with the reason. */
 export function statusSaid({ complete, provisional, without }: Headline, language: Language): string {
-  const nl = language === 'nl'
-  if (without) return `${without.reason ? without.reason.words[language] : nl ? 'Geen cijfer.' : 'No figure.'}`
-  const parts: string[] = []
-  if (complete) parts.push(nl ? `Volledig tot en met ${periodWords(complete, language)}.` : `Complete up to ${periodWords(complete, language)}.`)
-  else parts.push(nl ? 'Nog geen enkele periode is volledig.' : 'No period is complete yet.')
-  if (provisional) parts.push(nl ? 'Daarna voorlopig' : 'Provisional after that')
-  const reason = provisional?.reason?.words[language]
-  const text = parts.join(' ')
-  return reason ? `${text}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : provisional ? `${text}.` : text
+  const reason = (figure: Figure | null) => figure?.reason?.words[language] ?? ''
+  if (!complete && !provisional) return reason(without) || WITHOUT[language]
+  const parts = [complete ? UP_TO[language].replace('$', periodWords(complete, language)) : NOTHING_COMPLETE[language]]
+  if (provisional) parts.push(withReason(AFTER[language], reason(provisional)))
+  if (without) parts.push(SINCE[language].replace('$', periodWords(without, language)), reason(without))
+  return parts.filter(Boolean).join(' ')
+}
+
+const WITHOUT: Words = { nl: 'Geen cijfer.', en: 'No figure.' }
+const UP_TO: Words = { nl: 'Volledig tot en met $.', en: 'Complete up to $.' }
+const NOTHING_COMPLETE: Words = { nl: 'Nog geen enkele periode is volledig.', en: 'No period is complete yet.' }
+const AFTER: Words = { nl: 'Daarna voorlopig', en: 'Provisional after that' }
+const SINCE: Words = { nl: 'Vanaf $ geen cijfer.', en: 'No figure since $.' }
+
+function withReason(text: string, reason: string): string {
+  return reason ? `${text}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `${text}.`
 }
