@@ -6,6 +6,12 @@ const optional = (description: string) => ({ type: ['string', 'null'], ...TEXT, 
 const words = (list: readonly string[], description: string) => ({ enum: [...list, '', null], description })
 const instant = (description: string) => ({ type: 'string', format: 'date-time', description })
 
+const POSITIVE_CENTS = {
+  if: { properties: { type: { not: { const: 'claim.adjusted' } } } },
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of JSON Schema
+  then: { properties: { cents: { minimum: 0 } } },
+}
+
 /** The format of an event, one JSON object a line, as JSON Schema (2020-12): printed from the vocabulary, so that the two cannot differ. */
 export function eventSchema() {
   return {
@@ -38,9 +44,7 @@ export function eventSchema() {
       score: { type: ['number', 'null'], description: 'The answer to a survey question.' },
       attributes: { type: ['object', 'null'], additionalProperties: { type: 'string' }, description: 'Everything else: texts by name. No names, addresses or account numbers of people.' },
     },
-    allOf: [...NEEDS.map(([field, types]) => needs(field, types)), {
-      if: { properties: { type: { not: { const: 'claim.adjusted' } } } }, then: { properties: { cents: { minimum: 0 } } },
-    }],
+    allOf: [...NEEDS.map(([field, types]) => needs(field, types)), POSITIVE_CENTS],
   }
 }
 

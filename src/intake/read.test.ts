@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import test from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { isRefusal } from '#base'
+import { parseMapping } from './mapping/read-mapping.ts'
 import { fileOf, harvest, refusalOf } from './testing.ts'
 
 const EVENT = '{"creditor":"c","source":"s","id":"1","type":"case.opened","at":"2026-01-01T00:00:00Z","customer":"k","case":"d"}\n'
@@ -57,4 +59,14 @@ test('A mapping that is not there is refused with the built-in ones', async () =
   const folder = join(dirname(fileOf('a.csv', INVOICES)), 'maps')
   mkdirSync(folder)
   assert.equal((await refusalOf(fileOf('a.csv', INVOICES), { map: folder })).refused, 'mapping.missing')
+})
+
+test('The examples of the guide do what it says', async () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/how-to/import.md'), 'utf8')
+  const blocks = [...guide.matchAll(/^( *)```(csv|yaml)\n(.*?)^ *```/gms)].map(([, indent = '', kind, text = '']) => ({ kind, text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), '') }))
+  const [table, mapping, , log] = blocks
+  assert.deepEqual(blocks.map(({ kind }) => kind), ['csv', 'yaml', 'yaml', 'yaml'])
+  const { events } = await harvest(fileOf('guide.csv', table!.text), { map: fileOf('guide.yaml', mapping!.text) })
+  assert.deepEqual(events.map(({ type, cents }) => [type, cents]), [['claim.issued', 123450], ['payment.received', 123450], ['claim.issued', 1200]])
+  assert.equal(isRefusal(parseMapping(log!.text, 'log.yaml')), false)
 })

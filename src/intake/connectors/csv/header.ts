@@ -10,7 +10,7 @@ export type Header = { delimiter: string; names: string[] }
 export function headerOf(head: string, declared: string | undefined, skip: number): Header {
   const candidates = (declared === undefined ? DELIMITERS : [declared]).map((delimiter) => {
     const [names = [], next] = firstRows(head, delimiter, skip)
-    return { delimiter, names: names.map((name) => name.trim()), even: next === undefined || next.length === names.length }
+    return { delimiter, names: withoutTail(names.map((name) => name.trim())), even: next === undefined || next.length === names.length }
   })
   const [best] = candidates.sort((a, b) => Number(b.even && b.names.length > 1) - Number(a.even && a.names.length > 1) || b.names.length - a.names.length)
   return { delimiter: best!.delimiter, names: best!.names }
@@ -20,6 +20,11 @@ function firstRows(head: string, delimiter: string, skip: number): string[][] {
   const lines = head.split(/\r\n|\n|\r/).slice(skip)
   const text = lines.filter((line) => line.trim() !== '').slice(0, 3).join('\n')
   return parse(text.includes('"') ? closed(text) : text, { delimiter, relax_quotes: true, relax_column_count: true, to: 2 })
+}
+
+/** Some programs end every line with a delimiter: the empty cells behind the last name are no columns. */
+function withoutTail(names: string[]): string[] {
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1)
 }
 
 /** Closes a quote that the cut after three lines may have left open, which is enough to count columns. */

@@ -41,7 +41,7 @@ function readRun(bytes: Buffer, delimiter: string, firstLine: number, width: () 
   const onRecord = (cells: string[], next: number) => {
     const slice = bytes.subarray(end, next)
     const lines = linesIn(slice)
-    if (lines > 1 && swallowed(cells, width())) throw STOP
+    if (lines > 1 && swallowed(cells, slice, width())) throw STOP
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells: tooLong(slice) ?? cells, raw: () => slice.toString().trimEnd() })
     end = next
     line += lines
@@ -68,8 +68,9 @@ function parseAll(bytes: Buffer, delimiter: string, onRecord: (cells: string[], 
 }
 
 /** A cell that keeps its opening quote had text after its closing one: its quote was closed by that of a later row. */
-function swallowed(cells: string[], width: number | undefined): boolean {
-  return (width !== undefined && cells.length !== width) || cells.some((cell) => cell.startsWith('"') && cell.includes('\n'))
+function swallowed(cells: string[], slice: Buffer, width: number | undefined): boolean {
+  if (width !== undefined && (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== ''))) return true
+  return cells.some((cell) => cell.startsWith('"') && cell.includes('\n')) && !slice.includes('"""')
 }
 
 function linesIn(slice: Buffer): number {
