@@ -192,7 +192,9 @@ function badNumber(event: Event): Refusal | undefined {
 function missing(event: Event): Refusal | undefined {
   if (event.voids !== '') return undefined
   const field = NEEDS.find(([name, types]) => types.includes(event.type) && event[name] === (EMPTY as Partial<Event>)[name])?.[0]
-  return field && no('event.field-missing', field, `"${field}" ontbreekt; ${event.type} kan niet zonder.`, `"${field}" is missing; ${event.type} cannot do without.`)
+  if (!field) return undefined
+  const [nl, en] = field === 'cents' ? [' of is 0', ' or 0'] : ['', '']
+  return no('event.field-missing', field, `"${field}" ontbreekt${nl}; ${event.type} kan niet zonder.`, `"${field}" is missing${en}; ${event.type} cannot do without.`)
 }
 
 /** A claim without a due day is due on the day it was issued. */
