@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { isRefusal } from '#base'
+import { figuresQuery } from './contract.ts'
 import { drawnApp, drawnWorld, problemOf } from './drawn-world.test.ts'
 import type { Trouble } from './failure.ts'
 import { startServer } from './serve.ts'
@@ -69,4 +70,10 @@ test('a server listens on this machine only, refuses a port that is taken, and s
   assert.ok(isRefusal(second) && second.refused === 'serve.port' && second.words.nl.includes(String(server.port)))
   await server.close()
   await assert.rejects(fetch(`${server.url}/v1/health`))
+})
+
+test('the page of the API names every route and every parameter', async () => {
+  const page = readFileSync(new URL('../../docs/reference/api.md', import.meta.url), 'utf8')
+  const { paths } = (await (await drawnApp().request('/v1/openapi.json')).json()) as { paths: Record<string, unknown> }
+  for (const name of [...Object.keys(paths), ...Object.keys(figuresQuery.shape)]) assert.ok(page.includes(`\`${name}\``), name)
 })

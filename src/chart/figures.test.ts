@@ -10,7 +10,15 @@ export function monthly(values: readonly (number | [number] | null)[], unit: Fig
     const value = Array.isArray(given) ? given[0] : given
     const half = value === null ? null : Array.isArray(given) ? value * 0.1 : value * 0.04
     return {
-      ...{ kpi: 'repeat-arrears', variant: 'share', unit, per: 'month', period: name, from, to, group: null, horizon: 365 },
+      kpi: 'repeat-arrears',
+      variant: 'share',
+      unit,
+      per: 'month',
+      period: name,
+      from,
+      to,
+      group: null,
+      horizon: 365,
       value,
       low: value === null || half === null ? null : value - half,
       high: value === null || half === null ? null : value + half,
@@ -19,7 +27,10 @@ export function monthly(values: readonly (number | [number] | null)[], unit: Fig
       denominator: value === null ? null : 400,
       status: value === null ? 'refused' : Array.isArray(given) ? 'provisional' : 'complete',
       reason: value === null ? { code: 'figure.too-few', words: { nl: 'Te weinig onder risico.', en: 'Too few at risk.' } } : null,
-      ...{ parameters: {}, definition: 'abc', asOf: '2026-12-31', knownAt: '2027-01-01T00:00:00.000Z' },
+      parameters: {},
+      definition: 'abc',
+      asOf: '2026-12-31',
+      knownAt: '2027-01-01T00:00:00.000Z',
     }
   })
 }

@@ -22,8 +22,18 @@ function sentenceIn(language: Language, name: string, figures: readonly Figure[]
   const without = figures.filter((figure) => figure.value === null).length
   const [first, last] = [complete[0], complete.at(-1)]
   const parts = [first && last ? course(language, name, first, last) : NOTHING_COMPLETE[language].replace('$', name)]
-  if (open > 0) parts.push(language === 'nl' ? count(open, 'periode is', 'perioden zijn', 'nog voorlopig.') : count(open, 'period is', 'periods are', 'still provisional.'))
-  if (without > 0) parts.push(language === 'nl' ? count(without, 'periode heeft', 'perioden hebben', 'geen cijfer.') : count(without, 'period has', 'periods have', 'no figure.'))
+  if (open > 0)
+    parts.push(
+      language === 'nl'
+        ? count(open, 'periode is', 'perioden zijn', 'nog voorlopig.')
+        : count(open, 'period is', 'periods are', 'still provisional.'),
+    )
+  if (without > 0)
+    parts.push(
+      language === 'nl'
+        ? count(without, 'periode heeft', 'perioden hebben', 'geen cijfer.')
+        : count(without, 'period has', 'periods have', 'no figure.'),
+    )
   return parts.join(' ')
 }
 
@@ -32,7 +42,9 @@ const NOTHING_COMPLETE: Words = { nl: '$: nog geen volledig cijfer.', en: '$: no
 function course(language: Language, name: string, first: Figure, last: Figure): string {
   const at = (figure: Figure) => `${formatValue(figure.value as number, figure.unit, language)} (${periodWords(figure, language)})`
   if (first === last) return `${name}: ${at(last)}${interval(language, last)}.`
-  return language === 'nl' ? `${name}: van ${at(first)} naar ${at(last)}${interval(language, last)}.` : `${name}: from ${at(first)} to ${at(last)}${interval(language, last)}.`
+  return language === 'nl'
+    ? `${name}: van ${at(first)} naar ${at(last)}${interval(language, last)}.`
+    : `${name}: from ${at(first)} to ${at(last)}${interval(language, last)}.`
 }
 
 function interval(language: Language, { low, high, unit }: Figure): string {
@@ -52,14 +64,16 @@ const HEAD: Record<Language, string[]> = {
 /** The figures behind a trend as a table, newest first. */
 export function trendTable(figures: readonly Figure[], language: Language): Table {
   const whole = (value: number | null) => (value === null ? '–' : formatNumber(value, language, Number.isInteger(value) ? 0 : 2))
-  const rows = figures.toReversed().map((figure) => [
-    periodWords(figure, language),
-    figure.value === null ? '–' : formatValue(figure.value, figure.unit, language),
-    figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
-    whole(figure.n),
-    whole(figure.numerator),
-    whole(figure.denominator),
-    STATUS_WORDS[figure.status][language] + (figure.reason ? `: ${figure.reason.words[language]}` : ''),
-  ])
+  const rows = figures
+    .toReversed()
+    .map((figure) => [
+      periodWords(figure, language),
+      figure.value === null ? '–' : formatValue(figure.value, figure.unit, language),
+      figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
+      whole(figure.n),
+      whole(figure.numerator),
+      whole(figure.denominator),
+      STATUS_WORDS[figure.status][language] + (figure.reason ? `: ${figure.reason.words[language]}` : ''),
+    ])
   return { head: HEAD[language], rows }
 }

@@ -12,7 +12,15 @@ const YEAR = [0.31, 0.32, 0.308, null, 0.327, 0.331, 0.335, 0.319, 0.326, 0.338,
 
 function draw(figures: readonly Figure[], change: Partial<TrendOptions> = {}) {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
-  return trend(figures, { document: document as unknown as Document, language: 'nl', name: NAME, width: 400, height: 140, compact: true, ...change })
+  return trend(figures, {
+    document: document as unknown as Document,
+    language: 'nl',
+    name: NAME,
+    width: 400,
+    height: 140,
+    compact: true,
+    ...change,
+  })
 }
 
 for (const [size, options] of Object.entries({ tile: {}, full: { compact: false, width: 760, height: 280, language: 'en' as const } }))
@@ -27,7 +35,15 @@ test('a month without a figure breaks the line and never pulls it down', () => {
   const { svg } = draw(monthly([0.3, 0.31, null, 0.32, 0.33]))
   assert.equal(svg.querySelectorAll('.none path').length, 1)
   const { solid } = runs(monthly([0.3, 0.31, null, 0.32, 0.33]), [0, 1])
-  assert.deepEqual(solid.map(({ run, value }) => [run, value]), [[1, 0.3], [1, 0.31], [2, 0.32], [2, 0.33]])
+  assert.deepEqual(
+    solid.map(({ run, value }) => [run, value]),
+    [
+      [1, 0.3],
+      [1, 0.31],
+      [2, 0.32],
+      [2, 0.33],
+    ],
+  )
 })
 
 test('provisional months are open circles on a dashed line that starts at the last complete month', () => {
@@ -35,13 +51,22 @@ test('provisional months are open circles on a dashed line that starts at the la
   assert.equal(svg.querySelectorAll('.open circle').length, 2)
   assert.equal(svg.querySelectorAll('.latest circle').length, 1)
   const { solid, open } = runs(monthly([0.3, 0.31, [0.2], [0.1]]), [0, 1])
-  assert.deepEqual(solid.map(({ value }) => value), [0.3, 0.31])
-  assert.deepEqual(open.map(({ value }) => value), [0.31, 0.2, 0.1])
+  assert.deepEqual(
+    solid.map(({ value }) => value),
+    [0.3, 0.31],
+  )
+  assert.deepEqual(
+    open.map(({ value }) => value),
+    [0.31, 0.2, 0.1],
+  )
 })
 
 test('a provisional month in the middle joins both neighbours with the open line', () => {
   const { solid, open } = runs(monthly([0.3, [0.2], 0.4]), [0, 1])
-  assert.deepEqual(open.map(({ value }) => value), [0.3, 0.2, 0.4])
+  assert.deepEqual(
+    open.map(({ value }) => value),
+    [0.3, 0.2, 0.4],
+  )
   assert.equal(new Set(solid.map(({ run }) => run)).size, 2)
 })
 
@@ -57,8 +82,14 @@ test('a single figure, figures that are all equal and no figure at all can be dr
 
 test('the picture is read out as one sentence, in the language of the reader', () => {
   const { svg, sentence } = draw(monthly([0.3, 0.31, null, [0.2]]), { language: 'en' })
-  assert.equal(sentence.nl, 'Herhaalachterstand: van 30,0% (jan 2025) naar 31,0% (feb 2025), 95%-interval 29,8% – 32,2%. 1 periode is nog voorlopig. 1 periode heeft geen cijfer.')
-  assert.equal(sentence.en, 'Repeat arrears: from 30.0% (Jan 2025) to 31.0% (Feb 2025), 95% interval 29.8% – 32.2%. 1 period is still provisional. 1 period has no figure.')
+  assert.equal(
+    sentence.nl,
+    'Herhaalachterstand: van 30,0% (jan 2025) naar 31,0% (feb 2025), 95%-interval 29,8% – 32,2%. 1 periode is nog voorlopig. 1 periode heeft geen cijfer.',
+  )
+  assert.equal(
+    sentence.en,
+    'Repeat arrears: from 30.0% (Jan 2025) to 31.0% (Feb 2025), 95% interval 29.8% – 32.2%. 1 period is still provisional. 1 period has no figure.',
+  )
   assert.equal(svg.getAttribute('role'), 'img')
   assert.equal(svg.getAttribute('aria-label'), sentence.en)
 })

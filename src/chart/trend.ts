@@ -39,11 +39,17 @@ function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGEleme
     document,
     width,
     height,
-    ...(compact ? { marginLeft: 40, marginRight: 8, marginTop: 8, marginBottom: 20 } : { marginLeft: 56, marginRight: 16, marginTop: 16, marginBottom: 28 }),
+    ...(compact
+      ? { marginLeft: 40, marginRight: 8, marginTop: 8, marginBottom: 20 }
+      : { marginLeft: 56, marginRight: 16, marginTop: 16, marginBottom: 28 }),
     style: { fontSize: compact ? '11px' : '12px', fontFamily: 'inherit', color: palette.quiet },
     x: { type: 'utc', domain: extent(figures), axis: null },
     y: { domain: scale.domain, axis: null },
-    marks: [...axes(figures, options, scale.ticks, palette), ...course(figures, scale.domain, palette, compact), ...pointer(figures, options, palette)],
+    marks: [
+      ...axes(figures, options, scale.ticks, palette),
+      ...course(figures, scale.domain, palette, compact),
+      ...pointer(figures, options, palette),
+    ],
   }) as SVGSVGElement
   // The page's own style sheet sets these few rules, so that a strict content policy can stand; the picture is read as one.
   for (const style of svg.querySelectorAll('style')) style.remove()
@@ -62,14 +68,23 @@ function axes(figures: readonly Figure[], { language, width }: TrendOptions, tic
   const dates = timeTicks(figures, Math.max(2, Math.floor(width / 90)))
   return [
     Plot.gridY(ticks, { stroke: palette.grid, strokeOpacity: 1 }),
-    Plot.axisY(ticks, { tickSize: 0, tickPadding: 8, tickFormat: (value: number) => axisValue(value, unit, language, step), label: null, fill: palette.quiet }),
-    Plot.axisX(dates.map((figure) => middle(figure)), {
+    Plot.axisY(ticks, {
       tickSize: 0,
-      tickPadding: 6,
+      tickPadding: 8,
+      tickFormat: (value: number) => axisValue(value, unit, language, step),
       label: null,
       fill: palette.quiet,
-      tickFormat: (_at: Date, index: number) => tickWords(dates[index] as Figure, language),
     }),
+    Plot.axisX(
+      dates.map((figure) => middle(figure)),
+      {
+        tickSize: 0,
+        tickPadding: 6,
+        label: null,
+        fill: palette.quiet,
+        tickFormat: (_at: Date, index: number) => tickWords(dates[index] as Figure, language),
+      },
+    ),
   ]
 }
 
@@ -85,9 +100,23 @@ function course(figures: readonly Figure[], domain: readonly [number, number], p
     Plot.lineY(solid, line),
     Plot.lineY(open, { ...line, strokeDasharray: '3 3', strokeOpacity: 0.75 }),
     Plot.dot(alone, { x: 'at', y: 'value', fill: palette.line, r: 2 }),
-    Plot.dot(points.filter((point) => point.open), { x: 'at', y: 'value', fill: palette.paper, stroke: palette.line, strokeWidth: 1.5, r: compact ? 2.5 : 3.5, className: 'open' }),
-    Plot.dot(last ? [last] : [], { x: 'at', y: 'value', fill: palette.line, stroke: palette.paper, strokeWidth: 2, r: compact ? 4.5 : 5.5, className: 'latest' }),
-    Plot.dot(figures.filter((figure) => figure.value === null), { x: middle, y: () => domain[0], symbol: 'times', stroke: palette.quiet, strokeOpacity: 0.7, r: 2.5, className: 'none' }),
+    Plot.dot(
+      points.filter((point) => point.open),
+      { x: 'at', y: 'value', fill: palette.paper, stroke: palette.line, strokeWidth: 1.5, r: compact ? 2.5 : 3.5, className: 'open' },
+    ),
+    Plot.dot(last ? [last] : [], {
+      x: 'at',
+      y: 'value',
+      fill: palette.line,
+      stroke: palette.paper,
+      strokeWidth: 2,
+      r: compact ? 4.5 : 5.5,
+      className: 'latest',
+    }),
+    Plot.dot(
+      figures.filter((figure) => figure.value === null),
+      { x: middle, y: () => domain[0], symbol: 'times', stroke: palette.quiet, strokeOpacity: 0.7, r: 2.5, className: 'none' },
+    ),
   ]
 }
 
@@ -97,7 +126,16 @@ function pointer(figures: readonly Figure[], { language, pointing }: TrendOption
   const channels = { x: middle, y: (figure: Figure) => figure.value }
   return [
     Plot.ruleX(known, Plot.pointerX({ x: middle, stroke: palette.quiet, strokeOpacity: 0.5 })),
-    Plot.tip(known, Plot.pointerX({ ...channels, title: (figure: Figure) => tipWords(figure, language), fill: palette.paper, stroke: palette.grid, textPadding: 8 })),
+    Plot.tip(
+      known,
+      Plot.pointerX({
+        ...channels,
+        title: (figure: Figure) => tipWords(figure, language),
+        fill: palette.paper,
+        stroke: palette.grid,
+        textPadding: 8,
+      }),
+    ),
   ]
 }
 
@@ -122,7 +160,11 @@ function extent(figures: readonly Figure[]): [Date, Date] {
 
 function timeTicks(figures: readonly Figure[], most: number): Figure[] {
   const every = Math.max(1, Math.ceil(figures.length / most))
-  const offset = Math.max(0, figures.findIndex((figure) => figure.from.slice(5, 7) === '01')) % every
+  const offset =
+    Math.max(
+      0,
+      figures.findIndex((figure) => figure.from.slice(5, 7) === '01'),
+    ) % every
   return figures.filter((_figure, index) => index % every === offset)
 }
 

@@ -56,7 +56,13 @@ function LanguageChoice() {
   return (
     <div className={style.languages} role="group" aria-label={say(TEXT.language)}>
       {LANGUAGES.map((each) => (
-        <button key={each} type="button" lang={each} aria-pressed={each === language} onClick={() => choose({ lang: each === 'nl' ? undefined : each })}>
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          onClick={() => choose({ lang: each === 'nl' ? undefined : each })}
+        >
           <span aria-hidden="true">{each.toUpperCase()}</span>
           <span className="said">{each === 'nl' ? 'Nederlands' : 'English'}</span>
         </button>

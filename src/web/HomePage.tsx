@@ -44,7 +44,12 @@ export function HomePage() {
             {failed ? (
               <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
             ) : catalogue.data && figures.data && asked ? (
-              <Balance cards={catalogue.data.kpis} figures={figures.data.figures} shownFrom={asked.shownFrom} waiting={figures.isPlaceholderData} />
+              <Balance
+                cards={catalogue.data.kpis}
+                figures={figures.data.figures}
+                shownFrom={asked.shownFrom}
+                waiting={figures.isPlaceholderData}
+              />
             ) : (
               <Skeleton />
             )}

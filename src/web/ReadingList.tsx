@@ -29,7 +29,8 @@ function ReadingLine({ card, reading }: { card: Card; reading: Reading }) {
   const [, choose] = usePageState()
   const { complete, provisional } = headlineOf(reading.figures, card.better)
   const figure = complete ?? provisional
-  const interval = figure && figure.low !== null && figure.high !== null ? formatInterval(figure.low, figure.high, figure.unit, language) : null
+  const interval =
+    figure && figure.low !== null && figure.high !== null ? formatInterval(figure.low, figure.high, figure.unit, language) : null
   return (
     <button type="button" className={style.line} onClick={() => choose({ kpi: card.id, reading: reading.id })} aria-haspopup="dialog">
       <span>{say(reading.name)}</span>

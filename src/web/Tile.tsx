@@ -15,9 +15,11 @@ export function Tile({ card, readings, shownFrom, roomy }: { card: Card; reading
   const [, choose] = usePageState()
   const [first, ...others] = readings
   const headline = headlineOf(first?.figures ?? [], card.better)
-  const [beside, listed] = roomy ? [others.slice(0, 2), others.slice(2)] : [[], others]
+  const beside = roomy ? others.filter(({ figures }) => figures.some(({ value }) => value !== null)).slice(0, 2) : []
+  const listed = others.filter((reading) => !beside.includes(reading))
+  const known = headline.complete ?? headline.provisional
   return (
-    <article className={style.tile} aria-labelledby={`tile-${card.id}`} data-kpi={card.id}>
+    <article className={known ? style.tile : `${style.tile} ${style.silent}`} aria-labelledby={`tile-${card.id}`} data-kpi={card.id}>
       <header className={style.head}>
         <h3 id={`tile-${card.id}`}>{say(card.name)}</h3>
         <button type="button" className={style.open} onClick={() => choose({ kpi: card.id })} aria-haspopup="dialog">
@@ -29,7 +31,14 @@ export function Tile({ card, readings, shownFrom, roomy }: { card: Card; reading
       {others.length > 0 && <p className={style.reading}>{say((first as Reading).name)}</p>}
       <Value headline={headline} />
       {headline.change && <ChangeLine change={headline.change} />}
-      {first && <TrendChart figures={shownOf(first.figures, shownFrom)} name={card.name} colour={`var(--${card.view})`} form={roomy ? 'grown' : 'small'} />}
+      {first && known && (
+        <TrendChart
+          figures={shownOf(first.figures, shownFrom)}
+          name={card.name}
+          colour={`var(--${card.view})`}
+          form={roomy ? 'grown' : 'small'}
+        />
+      )}
       <p className={style.status}>{first ? statusSaid(headline, language) : say(TEXT.noFigures)}</p>
       {beside.map((reading) => (
         <Beside key={reading.id} card={card} reading={reading} shownFrom={shownFrom} />
@@ -43,11 +52,12 @@ export function Tile({ card, readings, shownFrom, roomy }: { card: Card; reading
 /** Another reading of the KPI, smaller, under the first. */
 function Beside({ card, reading, shownFrom }: { card: Card; reading: Reading; shownFrom: Day }) {
   const { say } = useLanguage()
+  const headline = headlineOf(reading.figures, card.better)
   const name: Words = { nl: `${card.name.nl}: ${reading.name.nl}`, en: `${card.name.en}: ${reading.name.en}` }
   return (
     <section className={style.beside} aria-label={say(name)}>
       <h4>{say(reading.name)}</h4>
-      <Value headline={headlineOf(reading.figures, card.better)} />
+      <Value headline={headline} />
       <TrendChart figures={shownOf(reading.figures, shownFrom)} name={name} colour={`var(--${card.view})`} form="small" />
     </section>
   )
@@ -60,25 +70,25 @@ function Value({ headline: { complete, provisional } }: { headline: Headline }) 
   const { number, unit } = valueParts(large.value as number, large.unit, language)
   return (
     <>
-    <div className={style.values}>
-      <p className={complete ? style.value : `${style.value} ${style.provisional}`}>
-        <strong>{number}</strong> <span>{unit}</span>
-      </p>
-      {complete && provisional && (
-        <p className={style.next}>
-          <svg viewBox="0 0 10 10" width="9" height="9" aria-hidden="true">
-            <circle cx="5" cy="5" r="3.8" fill="none" stroke="currentColor" strokeWidth="1.6" />
-          </svg>
-          <span>
-            {formatValue(provisional.value as number, provisional.unit, language)}
-            <small>
-              {say(TEXT.provisional)}, {periodWords(provisional, language)}
-            </small>
-          </span>
+      <div className={style.values}>
+        <p className={complete ? style.value : `${style.value} ${style.provisional}`}>
+          <strong>{number}</strong> <span>{unit}</span>
         </p>
-      )}
-    </div>
-    <Basis figure={large} />
+        {complete && provisional && (
+          <p className={style.next}>
+            <svg viewBox="0 0 10 10" width="9" height="9" aria-hidden="true">
+              <circle cx="5" cy="5" r="3.8" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            </svg>
+            <span>
+              {formatValue(provisional.value as number, provisional.unit, language)}
+              <small>
+                {say(TEXT.provisional)}, {periodWords(provisional, language)}
+              </small>
+            </span>
+          </p>
+        )}
+      </div>
+      <Basis figure={large} />
     </>
   )
 }

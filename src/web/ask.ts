@@ -42,5 +42,10 @@ export function useCreditors() {
 /** Asks the one wide question behind the home page; the page before stays until the answer is there. */
 export function useFigures(question: URLSearchParams | null) {
   const path = `/v1/figures?${question}`
-  return useQuery({ queryKey: [path], queryFn: () => ask<FiguresAnswer>(path), enabled: question !== null, placeholderData: keepPreviousData })
+  return useQuery({
+    queryKey: [path],
+    queryFn: () => ask<FiguresAnswer>(path),
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+  })
 }

@@ -29,7 +29,12 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 function launch(executablePath: string, environment: Record<string, string>): Promise<Browser> {
-  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS, env: { ...process.env, ...environment } as Record<string, string> })
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: ARGUMENTS,
+    env: { ...process.env, ...environment } as Record<string, string>,
+  })
 }
 
 // Not the package's own list: it runs everything in one process, which ends when the first page is closed.

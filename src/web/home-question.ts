@@ -8,19 +8,26 @@ export function spanOf({ creditors }: Description, creditor: string | undefined)
   if (chosen.length === 0) return null
   return {
     firstOn: chosen.map(({ firstOn }) => firstOn).toSorted()[0] as Day,
-    lastOn: chosen.map(({ lastOn }) => lastOn).toSorted().at(-1) as Day,
+    lastOn: chosen
+      .map(({ lastOn }) => lastOn)
+      .toSorted()
+      .at(-1) as Day,
   }
 }
 
 /** The periods that can be chosen as the last one, newest first; `to` is the first day after. */
 export function lastPeriods({ firstOn, lastOn }: { firstOn: Day; lastOn: Day }, pace: Pace): { from: Day; to: Day }[] {
   const periods: { from: Day; to: Day }[] = []
-  for (let from = periodStart(firstOn, pace); from <= lastOn; from = nextPeriod(from, pace)) periods.push({ from, to: nextPeriod(from, pace) })
+  for (let from = periodStart(firstOn, pace); from <= lastOn; from = nextPeriod(from, pace))
+    periods.push({ from, to: nextPeriod(from, pace) })
   return periods.toReversed()
 }
 
 /** The question behind the home page: the periods it shows and a year before them, to compare with. */
-export function homeQuestion({ creditor, per = 'month', to, where }: PageState, lastOn: Day): { question: URLSearchParams; shownFrom: Day } {
+export function homeQuestion(
+  { creditor, per = 'month', to, where }: PageState,
+  lastOn: Day,
+): { question: URLSearchParams; shownFrom: Day } {
   const end = to ?? nextPeriod(periodStart(lastOn, per), per)
   const { shown, year } = PACES[per]
   const question = new URLSearchParams({ per, from: earlier(end, per, shown + year), to: end })

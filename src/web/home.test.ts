@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
-import { createApp, startServer, type Running, type World } from '#api'
-import { isRefusal } from '#base'
+import { createApp, startServer, worldOf, type Running, type World } from '#api'
+import { isRefusal, type Day, type Figure } from '#base'
+import { demoEvents, prepareFacts, record } from '#facts'
+import { temporaryStore, type Store } from '#store'
 import { noBrowser, openBrowser } from './browser.ts'
-import { fixtureWorld } from './fixture.test.ts'
 
 const WEB = fileURLToPath(new URL('.', import.meta.url))
 const SOURCES = fileURLToPath(new URL('..', import.meta.url))
@@ -17,20 +18,25 @@ const DESK = { width: 1440, height: 900 }
 
 describe('the home page', { skip: noBrowser ?? false }, () => {
   let browser: Browser
+  let store: Store
+  let world: World
   const servers: Running[] = []
   let [full, empty, gone] = ['', '', '']
 
   before(async () => {
     await buildWhenStale()
     browser = await openBrowser()
-    full = await serve(fixtureWorld(), servers)
-    empty = await serve(fixtureWorld('empty'), servers)
-    gone = await serve(fixtureWorld('gone'), servers)
+    store = await temporaryStore()
+    world = await demoWorld(store)
+    full = await serve(world, servers)
+    empty = await serve(await emptyWorld(store), servers)
+    gone = await serve({ ...world, answer: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })) }, servers)
   })
 
   after(async () => {
     await browser?.close()
     for (const server of servers) await server.close()
+    await store?.close()
   })
 
   for (const [device, viewport] of Object.entries({ desk: DESK, phone: PHONE }))
@@ -38,19 +44,30 @@ describe('the home page', { skip: noBrowser ?? false }, () => {
       test(`anyone can use it on a ${device} in ${language}, with the definition closed and open`, async () => {
         await withPage(browser, viewport, async (page) => {
           await page.goto(`${full}/?lang=${language}`)
-          await page.locator('[data-kpi] svg.chart').nth(5).waitFor()
+          await page.locator('[data-kpi=dso] svg.chart').waitFor()
           assert.deepEqual(await violations(page), [])
-          await page.goto(`${full}/?lang=${language}&kpi=repeat-arrears`)
+          await page.goto(`${full}/?lang=${language}&kpi=days-to-pay`)
           await page.locator('dialog[open] svg.chart').waitFor()
           assert.deepEqual(await violations(page), [])
           assert.equal(await page.locator('html').getAttribute('lang'), language)
         })
       })
 
+  test('it can be read in the dark', async () => {
+    await withPage(browser, { ...DESK, colorScheme: 'dark' as const }, async (page) => {
+      await page.goto(`${full}/?kpi=days-to-pay`)
+      await page.locator('dialog[open] svg.chart').waitFor()
+      assert.deepEqual(await violations(page), [])
+      await page.keyboard.press('Escape')
+      await page.locator('dialog[open]').waitFor({ state: 'detached' })
+      assert.deepEqual(await violations(page), [])
+    })
+  })
+
   test('money, customer and society stand side by side on a desk and below each other on a phone', async () => {
     const lefts = async (page: Page) => {
       await page.goto(full)
-      await page.locator('[data-kpi] svg.chart').nth(5).waitFor()
+      await page.locator('[data-kpi=dso] svg.chart').waitFor()
       return Promise.all(['money', 'customer', 'society'].map(async (view) => (await page.locator(`[data-view=${view}]`).boundingBox())?.x))
     }
     await withPage(browser, DESK, async (page) => assert.equal(new Set(await lefts(page)).size, 3))
@@ -61,26 +78,45 @@ describe('the home page', { skip: noBrowser ?? false }, () => {
     await withPage(browser, PHONE, async (page) => {
       for (const path of ['/', '/?kpi=dso', '/?lang=en&per=quarter']) {
         await page.goto(full + path)
-        await page.locator('[data-kpi] svg.chart').nth(5).waitFor()
+        await page.locator('[data-kpi=dso] svg.chart').waitFor()
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width, path)
       }
     })
   })
 
-  test('periods that are not complete are drawn open, and a period without a figure is a gap', async () => {
+  test('periods that are not complete are drawn open, the latest complete one closed, and a period without a figure is marked', async () => {
+    await withPage(browser, DESK, async (page) => {
+      for (const [kpi, variant] of [
+        ['dso', 'simple'],
+        ['days-to-pay', 'naive'],
+        ['days-to-pay', 'euro-weighted'],
+      ] as const) {
+        const found = await shownFigures(world, kpi, variant)
+        const number = (status: Figure['status']) => found.filter((figure) => figure.status === status).length
+        await page.goto(`${full}/?kpi=${kpi}&reading=${variant}${found[0]?.horizon ? `@${found[0].horizon}` : ''}`)
+        const chart = page.locator('dialog svg.chart')
+        await chart.waitFor()
+        assert.equal(await chart.locator('.open circle').count(), number('provisional'))
+        assert.equal(await chart.locator('.none path').count(), number('refused'))
+        assert.equal(await chart.locator('.latest circle').count(), 1)
+      }
+      assert.ok((await shownFigures(world, 'days-to-pay', 'naive')).filter(({ status }) => status === 'provisional').length > 3)
+    })
+  })
+
+  test('a tile stands on the latest complete period, and says what comes after it', async () => {
     await withPage(browser, DESK, async (page) => {
       await page.goto(full)
-      const tile = page.locator('[data-kpi=repeat-arrears]')
-      const answer = await fixtureWorld().answer({ kpis: ['repeat-arrears'] })
-      assert.ok(!isRefusal(answer))
-      const headline = answer.filter((figure) => figure.horizon === 365)
-      const chart = tile.locator('svg.chart').first()
-      await chart.waitFor()
-      const open = headline.filter((figure) => figure.status === 'provisional').length
-      assert.ok(open >= 12)
-      assert.equal(await chart.locator('.open circle').count(), open)
-      assert.equal(await chart.locator('.none path').count(), 1)
-      assert.match(await tile.innerText(), /[\d,]+%[\s\S]*okt 2025[\s\S]*Volledig tot en met okt 2025/)
+      const tile = page.locator('[data-kpi=dso]')
+      await tile.locator('svg.chart').waitFor()
+      const complete = (await shownFigures(world, 'dso', 'simple')).findLast(({ status }) => status === 'complete') as Figure
+      assert.equal(complete.period, '2026-10')
+      assert.equal(await tile.locator('strong').innerText(), (complete.value as number).toFixed(1).replace('.', ','))
+      assert.match(await tile.innerText(), /okt 2026[\s\S]*dan in okt 2025[\s\S]*Volledig tot en met okt 2026\. Daarna voorlopig/)
+      assert.match(
+        await page.locator('[data-kpi=repeat-arrears]').innerText(),
+        /Geen cijfer[\s\S]*(ten minste 30|niets te tellen|nog geen)/,
+      )
     })
   })
 
@@ -92,7 +128,7 @@ describe('the home page', { skip: noBrowser ?? false }, () => {
       await page.keyboard.press('Enter')
       const dialog = page.locator('dialog[open]')
       await dialog.waitFor()
-      assert.match(await dialog.innerText(), /Valkuilen[\s\S]*Vingerafdruk[\s\S]*3f9a1c07be42[\s\S]*20 november 2026/)
+      assert.match(await dialog.innerText(), /Valkuilen[\s\S]*Vingerafdruk[\s\S]*[0-9a-f]{12}[\s\S]*20 november 2026/)
       assert.equal(await dialog.locator('tbody tr').count(), 24)
       assert.match(page.url(), /kpi=dso/)
       await page.keyboard.press('Escape')
@@ -133,18 +169,47 @@ describe('the home page', { skip: noBrowser ?? false }, () => {
   })
 
   test('when the data cannot be reached the page says so in the words of the server', async () => {
-    await withPage(browser, DESK, async (page) => {
-      await page.goto(gone)
-      await page.getByRole('alert').waitFor()
-      assert.match(await page.getByRole('alert').innerText(), /niet bereikbaar[\s\S]*Nummer van de vraag/)
-      assert.deepEqual(await violations(page), [])
-    }, /status of 503/)
+    await withPage(
+      browser,
+      DESK,
+      async (page) => {
+        await page.goto(gone)
+        await page.getByRole('alert').waitFor()
+        assert.match(await page.getByRole('alert').innerText(), /niet bereikbaar[\s\S]*Nummer van de vraag/)
+        assert.deepEqual(await violations(page), [])
+      },
+      /status of 503/,
+    )
   })
 })
 
+/** A supplier that does not exist, small enough for a test: too few files for most figures, which is a state worth seeing. */
+async function demoWorld(store: Store): Promise<World> {
+  await prepareFacts(store)
+  await record(store, [...demoEvents({ customers: 400, months: 30, seed: 1, end: '2026-11-20' as Day })])
+  return worldOf(store)
+}
+
+async function emptyWorld(store: Store): Promise<World> {
+  await store.command('CREATE DATABASE empty')
+  const empty = store.within('empty')
+  await prepareFacts(empty)
+  return worldOf(empty)
+}
+
+/** The figures of one reading in the 24 months that the page shows, from the first that is known. */
+async function shownFigures(world: World, kpi: string, variant: string): Promise<Figure[]> {
+  const answer = await world.answer({ kpis: [kpi], from: '2024-12-01' as Day, to: '2026-12-01' as Day })
+  assert.ok(!isRefusal(answer))
+  const found = answer.filter((figure) => figure.variant === variant)
+  return found.slice(found.findIndex(({ value }) => value !== null))
+}
+
 async function buildWhenStale(): Promise<void> {
   const built = `${WEB}dist/index.html`
-  const sources = globSync(['{web,chart,base}/**/*.{ts,tsx,css,html}', 'api/contract.ts'], { cwd: SOURCES }).filter((path) => !/dist|\.test\.ts$/.test(path))
+  const sources = globSync(['{web,chart,base}/**/*.{ts,tsx,css,html}', 'api/contract.ts'], { cwd: SOURCES }).filter(
+    (path) => !/dist|\.test\.ts$/.test(path),
+  )
   const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0
   if (sources.some((path) => statSync(SOURCES + path).mtimeMs > builtAt)) await build({ root: WEB, logLevel: 'error' })
 }
@@ -156,12 +221,23 @@ async function serve(world: World, servers: Running[]): Promise<string> {
   return server.url
 }
 
+type Device = { width: number; height: number; colorScheme?: 'light' | 'dark' }
+
 /** A page that fails the test when it complains on its console, as it would about a breach of its content policy. */
-async function withPage(browser: Browser, viewport: { width: number; height: number }, use: (page: Page) => Promise<unknown>, expected = /^$/) {
-  const context = await browser.newContext({ viewport })
+async function withPage(
+  browser: Browser,
+  { colorScheme = 'light', ...viewport }: Device,
+  use: (page: Page) => Promise<unknown>,
+  expected = /^$/,
+) {
+  const context = await browser.newContext({ viewport, colorScheme })
   const complaints: string[] = []
   const page = await context.newPage()
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !expected.test(message.text()) && complaints.push(message.text()))
+  page.setDefaultTimeout(60_000)
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && !expected.test(message.text()) && complaints.push(message.text()),
+  )
   page.on('pageerror', (error) => complaints.push(error.message))
   try {
     await use(page)
@@ -174,5 +250,11 @@ async function withPage(browser: Browser, viewport: { width: number; height: num
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const { violations: found } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-  return found.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join('; ')}`)
+  return found.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes
+        .slice(0, 3)
+        .map((node) => node.target.join(' '))
+        .join('; ')}`,
+  )
 }

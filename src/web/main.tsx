@@ -7,7 +7,9 @@ import './base.css'
 import { router } from './router.tsx'
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, refetchInterval: 60_000, retry: (times, error) => !(error instanceof ProblemError) && times < 2 } },
+  defaultOptions: {
+    queries: { staleTime: 15_000, refetchInterval: 60_000, retry: (times, error) => !(error instanceof ProblemError) && times < 2 },
+  },
 })
 
 createRoot(document.getElementById('root') as HTMLElement).render(

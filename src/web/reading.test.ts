@@ -10,10 +10,27 @@ import { changeSaid, statusSaid } from './said.ts'
 function figure(from: string, value: number | null, change: Partial<Figure> = {}): Figure {
   const status = value === null ? 'refused' : 'complete'
   return {
-    ...{ kpi: 'dso', variant: 'simple', unit: 'days', per: 'month', period: from.slice(0, 7), from: from as Day, to: nextPeriod(from as Day, 'month') },
-    ...{ group: null, horizon: null, value, low: value === null ? null : value - 1, high: value === null ? null : value + 1 },
-    ...{ n: 100, numerator: null, denominator: null, status, reason: null, parameters: {}, definition: 'abc' },
-    ...{ asOf: '2026-12-31' as Day, knownAt: '2027-01-01T00:00:00.000Z' as Instant },
+    kpi: 'dso',
+    variant: 'simple',
+    unit: 'days',
+    per: 'month',
+    period: from.slice(0, 7),
+    from: from as Day,
+    to: nextPeriod(from as Day, 'month'),
+    group: null,
+    horizon: null,
+    value,
+    low: value === null ? null : value - 1,
+    high: value === null ? null : value + 1,
+    n: 100,
+    numerator: null,
+    denominator: null,
+    status,
+    reason: null,
+    parameters: {},
+    definition: 'abc',
+    asOf: '2026-12-31' as Day,
+    knownAt: '2027-01-01T00:00:00.000Z' as Instant,
     ...change,
   }
 }
@@ -21,7 +38,10 @@ function figure(from: string, value: number | null, change: Partial<Figure> = {}
 const PROVISIONAL = { status: 'provisional', reason: { code: 'immature', words: { nl: 'Nog 30 dagen.', en: '30 days to go.' } } } as const
 
 test('the headline is the latest complete period, with the provisional one after it beside it', () => {
-  const { complete, provisional } = headlineOf([figure('2026-01-01', 40), figure('2026-02-01', 38), figure('2026-03-01', 20, PROVISIONAL)], 'lower')
+  const { complete, provisional } = headlineOf(
+    [figure('2026-01-01', 40), figure('2026-02-01', 38), figure('2026-03-01', 20, PROVISIONAL)],
+    'lower',
+  )
   assert.deepEqual([complete?.value, provisional?.value], [38, 20])
 })
 
@@ -40,8 +60,16 @@ test('where nothing is complete the provisional figure stands alone, and where n
 test('a tile says since when there is no figure, and why', () => {
   const reason = { code: 'too-young', words: { nl: 'Nog geen 365 dagen verstreken.', en: 'Not yet 365 days.' } }
   const other = { code: 'too-few', words: { nl: 'Te weinig.', en: 'Too few.' } }
-  const drawn = [figure('2026-01-01', 40), figure('2026-02-01', null, { reason: other }), figure('2026-03-01', null, { reason }), figure('2026-04-01', null, { reason })]
-  assert.equal(statusSaid(headlineOf(drawn, 'lower'), 'nl'), 'Volledig tot en met jan 2026. Vanaf mrt 2026 geen cijfer. Nog geen 365 dagen verstreken.')
+  const drawn = [
+    figure('2026-01-01', 40),
+    figure('2026-02-01', null, { reason: other }),
+    figure('2026-03-01', null, { reason }),
+    figure('2026-04-01', null, { reason }),
+  ]
+  assert.equal(
+    statusSaid(headlineOf(drawn, 'lower'), 'nl'),
+    'Volledig tot en met jan 2026. Vanaf mrt 2026 geen cijfer. Nog geen 365 dagen verstreken.',
+  )
 })
 
 test('the change is against the same period a year earlier, and only when that one is complete', () => {
@@ -72,14 +100,32 @@ test('a change is said with its size, its direction and how sure it is', () => {
 test('readings stand in the order of the card, each horizon a reading of its own', () => {
   const name = (id: string) => ({ id, name: { nl: id, en: id }, unit: 'share' as const })
   const card = { id: 'dso', variants: [name('euro'), name('count')] } as Card
-  const drawn = [figure('2026-01-01', 1, { variant: 'count' }), figure('2026-01-01', 2, { variant: 'euro', unit: 'share', horizon: 365 }), figure('2026-01-01', 3, { variant: 'euro', unit: 'share', horizon: 90 })]
-  const readings = readingsOf(card, [...drawn, figure('2026-01-01', 4, { kpi: 'other' }), figure('2026-01-01', 5, { group: { region: 'Noord' } })])
-  assert.deepEqual(readings.map(({ id, name: { nl } }) => [id, nl]), [['euro@365', 'euro, binnen 365 dagen'], ['euro@90', 'euro, binnen 90 dagen'], ['count', 'count']])
+  const drawn = [
+    figure('2026-01-01', 1, { variant: 'count' }),
+    figure('2026-01-01', 2, { variant: 'euro', unit: 'share', horizon: 365 }),
+    figure('2026-01-01', 3, { variant: 'euro', unit: 'share', horizon: 90 }),
+  ]
+  const readings = readingsOf(card, [
+    ...drawn,
+    figure('2026-01-01', 4, { kpi: 'other' }),
+    figure('2026-01-01', 5, { group: { region: 'Noord' } }),
+  ])
+  assert.deepEqual(
+    readings.map(({ id, name: { nl } }) => [id, nl]),
+    [
+      ['euro@365', 'euro, binnen 365 dagen'],
+      ['euro@90', 'euro, binnen 90 dagen'],
+      ['count', 'count'],
+    ],
+  )
 })
 
 test('the silence before the first figure is not drawn, a gap later on is', () => {
   const drawn = [figure('2026-01-01', null), figure('2026-02-01', 1), figure('2026-03-01', null)]
-  assert.deepEqual(shownOf(drawn, '2025-12-01' as Day).map(({ period }) => period), ['2026-02', '2026-03'])
+  assert.deepEqual(
+    shownOf(drawn, '2025-12-01' as Day).map(({ period }) => period),
+    ['2026-02', '2026-03'],
+  )
   assert.equal(shownOf([figure('2026-01-01', null)], '2025-12-01' as Day).length, 1)
 })
 
@@ -87,13 +133,19 @@ test('the page asks for the periods it shows and a year before them', () => {
   const { question, shownFrom } = homeQuestion({ where: 'region:Noord' }, '2026-11-20' as Day)
   assert.equal(question.toString(), 'per=month&from=2023-12-01&to=2026-12-01&where=region%3ANoord')
   assert.equal(shownFrom, '2024-12-01')
-  assert.equal(homeQuestion({ per: 'quarter', creditor: 'a' }, '2026-11-20' as Day).question.toString(), 'per=quarter&from=2024-01-01&to=2027-01-01&creditor=a')
+  assert.equal(
+    homeQuestion({ per: 'quarter', creditor: 'a' }, '2026-11-20' as Day).question.toString(),
+    'per=quarter&from=2024-01-01&to=2027-01-01&creditor=a',
+  )
   assert.equal(earlier('2026-11-23' as Day, 'week', 2), '2026-11-09')
 })
 
 test('every period from the first to the last event can be the last one shown', () => {
   const periods = lastPeriods({ firstOn: '2026-01-31' as Day, lastOn: '2026-03-01' as Day }, 'month')
-  assert.deepEqual(periods.map(({ to }) => to), ['2026-04-01', '2026-03-01', '2026-02-01'])
+  assert.deepEqual(
+    periods.map(({ to }) => to),
+    ['2026-04-01', '2026-03-01', '2026-02-01'],
+  )
 })
 
 test('a URL that cannot be understood still opens the page', () => {

@@ -35,7 +35,10 @@ function nameOf(card: Card, { variant, horizon, unit }: Figure): Words {
   const name = card.variants.find(({ id }) => id === variant)?.name ?? { nl: variant, en: variant }
   if (horizon === null) return name
   // A mean number of days is counted up to its horizon, a share within it.
-  const within = unit === 'days' ? { nl: `tot ${horizon} dagen`, en: `up to ${horizon} days` } : { nl: `binnen ${horizon} dagen`, en: `within ${horizon} days` }
+  const within =
+    unit === 'days'
+      ? { nl: `tot ${horizon} dagen`, en: `up to ${horizon} days` }
+      : { nl: `binnen ${horizon} dagen`, en: `within ${horizon} days` }
   if (card.variants.length === 1) return { nl: capital(within.nl), en: capital(within.en) }
   return { nl: `${name.nl}, ${within.nl}`, en: `${name.en}, ${within.en}` }
 }

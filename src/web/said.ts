@@ -20,7 +20,10 @@ export function changeSaid({ earlier, difference, certain }: Change, language: L
   const size = formatDifference(difference, earlier.unit, language)
   const when = periodWords(earlier, language)
   if (difference === 0) return { what: language === 'nl' ? `Gelijk aan ${when}` : `Equal to ${when}`, sure: '' }
-  const what = language === 'nl' ? `${size} ${difference > 0 ? 'hoger' : 'lager'} dan in ${when}` : `${size} ${difference > 0 ? 'higher' : 'lower'} than in ${when}`
+  const what =
+    language === 'nl'
+      ? `${size} ${difference > 0 ? 'hoger' : 'lager'} dan in ${when}`
+      : `${size} ${difference > 0 ? 'higher' : 'lower'} than in ${when}`
   return { what, sure: SURE[String(certain) as keyof typeof SURE][language] }
 }
 
