@@ -2,7 +2,7 @@ import { isRefusal, refuse, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
 import { askOf, badInstant, extentOf, kpisOf, unknownDimension, type Extent } from './ask.ts'
-import { compile, type Asked, type Statistic } from './compile/index.ts'
+import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
 import type { Variant } from './define.ts'
 import { figuresOf, SMALLEST_ESTIMATE, SMALLEST_GROUP, type Frame } from './figures.ts'
 import type { Question } from './question.ts'
@@ -39,17 +39,31 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   })
 }
 
-async function figuresFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
+/** The figures of one KPI from facts as they stand. */
+export async function figuresFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
   const frame: Frame = { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate }
   const missing = asked.kpi.events.filter((type) => !extent.types.has(type))
   const figures: Figure[] = []
-  for (const variant of asked.kpi.variants) figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(facts, frame, variant)))
+  const ask = askOnce(facts)
+  for (const variant of asked.kpi.variants) figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(ask, frame, variant)))
   return asked.by.length > 0 ? suppress(figures, limits.smallestGroup) : figures
 }
 
-async function estimate(facts: Store, frame: Frame, variant: Variant): Promise<Figure[]> {
-  const { statement, parameters } = compile(frame.asked, variant.shape)
-  return figuresOf(frame, variant, await facts.query<Statistic>(statement, parameters), horizonsOf(frame.asked, variant))
+type Rows = Record<string, unknown>[]
+
+async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame, variant: Variant): Promise<Figure[]> {
+  const rows = await ask(compile(frame.asked, variant.shape))
+  return figuresOf(frame, variant, rows.map((row) => pick(row, variant.shape)), horizonsOf(frame.asked, variant))
+}
+
+/** Puts each statement to the engine once: variants that share one share its answer. */
+function askOnce(facts: Store): (compiled: Compiled) => Promise<Rows> {
+  const answers = new Map<string, Promise<Rows>>()
+  return ({ statement, parameters }) => {
+    const known = answers.get(statement) ?? facts.query<Rows[number]>(statement, parameters)
+    answers.set(statement, known)
+    return known
+  }
 }
 
 function horizonsOf({ settings }: Asked, { shape }: Variant): (number | null)[] {

@@ -74,7 +74,7 @@ function whyNot({ smallest }: Frame, variant: Variant, mature: boolean, horizon:
     return reason('too-few', `Te weinig om op te bouwen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`, `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`)
   if (statistic.reached === 0)
     return reason('too-young', `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`, `Not known yet: ${horizon} days have not passed.`)
-  if (!mature && statistic.still !== undefined && statistic.still < smallest && statistic.reached !== undefined)
+  if (!mature && statistic.still !== undefined && statistic.still < smallest && statistic.ended !== 1)
     return reason('too-young', `Nog niet bekend: pas ${statistic.still} zijn ${horizon} dagen gevolgd.`, `Not known yet: only ${statistic.still} have been followed for ${horizon} days.`)
   if (statistic.value === null)
     return reason('no-denominator', 'Er is niets om door te delen: de noemer is nul.', 'There is nothing to divide by: the denominator is zero.')

@@ -12,7 +12,7 @@ export type Shape =
   | { kind: 'incidence'; cause: string; weight: string; horizon: string }
   /** Cents recovered over principal within each horizon, young files counted for the days they were seen; columns `principal`, `observed`, `recoveries`. */
   | { kind: 'run-off'; horizon: string }
-  /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold`. */
+  /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold` (changes in cents) and `issued` (claims). */
   | { kind: 'balance'; measure: BalanceMeasure }
 
 /** The members of the DSO family. */

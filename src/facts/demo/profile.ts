@@ -15,7 +15,7 @@ export type Profile = {
   from: number
   directDebit: boolean
   /** Advances go out on the first or the fifteenth of the month. */
-  billingDate: 1 | 15
+  billingDate: 1 | 8
   advanceCents: number
   email: boolean
   /** Lives from month to month: misfortune hits more often and deeper. */
@@ -57,7 +57,7 @@ export function drawProfile(key: string, world: World, seed: Seed): Profile {
     vulnerable: segment === 'home' && seed.chance(precarious ? 0.12 : 0.052),
     ...drawStart(world, seed),
     directDebit: seed.chance(precarious ? 0.66 : 0.77),
-    billingDate: seed.chance(0.5) ? 1 : 15,
+    billingDate: seed.chance(0.5) ? 1 : 8,
     advanceCents: seed.whole(low, high) * 100,
     email: seed.chance(0.85),
     forgets: forgetful ? 0.45 : 0.1,

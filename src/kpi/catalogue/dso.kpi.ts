@@ -46,11 +46,11 @@ export default defineKpi({
   // Each change of a balance on its day; what is not yet due leaves the current balance the day after its due day.
   rows: sql`
     SELECT creditor, customer, claim, segment, product, region, tenure, household, vulnerable,
-      change.1 AS day, change.2 AS open, change.3 AS current, change.4 AS sold
+      change.1 AS day, change.2 AS open, change.3 AS current, change.4 AS sold, change.5 AS issued
     FROM entry
     ARRAY JOIN if(booked_on <= due_on,
-      [(booked_on, cents, cents, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0)), (addDays(assumeNotNull(due_on), 1), 0, -cents, 0)],
-      [(booked_on, cents, 0, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0))]) AS change
+      [(booked_on, cents, cents, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0), type = 'issued'), (addDays(assumeNotNull(due_on), 1), 0, -cents, 0, 0)],
+      [(booked_on, cents, 0, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0), type = 'issued')]) AS change
     WHERE cost = ''
   `,
 })

@@ -1,85 +1,93 @@
-import { addDays, periodsBetween } from '#base'
-import type { BalanceMeasure } from '../shape.ts'
+import { addDays, addMonths, periodStart, periodsBetween, type Day, type Period } from '#base'
 import { cell, filter, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** Customers are dealt into this many parts to see how far a balance figure could have differed. */
 const PARTS = 256
+/** How far the count-back looks back. */
 const BACK_MONTHS = 36
 
-/** The ratio that each member of the family is: what stands above and below the line, and its factor. */
-const RATIOS: Record<Exclude<BalanceMeasure, 'count-back'>, { x: string; y: string; factor: string }> = {
-  simple: { x: 'receivable', y: 'sales', factor: 'days' },
-  'best-possible': { x: 'not_due', y: 'sales', factor: 'days' },
-  'days-delinquent': { x: 'receivable - not_due', y: 'sales', factor: 'days' },
-  'collection-effectiveness': { x: 'receivable_before + sales - receivable', y: 'receivable_before + sales - not_due', factor: '1' },
-}
+/** The ratios of the family: what stands above and below the line, and its factor. */
+const RATIOS = [
+  { measure: 'simple', x: 'receivable', y: 'sales', factor: 'days' },
+  { measure: 'best_possible', x: 'not_due', y: 'sales', factor: 'days' },
+  { measure: 'days_delinquent', x: 'receivable - not_due', y: 'sales', factor: 'days' },
+  { measure: 'collection_effectiveness', x: 'before + sales - receivable', y: 'before + sales - not_due', factor: '1' },
+] as const
 
 /**
- * A photo of the balance at the end of each period beside the sales of the three calendar months before it.
- * The rows are changes of the balance by day; for a period that still runs the photo is of the as-of day.
+ * Photos of the balance at the end of each period beside the sales of the three calendar months before it: the whole DSO family in one statement.
+ * The rows are changes of the balance by day; of a period that still runs the photo is of the as-of day.
  */
-export function compileBalance(asked: Asked, measure: BalanceMeasure): Compiled {
+export function compileBalance(asked: Asked): Compiled {
   const { condition, parameters } = filter(asked)
   const by = cell(asked)
   const group = groups(asked).map((name) => `${name}, `).join('')
   const columns = asked.by.map((dimension, index) => `toString(${dimension}) AS g${index}, `).join('')
   const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
   return trimmed({
-    statement: `WITH changed AS (
-  SELECT ${columns}cityHash64(creditor, customer) % ${PARTS} AS part, day, sum(open) AS open, sum(current) AS current, sum(sold) AS sold
-  FROM (${rowsFor(asked)}) WHERE day <= {as_of:Date32}${condition} GROUP BY ${group}part, day),
+    statement: `WITH daily AS (
+  SELECT ${columns}cityHash64(creditor, customer) % ${PARTS} AS part, day AS on_day, sum(open) AS opened, sum(current) AS started, sum(sold) AS sales, sum(issued) AS claims
+  FROM (${rowsFor(asked)}) WHERE day <= {as_of:Date32}${condition} GROUP BY ${group}part, on_day),
+-- Days between two marks (ends of periods, months and windows) are alike for every photo.
+changed AS (
+  SELECT ${group}part, arrayFirst(mark -> mark >= on_day, {marks:Array(Date32)}) AS day, sum(opened) AS open, sum(started) AS current, sum(sales) AS sold, sum(claims) AS issued
+  FROM daily GROUP BY ${group}part, day),
 photo AS (
-  SELECT period_start AS period, end_on, toDate32(addMonths(end_on + 1, -3)) AS sales_from
-  FROM (SELECT period_start, end_on FROM (SELECT 1) ARRAY JOIN {period_starts:Array(Date32)} AS period_start, {period_ends:Array(Date32)} AS end_on)),
+  SELECT photos.1 AS period, photos.2 AS end_on, toDate32(addMonths(end_on + 1, -3)) AS sales_from
+  FROM (SELECT arrayJoin(arrayZip({period_starts:Array(Date32)}, {period_ends:Array(Date32)})) AS photos)),
 of_part AS (
   SELECT ${by}, any(end_on) AS photo_on, any(dateDiff('day', sales_from, end_on) + 1) AS days, part,
-    toFloat64(sum(open)) AS receivable, toFloat64(sum(changed.current)) AS not_due,
-    toFloat64(sumIf(open, day < sales_from)) AS receivable_before, toFloat64(sumIf(sold, day >= sales_from)) AS sales${measure === 'count-back' ? SOLD_BY_MONTH : ''}
+    toFloat64(sum(open)) AS receivable, toFloat64(sum(changed.current)) AS not_due, toFloat64(sumIf(open, day < sales_from)) AS before,
+    toFloat64(sumIf(sold, day >= sales_from)) AS sales, sumIf(issued, day >= sales_from) AS claims
   FROM changed CROSS JOIN photo WHERE day <= end_on GROUP BY ${by}, part),
-size AS (${sizes(asked, group, columns, condition)})
-${measure === 'count-back' ? countBack(by) : ratioOf(by, RATIOS[measure])}`,
+months AS (
+  SELECT ${by}, sumMap([toUInt16(least(${BACK_MONTHS}, dateDiff('month', day, end_on)))], [sold]) AS sold
+  FROM (SELECT ${group}day, sum(changed.sold) AS sold FROM changed GROUP BY ${group}day) AS each CROSS JOIN photo WHERE day <= end_on GROUP BY ${by}),
+whole AS (
+  SELECT ${by}, sum(claims) AS n, count() AS customers, any(days) AS days, any(photo_on) AS until, sum(of_part.sales) AS total_sales, sum(of_part.receivable) AS total,
+    ${RATIOS.map(sums).join(',\n    ')}
+  FROM of_part GROUP BY ${by})
+SELECT ${by}, n, customers, ${RATIOS.map(ratio).join(',\n  ')},
+${COUNT_BACK}
+FROM whole INNER JOIN months USING (${by})`,
     parameters: {
       ...parameters,
       period_starts: periods.map((period) => period.from),
-      period_ends: periods.map(({ to }) => (addDays(to, -1) < asked.asOf ? addDays(to, -1) : asked.asOf)),
+      period_ends: endsOf(periods, asked.asOf),
+      marks: marksFor(endsOf(periods, asked.asOf)),
     },
   })
 }
 
-/** How many claims and customers had a balance or sales in the window. */
-function sizes(asked: Asked, group: string, columns: string, condition: string): string {
-  return `SELECT ${cell(asked)}, count() AS n, uniqExact((creditor, customer)) AS customers FROM (
-    SELECT ${cell(asked)}, creditor, customer, claim FROM (
-      SELECT ${columns}creditor, customer, claim, day, sum(open) AS open, sum(sold) AS sold FROM (${rowsFor(asked)})
-      WHERE day <= {as_of:Date32}${condition} GROUP BY ${group}creditor, customer, claim, day) AS each
-    CROSS JOIN photo WHERE day <= end_on
-    GROUP BY ${cell(asked)}, creditor, customer, claim
-    HAVING sum(open) != 0 OR countIf(day >= sales_from AND sold != 0) > 0)
-  GROUP BY ${cell(asked)}`
+function endsOf(periods: readonly Period[], asOf: Day): Day[] {
+  return periods.map(({ to }) => (addDays(to, -1) < asOf ? addDays(to, -1) : asOf))
 }
 
-function ratioOf(by: string, { x, y, factor }: { x: string; y: string; factor: string }): string {
-  return `SELECT ${by}, n, customers, xs AS numerator, ys AS denominator, if(ys <= 0 OR total_sales <= 0, NULL, xs / ys * factor) AS value,
-  if(value IS NULL OR parts < 2, NULL, factor * sqrt(parts / (parts - 1) * greatest(0, xx - 2 * (xs / ys) * xy + (xs / ys) * (xs / ys) * yy)) / ys) AS standard_error
-FROM (
-  SELECT ${by}, sum(x) AS xs, sum(y) AS ys, sum(x * x) AS xx, sum(x * y) AS xy, sum(y * y) AS yy, any(${factor}) AS factor, sum(sales) AS total_sales, count() AS parts
-  FROM (SELECT *, ${x} AS x, ${y} AS y FROM of_part) GROUP BY ${by}) AS summed
-LEFT JOIN size USING (${by})`
+/** The days after which a photo may see something else: its own end, the day before its sales begin, and the ends of the months that are counted back. */
+function marksFor(ends: readonly Day[]): Day[] {
+  const marks = new Set<Day>(ends)
+  for (const end of ends) {
+    marks.add(addDays(addMonths(addDays(end, 1), -3), -1))
+    for (let back = 0; back <= BACK_MONTHS; back++) marks.add(addDays(addMonths(periodStart(end, 'month'), -back), -1))
+  }
+  return [...marks].sort()
 }
 
-const SOLD_BY_MONTH = `, sumMap([toUInt16(dateDiff('month', day, end_on))], [if(dateDiff('month', day, end_on) < ${BACK_MONTHS}, sold, 0)]) AS sold_by_month`
+function sums({ measure, x, y }: (typeof RATIOS)[number]): string {
+  return `sum(${x}) AS x_${measure}, sum(${y}) AS y_${measure}, sum((${x}) * (${x})) AS xx_${measure}, sum((${x}) * (${y})) AS xy_${measure}, sum((${y}) * (${y})) AS yy_${measure}`
+}
+
+/** Value, parts above and below the line, and the standard error by linearisation over the parts. */
+function ratio({ measure: m, factor }: (typeof RATIOS)[number]): string {
+  return `x_${m} AS numerator_${m}, y_${m} AS denominator_${m}, if(y_${m} <= 0 OR total_sales <= 0, NULL, x_${m} / y_${m} * ${factor}) AS value_${m},
+  if(y_${m} <= 0 OR customers < 2, NULL, ${factor} * sqrt(customers / (customers - 1) * greatest(0, xx_${m} - 2 * (x_${m} / y_${m}) * xy_${m} + (x_${m} / y_${m}) * (x_${m} / y_${m}) * yy_${m})) / y_${m}) AS standard_error_${m}`
+}
 
 /** Counts back over months, latest first, until the balance is used up or a month has no sales. */
-function countBack(by: string): string {
-  return `SELECT ${by}, n, customers, receivable AS numerator, counted_sales AS denominator,
-  if(sales_of[1] <= 0, NULL, arraySum(arraySlice(days_of, 1, whole)) + if(whole < months, days_of[whole + 1] * (receivable - before) / sales_of[whole + 1], 0)) AS value, NULL AS standard_error
-FROM (
-  SELECT *, arrayMap(back -> toFloat64(sold.2[indexOf(sold.1, toUInt16(back))]), range(0, ${BACK_MONTHS})) AS sales_of,
-    arrayMap(back -> dateDiff('day', toStartOfMonth(addMonths(until, -back)), if(back = 0, until, toDate32(toLastDayOfMonth(addMonths(until, -back))))) + 1, range(0, ${BACK_MONTHS})) AS days_of,
-    toUInt64(if(arrayFirstIndex(sales -> sales <= 0, sales_of) = 0, ${BACK_MONTHS}, arrayFirstIndex(sales -> sales <= 0, sales_of) - 1)) AS months,
-    arrayCumSum(arraySlice(sales_of, 1, months)) AS upto,
-    arrayCount(sum -> sum <= receivable, upto) AS whole, if(whole = 0, 0, upto[whole]) AS before,
-    arraySum(arraySlice(sales_of, 1, whole + 1)) AS counted_sales
-  FROM (SELECT ${by}, any(photo_on) AS until, sum(of_part.receivable) AS receivable, sumMap(sold_by_month.1, sold_by_month.2) AS sold FROM of_part GROUP BY ${by})) AS counted
-LEFT JOIN size USING (${by})`
-}
+const COUNT_BACK = `  arrayMap(back -> toFloat64(sold.2[indexOf(sold.1, toUInt16(back))]), range(0, ${BACK_MONTHS})) AS sales_of,
+  arrayMap(back -> dateDiff('day', toStartOfMonth(addMonths(until, -back)), if(back = 0, until, toDate32(toLastDayOfMonth(addMonths(until, -back))))) + 1, range(0, ${BACK_MONTHS})) AS days_of,
+  arrayFirstIndex(sales -> sales <= 0, sales_of) AS stop, toUInt64(if(stop = 0, ${BACK_MONTHS}, stop - 1)) AS months,
+  arrayCumSum(arraySlice(sales_of, 1, months)) AS upto, arrayCount(sum -> sum <= total, upto) AS covered,
+  total AS numerator_count_back, arraySum(arraySlice(sales_of, 1, least(months, covered + 1))) AS denominator_count_back,
+  if(months = 0, NULL, arraySum(arraySlice(days_of, 1, covered)) + if(covered < months, days_of[covered + 1] * (total - if(covered = 0, 0, upto[covered])) / sales_of[covered + 1], 0)) AS value_count_back,
+  NULL AS standard_error_count_back`

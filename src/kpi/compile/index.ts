@@ -21,8 +21,17 @@ export type Statistic = {
   high?: number | null
   /** How many were followed up to the horizon, and whether the curve is known that far. */
   still?: number
+  ended?: 0 | 1
   reached?: 0 | 1
   [group: `g${number}`]: string
+}
+
+/** The statistic of a shape in a row that serves several: the DSO family comes as one row. */
+export function pick(row: Record<string, unknown>, shape: Shape): Statistic {
+  if (shape.kind !== 'balance') return row as Statistic
+  const measure = shape.measure.replaceAll('-', '_')
+  const own = ['value', 'numerator', 'denominator', 'standard_error'].map((name) => [name, row[`${name}_${measure}`]])
+  return { ...row, ...Object.fromEntries(own) } as Statistic
 }
 
 /** The statement that estimates a shape from the rows of a KPI. */
@@ -40,6 +49,6 @@ export function compile(asked: Asked, shape: Shape): Compiled {
     case 'run-off':
       return compileRunOff(asked, shape.horizon)
     case 'balance':
-      return compileBalance(asked, shape.measure)
+      return compileBalance(asked)
   }
 }
