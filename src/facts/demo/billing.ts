@@ -6,7 +6,7 @@ import { check } from './trouble.ts'
 import { disputeMaybe } from './care.ts'
 
 /** Days from issue to due day of every claim. */
-export const TERM_DAYS = 14
+const TERM_DAYS = 14
 const ATTRIBUTES: Record<string, Record<string, string>> = Object.fromEntries(
   ['advance', 'settlement', 'closing-bill'].flatMap((product) =>
     ['direct-debit', 'transfer'].map((method) => [`${product} ${method}`, Object.freeze({ product, method })])),

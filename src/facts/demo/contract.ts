@@ -4,7 +4,7 @@ import { planAdvances, closingBill } from './billing.ts'
 import { expectTrouble, strike } from './trouble.ts'
 
 /** Chance per day that a contract ends, about nine percent a year. */
-export const LEAVES_PER_DAY = 0.00025
+const LEAVES_PER_DAY = 0.00025
 /** Chance that someone who leaves lets the last bills pass. */
 const LEAVES_UNPAID = 0.06
 

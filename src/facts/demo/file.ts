@@ -83,7 +83,7 @@ function chargeCollectionCosts(life: Life, file: File): void {
 }
 
 /** Fifteen percent of the first EUR 2,500, ten of the next, five after EUR 5,000; at least EUR 40. */
-export function collectionCosts(principal: number): number {
+function collectionCosts(principal: number): number {
   const over2500 = Math.max(0, Math.min(principal, 500_000) - 250_000)
   const over5000 = Math.max(0, principal - 500_000)
   return Math.max(4000, Math.round(Math.min(principal, 250_000) * 0.15 + over2500 * 0.1 + over5000 * 0.05))

@@ -7,7 +7,7 @@ import { openCosts } from './ledger.ts'
 import { PLANT } from './truths.ts'
 
 /** Chance that the first court review of a file, some three months after it opened, ends in a heavy measure. */
-export const HEAVY_AT_REVIEW = 0.42
+const HEAVY_AT_REVIEW = 0.42
 
 /** Partner and supplier look at a file that nothing has solved: a heavy measure, waiting, or giving up. */
 export function review(life: Life, file: File, number: number): void {

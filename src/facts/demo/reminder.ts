@@ -7,9 +7,9 @@ import { remind } from './paying.ts'
 import { PLANT } from './truths.ts'
 
 /** Days after the due day on which the reminder went out before the policy changed. */
-export const REMINDER_DAYS = 10
+const REMINDER_DAYS = 10
 /** Days after the due day on which the fourteen-day letter goes out. */
-export const NOTICE_DAYS = 24
+const NOTICE_DAYS = 24
 /** Balances below this are not chased. */
 const WORTH_CHASING_CENTS = 1000
 

@@ -7,13 +7,13 @@ import { closeFile } from './file.ts'
 import { chase } from './reminder.ts'
 
 /** Chance per day that trouble begins, for the first time and again after a cure; the second rate holds for everyone outside the plant. */
-export const TROUBLE_PER_DAY = { stable: 0.00014, precarious: 0.00075, again: 0.00063 } as const
+const TROUBLE_PER_DAY = { stable: 0.00014, precarious: 0.00075, again: 0.00063 } as const
 /** Days after a cure in which no new trouble begins. */
-export const QUIET_DAYS = 35
+const QUIET_DAYS = 35
 
 const DEPTHS = ['hiccup', 'squeeze', 'collapse'] as const
 /** Shares of the depths, for stable and for precarious customers. */
-export const DEPTH_SHARES = { stable: [0.48, 0.35, 0.17], precarious: [0.36, 0.4, 0.24] } as const
+const DEPTH_SHARES = { stable: [0.48, 0.35, 0.17], precarious: [0.36, 0.4, 0.24] } as const
 
 /** Plans the first trouble of a customer's life. */
 export function expectTrouble(life: Life): void {

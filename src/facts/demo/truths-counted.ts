@@ -31,18 +31,18 @@ export function countTruths(options: DemoOptions): { counted: Counted; found: Re
 }
 
 /** The share that is behind again within a year of a cure, leaving being the other way out. */
-export function repeatShare({ spells, end }: Counted, which: (spell: Spell) => boolean): number {
+function repeatShare({ spells, end }: Counted, which: (spell: Spell) => boolean): number {
   const cured = spells.filter((spell) => which(spell) && spell.endedOn !== null && !(spell.leftOn !== null && spell.leftOn <= spell.endedOn))
   return incidence(cured.map((spell) => waitFor(spell.endedOn ?? 0, spell.nextOn, [spell.leftOn], end)), 365).at(-1) ?? 0
 }
 
 /** The share of files with a heavy measure within 180 days, being arranged or closed the other ways out. */
-export function heavyShare(files: CountedFile[], end: number): number {
+function heavyShare(files: CountedFile[], end: number): number {
   return incidence(files.map((file) => waitFor(file.openedOn, file.heavyOn, [file.arrangedOn, file.closedOn], end)), 180).at(-1) ?? 0
 }
 
 /** Mean days from issue until nothing is open, up to 180. */
-export function daysToPay(claims: CountedClaim[], end: number): number {
+function daysToPay(claims: CountedClaim[], end: number): number {
   const waits = claims.map((claim) => waitFor(claim.issuedOn, claim.open <= 0 ? (claim.moves.at(-1)?.[0] ?? null) : null, [], end))
   return incidence(waits, 179).reduce((days, paid) => days + 1 - paid, 0)
 }

@@ -3,7 +3,7 @@ import { isRefusal, type Day, type Instant } from '#base'
 import { admit, type Event } from '#intake'
 
 /** The moment at which the small worlds are looked at: nothing in them is known later. */
-export const NOW: Instant = '2026-11-01T00:00:00.000Z'
+const NOW: Instant = '2026-11-01T00:00:00.000Z'
 
 type Draft = Record<string, unknown>
 
