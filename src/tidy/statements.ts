@@ -11,8 +11,9 @@ const MAY_JOIN = [
   'src/facts/record.ts',
   // A view takes no parameters; day and instant were checked at the door.
   'src/facts/as-known.ts',
-  // The dimensions of a claim, one column each.
+  // The dimensions of a claim, one column each; and which of two fixed conditions hold.
   'src/kpi/describe.ts',
+  'src/kpi/ask.ts',
 ]
 const STATEMENT = /\b(SELECT\s|INSERT INTO\s|DELETE FROM\s|TRUNCATE TABLE\s|(CREATE|DROP|ALTER) (TABLE|VIEW|DATABASE)\s|WHERE\s)/
 
