@@ -1,0 +1,69 @@
+import { addDays, daysBetween, type Day } from '#base'
+import type { Store } from '#store'
+import type { Fact } from '../define.ts'
+import { drawnTable, type DrawnRow } from './drawn-table.ts'
+
+/** Fact tables as drawn: per table a head and rows, such as `customer | started | ended`. */
+export type DrawnFacts = Partial<Record<Fact, string>>
+
+type Row = Record<string, unknown>
+type Column = { name: string; type: string }
+
+/**
+ * Puts drawn rows in the fact tables. A column may go by its name without `_on` or `_cents`. Columns left out follow from the others:
+ * the creditor is `one`, each row has a customer of its own, a principal is 100 euros, what was settled was paid, and an episode
+ * is followed by the next one of its customer. Lists are written `20:5000 90:2500`, pauses `2026-03-01..2026-03-10`.
+ */
+export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> {
+  for (const [fact, text] of Object.entries(given) as [Fact, string][]) {
+    const columns = await store.query<Column>('SELECT name, type FROM system.columns WHERE database = {database:String} AND table = {fact:String}', { database: store.database, fact })
+    const drawn = drawnTable(text).map((row, index) => ({ creditor: 'one', customer: `c${index + 1}`, ...typed(fact, row, columns) }))
+    await store.insert(fact, drawn.map((row, index) => ({ ...FOLLOWS[fact](row, index, drawn), ...row })))
+  }
+}
+
+function typed(fact: Fact, row: DrawnRow, columns: readonly Column[]): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, cell]) => {
+    const column = [name, `${name}_on`, `${name}_cents`].flatMap((each) => columns.find((column) => column.name === each) ?? [])[0]
+    if (!column) throw new Error(`The table ${fact} has no column ${name}; it has ${columns.map((each) => each.name).join(', ')}.`)
+    return [column.name, cell === null ? null : valueOf(cell, column.type)]
+  }))
+}
+
+function valueOf(cell: string, type: string): unknown {
+  if (type.startsWith('Array(Tuple')) return cell.split(' ').filter((item) => item !== '').map((item) => item.split(/:|\.\./).map(numberOrText))
+  return /^(Nullable\()?U?Int/.test(type) ? Number(cell) : cell
+}
+
+function numberOrText(text: string): number | string {
+  return /^-?\d+$/.test(text) ? Number(text) : text
+}
+
+/** What follows from the columns that were drawn. */
+const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Row> = {
+  claim: (row, index) => {
+    const due = (row.due_on ?? addDays(row.issued_on as Day, 14)) as Day
+    const settled = row.settled_on ?? null
+    const how = row.settled_how ?? (settled === null ? '' : 'paid')
+    const principal = (row.principal_cents ?? 10_000) as number
+    const paid = how === 'paid' ? principal : 0
+    return {
+      claim: `claim ${index + 1}`, issued_at: `${row.issued_on as Day}T12:00:00.000Z`, due_on: due, late_on: addDays(due, 15), principal_cents: principal,
+      paid_cents: paid, written_off_cents: how === 'written-off' ? principal : 0, open_cents: settled === null ? principal : 0, settled_how: how, outcome: how || 'open',
+    }
+  },
+  entry: (_, index) => ({ claim: `claim ${index + 1}`, type: 'issued' }),
+  episode: (row, _, all) => {
+    const ofCustomer = all.filter((other) => other.customer === row.customer && other.creditor === row.creditor)
+    const next = (row.next_started_on ?? ofCustomer[ofCustomer.indexOf(row) + 1]?.started_on ?? null) as Day | null
+    const ended = (row.ended_on ?? null) as Day | null
+    const continued = next !== null && ended !== null && daysBetween(ended, next) <= 30 ? 1 : 0
+    return { number: ofCustomer.indexOf(row) + 1, spell_started_on: row.started_on, next_started_on: next, continued, peak_cents: 10_000 }
+  },
+  file: (row, index) => ({
+    case: `case ${index + 1}`, principal_cents: 10_000,
+    settled_how: row.settled_on ? 'paid' : '', solved_how: row.solved_on ? 'paid' : '',
+  }),
+  cost: (row, index) => ({ cost: `cost ${index + 1}`, case: 'case 1', bearer: 'customer', open_cents: Number(row.charged_cents ?? 0) - Number(row.paid_cents ?? 0) - Number(row.waived_cents ?? 0) }),
+  escalation: (_, index) => ({ escalation: `escalation ${index + 1}`, case: 'case 1' }),
+}
