@@ -19,9 +19,15 @@ test('a KPI that is not listed, one without a test and a connector without a sam
     'src/intake/connectors/bai2/bai2.ts': '',
     'src/intake/connectors/bai2/bai2.test.ts': '',
   })
-  assert.deepEqual(incompleteKpis(drawn).map(({ file, broken }) => `${file} ${broken}`), [
-    'src/kpi/catalogue/dso.kpi.ts No test stands beside it.',
-    'src/kpi/catalogue/burden.kpi.ts src/kpi/catalogue/index.ts does not list it.',
-  ])
-  assert.deepEqual(incompleteConnectors(drawn).map(({ file, broken }) => `${file} ${broken}`), ['src/intake/connectors/bai2 It has no sample.'])
+  assert.deepEqual(
+    incompleteKpis(drawn).map(({ file, broken }) => `${file} ${broken}`),
+    [
+      'src/kpi/catalogue/dso.kpi.ts No test stands beside it.',
+      'src/kpi/catalogue/burden.kpi.ts src/kpi/catalogue/index.ts does not list it.',
+    ],
+  )
+  assert.deepEqual(
+    incompleteConnectors(drawn).map(({ file, broken }) => `${file} ${broken}`),
+    ['src/intake/connectors/bai2 It has no sample.'],
+  )
 })

@@ -9,14 +9,27 @@ const CONNECTORS = 'src/intake/connectors'
 export function incompleteKpis(house: House): Finding[] {
   const index = codeOf(house, `${CATALOGUE}/index.ts`)[0]
   const listed = new Set(index && importsOf(index).map(({ from }) => posix.join(CATALOGUE, from)))
-  return [...house.keys()].filter((path) => path.endsWith('.kpi.ts')).flatMap((file) => {
-    const missing: Finding[] = []
-    const name = posix.basename(file, '.kpi.ts')
-    if (!listed.has(file)) missing.push({ file, line: 1, broken: `${CATALOGUE}/index.ts does not list it.`, remedy: 'Add it in the order in which KPIs are read.' })
-    if (!house.has(file.replace('.kpi.ts', '.test.ts')) && !house.has(file.replace('.kpi.ts', '.kpi.test.ts')))
-      missing.push({ file, line: 1, broken: 'No test stands beside it.', remedy: `Write ${name}.test.ts: the KPI on a drawn table, worked out by hand.` })
-    return missing
-  })
+  return [...house.keys()]
+    .filter((path) => path.endsWith('.kpi.ts'))
+    .flatMap((file) => {
+      const missing: Finding[] = []
+      const name = posix.basename(file, '.kpi.ts')
+      if (!listed.has(file))
+        missing.push({
+          file,
+          line: 1,
+          broken: `${CATALOGUE}/index.ts does not list it.`,
+          remedy: 'Add it in the order in which KPIs are read.',
+        })
+      if (!house.has(file.replace('.kpi.ts', '.test.ts')) && !house.has(file.replace('.kpi.ts', '.kpi.test.ts')))
+        missing.push({
+          file,
+          line: 1,
+          broken: 'No test stands beside it.',
+          remedy: `Write ${name}.test.ts: the KPI on a drawn table, worked out by hand.`,
+        })
+      return missing
+    })
 }
 
 /** Connectors without a sample or without a test. */
@@ -26,7 +39,8 @@ export function incompleteConnectors(house: House): Finding[] {
   return [...folders].flatMap((folder) => {
     const files = inside.filter((path) => path.startsWith(`${folder}/`))
     const missing: Finding[] = []
-    if (!files.some((path) => path.startsWith(`${folder}/samples/`))) missing.push({ file: folder, line: 1, broken: 'It has no sample.', remedy: 'Put a small file of its kind in samples/.' })
+    if (!files.some((path) => path.startsWith(`${folder}/samples/`)))
+      missing.push({ file: folder, line: 1, broken: 'It has no sample.', remedy: 'Put a small file of its kind in samples/.' })
     if (!files.some(isTest)) missing.push({ file: folder, line: 1, broken: 'It has no test.', remedy: 'Test it on its sample.' })
     return missing
   })

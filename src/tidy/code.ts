@@ -11,7 +11,9 @@ const parsedBefore = new Map<string, ParseResult>()
 
 /** The code of the house, parsed; of one room where it is named. */
 export function codeOf(house: House, under = ''): Code[] {
-  return [...house].filter(([path]) => path.startsWith(under) && /\.(ts|tsx|mjs)$/.test(path)).map(([path, text]) => ({ path, text, parsed: parse(path, text) }))
+  return [...house]
+    .filter(([path]) => path.startsWith(under) && /\.(ts|tsx|mjs)$/.test(path))
+    .map(([path, text]) => ({ path, text, parsed: parse(path, text) }))
 }
 
 function parse(path: string, text: string): ParseResult {
@@ -25,10 +27,20 @@ function parse(path: string, text: string): ParseResult {
 /** Everything that a file imports or passes on. */
 export function importsOf({ text, parsed: { module } }: Code): Import[] {
   const taken = module.staticImports.map(({ moduleRequest, entries }): Import => ({
-    from: moduleRequest.value, offset: moduleRequest.start, typesOnly: entries.length > 0 && entries.every(({ isType }) => isType) }))
-  const passedOn = module.staticExports.flatMap(({ entries }) => entries).flatMap(({ moduleRequest, isType }): Import[] =>
-    moduleRequest ? [{ from: moduleRequest.value, offset: moduleRequest.start, typesOnly: isType }] : [])
-  const later = module.dynamicImports.map(({ moduleRequest: { start, end } }): Import => ({ from: text.slice(start + 1, end - 1), offset: start, typesOnly: false }))
+    from: moduleRequest.value,
+    offset: moduleRequest.start,
+    typesOnly: entries.length > 0 && entries.every(({ isType }) => isType),
+  }))
+  const passedOn = module.staticExports
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ moduleRequest, isType }): Import[] =>
+      moduleRequest ? [{ from: moduleRequest.value, offset: moduleRequest.start, typesOnly: isType }] : [],
+    )
+  const later = module.dynamicImports.map(({ moduleRequest: { start, end } }): Import => ({
+    from: text.slice(start + 1, end - 1),
+    offset: start,
+    typesOnly: false,
+  }))
   return [...taken, ...passedOn, ...later]
 }
 

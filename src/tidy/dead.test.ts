@@ -24,8 +24,10 @@ test('a file that only a dead file uses is dead, and a file that code reads is n
     'src/facts/other-small.golden.svg': '',
     'src/facts/given/facts.csv': '',
   })
-  assert.deepEqual(deadFiles(drawn).map(({ file }) => file),
-    ['src/facts/derive/notes.csv', 'src/facts/old.ts', 'src/facts/older.ts', 'src/facts/older.sql', 'src/facts/other-small.golden.svg'])
+  assert.deepEqual(
+    deadFiles(drawn).map(({ file }) => file),
+    ['src/facts/derive/notes.csv', 'src/facts/old.ts', 'src/facts/older.ts', 'src/facts/older.sql', 'src/facts/other-small.golden.svg'],
+  )
 })
 
 test('an export that nobody takes is found; one taken by name, whole or later is not, nor is a type', () => {
@@ -35,5 +37,8 @@ test('an export that nobody takes is found; one taken by name, whole or later is
     'src/kpi/c.ts': 'export default 1\n',
     'src/kpi/d.ts': "import { used } from './a.ts'\nimport * as b from './b.ts'\nawait import('./c.ts')\n",
   })
-  assert.deepEqual(deadExports(drawn).map(({ file, line }) => `${file}:${line}`), ['src/kpi/a.ts:2'])
+  assert.deepEqual(
+    deadExports(drawn).map(({ file, line }) => `${file}:${line}`),
+    ['src/kpi/a.ts:2'],
+  )
 })

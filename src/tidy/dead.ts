@@ -19,7 +19,8 @@ export function deadFiles(house: House): Finding[] {
     const here = code.get(path)
     for (const it of here ? importsOf(here) : []) enter(targetOf(path, it, doors))
   }
-  for (const path of [...BEGINNINGS, ...Object.values(doors).map((door) => posix.normalize(door)), ...[...code.keys()].filter(isTest)]) enter(path)
+  for (const path of [...BEGINNINGS, ...Object.values(doors).map((door) => posix.normalize(door)), ...[...code.keys()].filter(isTest)])
+    enter(path)
   const living = [...house].filter(([path]) => alive.has(path) || path.endsWith('.css')).map(([path, text]) => ({ path, text }))
   return [...house.keys()]
     .filter((path) => path.startsWith('src/') && !path.startsWith(SERVED) && !alive.has(path) && (code.has(path) || !isRead(path, living)))
@@ -52,20 +53,40 @@ export function deadExports(house: House): Finding[] {
   const all = codeOf(house)
   const opened = new Set(Object.values(doors).map((door) => posix.normalize(door)))
   const taken = new Set(all.flatMap((code) => takenBy(code, doors)))
-  return all.filter(({ path }) => path.startsWith('src/') && !opened.has(path) && !BEGINNINGS.includes(path)).flatMap((code) =>
-    code.parsed.module.staticExports.flatMap(({ start, entries }) => entries.flatMap(({ exportName, moduleRequest, isType }) => {
-      const name = exportName.name
-      if (isType || moduleRequest || name === null || taken.has(`${code.path} ${name}`) || taken.has(`${code.path} *`)) return []
-      return [{ file: code.path, line: lineOf(code.text, start), broken: `Nobody takes "${name}".`, remedy: 'Keep it to the file, or take it out.' }]
-    })))
+  return all
+    .filter(({ path }) => path.startsWith('src/') && !opened.has(path) && !BEGINNINGS.includes(path))
+    .flatMap((code) =>
+      code.parsed.module.staticExports.flatMap(({ start, entries }) =>
+        entries.flatMap(({ exportName, moduleRequest, isType }) => {
+          const name = exportName.name
+          if (isType || moduleRequest || name === null || taken.has(`${code.path} ${name}`) || taken.has(`${code.path} *`)) return []
+          return [
+            {
+              file: code.path,
+              line: lineOf(code.text, start),
+              broken: `Nobody takes "${name}".`,
+              remedy: 'Keep it to the file, or take it out.',
+            },
+          ]
+        }),
+      ),
+    )
 }
 
 /** What a file takes from other files: their path and the name, `*` for everything. */
 function takenBy(code: Code, doors: Record<string, string>): string[] {
   const { staticImports, staticExports } = code.parsed.module
-  const imported = staticImports.flatMap(({ moduleRequest, entries }) => entries.map(({ importName }) => ({ from: moduleRequest.value, name: importName.name })))
-  const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest, importName }) => (moduleRequest ? [{ from: moduleRequest.value, name: importName.name }] : [])))
-  const later = importsOf(code).filter(({ from }) => !staticImports.some(({ moduleRequest }) => moduleRequest.value === from)).map(({ from }) => ({ from, name: null }))
-  const whole = later.filter(({ from }) => !staticExports.some(({ entries }) => entries.some(({ moduleRequest }) => moduleRequest?.value === from)))
+  const imported = staticImports.flatMap(({ moduleRequest, entries }) =>
+    entries.map(({ importName }) => ({ from: moduleRequest.value, name: importName.name })),
+  )
+  const passedOn = staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ moduleRequest, importName }) => (moduleRequest ? [{ from: moduleRequest.value, name: importName.name }] : [])),
+  )
+  const later = importsOf(code)
+    .filter(({ from }) => !staticImports.some(({ moduleRequest }) => moduleRequest.value === from))
+    .map(({ from }) => ({ from, name: null }))
+  const whole = later.filter(
+    ({ from }) => !staticExports.some(({ entries }) => entries.some(({ moduleRequest }) => moduleRequest?.value === from)),
+  )
   return [...imported, ...passedOn, ...whole].map(({ from, name }) => `${targetOf(code.path, { from }, doors)} ${name ?? '*'}`)
 }

@@ -19,23 +19,32 @@ test('an import downstream, past a door or out of the room is found', () => {
     'src/web/c.tsx': "import { read } from '#intake'\nimport { trend } from '#chart'\n",
     'src/insight/d.ts': "import type { Store } from '#store'\n",
   })
-  assert.deepEqual(brokenImports(drawn).map(({ file, line, broken }) => `${file}:${line} ${broken}`), [
-    'src/facts/a.ts:2 facts may not use #kpi.',
-    'src/kpi/b.ts:2 kpi may not use #facts/a.ts.',
-    'src/kpi/b.ts:1 "../facts/a.ts" leaves the room.',
-    'src/web/c.tsx:1 web may not use #intake.',
-    'src/insight/d.ts:1 insight may not use #store.',
-  ])
+  assert.deepEqual(
+    brokenImports(drawn).map(({ file, line, broken }) => `${file}:${line} ${broken}`),
+    [
+      'src/facts/a.ts:2 facts may not use #kpi.',
+      'src/kpi/b.ts:2 kpi may not use #facts/a.ts.',
+      'src/kpi/b.ts:1 "../facts/a.ts" leaves the room.',
+      'src/web/c.tsx:1 web may not use #intake.',
+      'src/insight/d.ts:1 insight may not use #store.',
+    ],
+  )
 })
 
 test('a file without a room and a room without a place are found', () => {
   const drawn = drawnHouse({ 'src/timing.ts': '', 'src/extra/a.ts': '', 'src/kpi/b.ts': '' })
-  assert.deepEqual(brokenPlan(drawn).map(({ broken }) => broken), ['It stands in no room.', 'The room extra has no place in the order.'])
+  assert.deepEqual(
+    brokenPlan(drawn).map(({ broken }) => broken),
+    ['It stands in no room.', 'The room extra has no place in the order.'],
+  )
 })
 
 test('a test may use what is upstream of it, and its own door, but nothing downstream', () => {
   const drawn = drawnHouse({ 'src/facts/a.test.ts': "import '#chart'\nimport '#facts'\nimport '#kpi'\n" })
-  assert.deepEqual(brokenImports(drawn).map(({ line }) => line), [3])
+  assert.deepEqual(
+    brokenImports(drawn).map(({ line }) => line),
+    [3],
+  )
 })
 
 test('a door to nowhere, one that nobody opens and a package that is not declared are found', () => {
@@ -45,8 +54,14 @@ test('a door to nowhere, one that nobody opens and a package that is not declare
     'src/base/index.ts': "import { z } from 'zod'\nimport { Decimal } from 'decimal.js'\n",
     'src/store/index.ts': "import { days } from '#base'\n",
   })
-  assert.deepEqual(brokenDoors(drawn).map(({ broken }) => broken), ['The door #law leads to ./src/law/index.ts, which is not there.', 'Nobody opens the door #store.'])
-  assert.deepEqual(undeclaredPackages(drawn).map(({ line, broken }) => [line, broken]), [[2, 'decimal.js is not in package.json.']])
+  assert.deepEqual(
+    brokenDoors(drawn).map(({ broken }) => broken),
+    ['The door #law leads to ./src/law/index.ts, which is not there.', 'Nobody opens the door #store.'],
+  )
+  assert.deepEqual(
+    undeclaredPackages(drawn).map(({ line, broken }) => [line, broken]),
+    [[2, 'decimal.js is not in package.json.']],
+  )
 })
 
 test('a part of Node is found behind the door that a page opens, but not behind a type', () => {
@@ -57,5 +72,8 @@ test('a part of Node is found behind the door that a page opens, but not behind 
     'src/base/day.ts': "import { readFileSync } from 'node:fs'\n",
     'src/api/contract.ts': "import { join } from 'node:path'\n",
   })
-  assert.deepEqual(nodeInTheBrowser(drawn).map(({ file }) => file), ['src/base/day.ts'])
+  assert.deepEqual(
+    nodeInTheBrowser(drawn).map(({ file }) => file),
+    ['src/base/day.ts'],
+  )
 })

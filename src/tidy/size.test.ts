@@ -16,10 +16,16 @@ test('a function of 71 lines is found, whatever its form, and one of 70 is not',
     'src/kpi/a.test.ts': `describe('a group', () => {\n${body(200)}})\n`,
     'src/web/B.tsx': `const B = () => {\n${body(71)}}\nconst c = { d() {\n${body(71)}} }\n`,
   })
-  assert.deepEqual(longFunctions(drawn).map(({ file, line }) => `${file}:${line}`), ['src/kpi/a.ts:72', 'src/web/B.tsx:1', 'src/web/B.tsx:72'])
+  assert.deepEqual(
+    longFunctions(drawn).map(({ file, line }) => `${file}:${line}`),
+    ['src/kpi/a.ts:72', 'src/web/B.tsx:1', 'src/web/B.tsx:72'],
+  )
 })
 
 test('a file of 401 lines is found and one of 400 is not', () => {
   const drawn = drawnHouse({ 'src/a.sql': 'SELECT 1\n'.repeat(400), 'src/b.sql': 'SELECT 1\n'.repeat(401), 'docs/c.md': 'c\n'.repeat(900) })
-  assert.deepEqual(longFiles(drawn).map(({ file }) => file), ['src/b.sql'])
+  assert.deepEqual(
+    longFiles(drawn).map(({ file }) => file),
+    ['src/b.sql'],
+  )
 })

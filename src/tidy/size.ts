@@ -8,19 +8,41 @@ const WRITTEN_BY_HAND = /\.(ts|tsx|mjs|sql|css|html|typ)$/
 
 /** Functions that are longer than 70 lines, from their first to their last line. */
 export function longFunctions(house: House): Finding[] {
-  return codeOf(house).flatMap((code) => functionsOf(code).flatMap(({ start, end }) => {
-    const first = lineOf(code.text, start)
-    const lines = lineOf(code.text, end) - first + 1
-    return lines > FUNCTION_LINES ? [{ file: code.path, line: first, broken: `A function of ${lines} lines.`, remedy: `Take it apart; ${FUNCTION_LINES} lines is the most, 30 the rule.` }] : []
-  }))
+  return codeOf(house).flatMap((code) =>
+    functionsOf(code).flatMap(({ start, end }) => {
+      const first = lineOf(code.text, start)
+      const lines = lineOf(code.text, end) - first + 1
+      return lines > FUNCTION_LINES
+        ? [
+            {
+              file: code.path,
+              line: first,
+              broken: `A function of ${lines} lines.`,
+              remedy: `Take it apart; ${FUNCTION_LINES} lines is the most, 30 the rule.`,
+            },
+          ]
+        : []
+    }),
+  )
 }
 
 /** Files written by hand that are longer than 400 lines. */
 export function longFiles(house: House): Finding[] {
-  return [...house].filter(([path]) => WRITTEN_BY_HAND.test(path)).flatMap(([file, text]) => {
-    const lines = lineOf(text, text.length) - (text.endsWith('\n') ? 1 : 0)
-    return lines > FILE_LINES ? [{ file, line: FILE_LINES, broken: `A file of ${lines} lines.`, remedy: `Split it by what it is about; ${FILE_LINES} lines is the most, 200 the rule.` }] : []
-  })
+  return [...house]
+    .filter(([path]) => WRITTEN_BY_HAND.test(path))
+    .flatMap(([file, text]) => {
+      const lines = lineOf(text, text.length) - (text.endsWith('\n') ? 1 : 0)
+      return lines > FILE_LINES
+        ? [
+            {
+              file,
+              line: FILE_LINES,
+              broken: `A file of ${lines} lines.`,
+              remedy: `Split it by what it is about; ${FILE_LINES} lines is the most, 200 the rule.`,
+            },
+          ]
+        : []
+    })
 }
 
 /** All functions, but not the frame around a group of tests. */

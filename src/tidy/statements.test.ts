@@ -12,8 +12,12 @@ test('the places that may join statements exist', () => assertTidy(needlessLeave
 test('a value written into a statement is found; a parameter and an ordinary sentence are not', () => {
   const drawn = drawnHouse({
     'src/api/a.ts': 'query(`SELECT count() FROM event WHERE creditor = \'${creditor}\'`)\nquery("SELECT * FROM " + table)\n',
-    'src/api/b.ts': 'query(`SELECT count() FROM event WHERE creditor = {creditor:String}`, { creditor })\nsay(`${count} rows from ${file}`)\n',
+    'src/api/b.ts':
+      'query(`SELECT count() FROM event WHERE creditor = {creditor:String}`, { creditor })\nsay(`${count} rows from ${file}`)\n',
     'src/kpi/compile/c.ts': 'const all = `SELECT * FROM (${rows})`\n',
   })
-  assert.deepEqual(joinedStatements(drawn).map(({ file, line }) => `${file}:${line}`), ['src/api/a.ts:1', 'src/api/a.ts:2'])
+  assert.deepEqual(
+    joinedStatements(drawn).map(({ file, line }) => `${file}:${line}`),
+    ['src/api/a.ts:1', 'src/api/a.ts:2'],
+  )
 })

@@ -19,25 +19,36 @@ const STATEMENT = /\b(SELECT\s|INSERT INTO\s|DELETE FROM\s|TRUNCATE TABLE\s|(CRE
 
 /** Statements in which something is written that is not a parameter. */
 export function joinedStatements(house: House): Finding[] {
-  return codeOf(house, 'src/').filter(({ path }) => !isTest(path) && !MAY_JOIN.some((place) => path.startsWith(place))).flatMap((code) => {
-    const found: Finding[] = []
-    const add = (start: number) => void found.push(
-      { file: code.path, line: lineOf(code.text, start), broken: 'It joins a statement from parts.', remedy: 'Give values as parameters, {name:Type}; only src/kpi/compile/ joins.' })
-    visit(code, {
-      TemplateLiteral: ({ start, quasis, expressions }) => {
-        if (expressions.length > 0 && quasis.some(({ value }) => STATEMENT.test(value.raw))) add(start)
-      },
-      BinaryExpression: ({ start, operator, left, right }) => {
-        const texts = [left, right].filter((side) => side.type === 'Literal')
-        if (operator === '+' && texts.length === 1 && STATEMENT.test(String(texts[0]?.value))) add(start)
-      },
+  return codeOf(house, 'src/')
+    .filter(({ path }) => !isTest(path) && !MAY_JOIN.some((place) => path.startsWith(place)))
+    .flatMap((code) => {
+      const found: Finding[] = []
+      const add = (start: number) =>
+        void found.push({
+          file: code.path,
+          line: lineOf(code.text, start),
+          broken: 'It joins a statement from parts.',
+          remedy: 'Give values as parameters, {name:Type}; only src/kpi/compile/ joins.',
+        })
+      visit(code, {
+        TemplateLiteral: ({ start, quasis, expressions }) => {
+          if (expressions.length > 0 && quasis.some(({ value }) => STATEMENT.test(value.raw))) add(start)
+        },
+        BinaryExpression: ({ start, operator, left, right }) => {
+          const texts = [left, right].filter((side) => side.type === 'Literal')
+          if (operator === '+' && texts.length === 1 && STATEMENT.test(String(texts[0]?.value))) add(start)
+        },
+      })
+      return found
     })
-    return found
-  })
 }
 
 /** Places named above that are gone. */
 export function needlessLeave(house: House): Finding[] {
-  return MAY_JOIN.filter((place) => ![...house.keys()].some((path) => path.startsWith(place))).map((place) =>
-    ({ file: 'src/tidy/statements.ts', line: 1, broken: `${place} is not there.`, remedy: 'Take it from the list.' }))
+  return MAY_JOIN.filter((place) => ![...house.keys()].some((path) => path.startsWith(place))).map((place) => ({
+    file: 'src/tidy/statements.ts',
+    line: 1,
+    broken: `${place} is not there.`,
+    remedy: 'Take it from the list.',
+  }))
 }

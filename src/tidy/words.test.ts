@@ -15,12 +15,27 @@ test('a registry, a machine path and work put off are found; a web path and a re
     'src/cli/a.ts': "const a = '/home/anna/data'\n// TODO: later\nconst b = 'C:\\Users'\n",
     'docs/b.md': 'See ./work/plan.md, https://example.org/home/page and `../tmp/file`.\nWrite to /tmp/out.csv.\n',
   })
-  assert.deepEqual(forbiddenWords(drawn).map(({ file, line }) => `${file}:${line}`),
-    ['package-lock.json:1', 'src/cli/a.ts:1', 'src/cli/a.ts:3', 'src/cli/a.ts:2', 'docs/b.md:2'])
+  assert.deepEqual(
+    forbiddenWords(drawn).map(({ file, line }) => `${file}:${line}`),
+    ['package-lock.json:1', 'src/cli/a.ts:1', 'src/cli/a.ts:3', 'src/cli/a.ts:2', 'docs/b.md:2'],
+  )
 })
 
 test('a name that says nothing, and one in the wrong case, are found', () => {
-  const drawn = drawnHouse(Object.fromEntries(
-    ['src/kpi/date-utils.ts', 'src/kpi/kpiService.ts', 'src/kpi/dso.kpi.ts', 'src/web/Tile.tsx', 'src/web/Tile.module.css', 'src/facts/derive/01-events.sql'].map((path) => [path, ''])))
-  assert.deepEqual(emptyNames(drawn).map(({ file }) => file), ['src/kpi/date-utils.ts', 'src/kpi/kpiService.ts'])
+  const drawn = drawnHouse(
+    Object.fromEntries(
+      [
+        'src/kpi/date-utils.ts',
+        'src/kpi/kpiService.ts',
+        'src/kpi/dso.kpi.ts',
+        'src/web/Tile.tsx',
+        'src/web/Tile.module.css',
+        'src/facts/derive/01-events.sql',
+      ].map((path) => [path, '']),
+    ),
+  )
+  assert.deepEqual(
+    emptyNames(drawn).map(({ file }) => file),
+    ['src/kpi/date-utils.ts', 'src/kpi/kpiService.ts'],
+  )
 })
