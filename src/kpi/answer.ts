@@ -60,8 +60,9 @@ async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame
 function askOnce(facts: Store): (compiled: Compiled) => Promise<Rows> {
   const answers = new Map<string, Promise<Rows>>()
   return ({ statement, parameters }) => {
-    const known = answers.get(statement) ?? facts.query<Rows[number]>(statement, parameters)
-    answers.set(statement, known)
+    const key = JSON.stringify([statement, parameters])
+    const known = answers.get(key) ?? facts.query<Rows[number]>(statement, parameters)
+    answers.set(key, known)
     return known
   }
 }

@@ -47,7 +47,7 @@ function figureOf(frame: Frame, variant: Variant, period: Period, group: Figure[
     n: statistic?.n ?? 0,
     numerator: given?.numerator ?? null,
     denominator: given?.denominator ?? null,
-    status: reason ? 'refused' : mature ? 'complete' : 'provisional',
+    status: reason ? 'refused' : mature && !isWaiting(variant, statistic) ? 'complete' : 'provisional',
     reason,
     parameters: settings as Figure['parameters'],
     definition: definitionVersion(kpi),
@@ -60,6 +60,11 @@ function figureOf(frame: Frame, variant: Variant, period: Period, group: Figure[
 function isMature({ kpi, asOf, settings }: Asked, period: Period, horizon: number | null): boolean {
   const days = kpi.matureAfterDays ?? horizon ?? longestHorizon(kpi, settings)
   return addDays(period.to, days - 1) <= asOf
+}
+
+/** Whether the clock of something stands still before the horizon, so that its event may yet come in time. */
+function isWaiting({ shape }: Variant, statistic: Statistic | undefined): boolean {
+  return shape.kind === 'incidence' && (statistic?.waiting ?? 0) > 0
 }
 
 function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {

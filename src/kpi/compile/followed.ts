@@ -10,7 +10,7 @@ export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'res
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
   const by = cell(asked)
-  const columns = ['period', ...groups(asked), 'horizon', 'age', 'pull', 'push', 'expected', 'value', 'hits', 'total_weight', 'total', 'earlier', 'last_age', 'open_at_end']
+  const columns = ['period', ...groups(asked), 'horizon', 'age', 'pull', 'push', 'expected', 'value', 'hits', 'total_weight', 'total', 'earlier', 'waiting', 'last_age', 'open_at_end']
   return trimmed({
     statement: `WITH ${statement},
 followed AS (
@@ -35,9 +35,9 @@ spread AS (
   GROUP BY ${by}, horizon),
 summary AS (
   SELECT ${by}, horizon, ${mean ? 'argMin' : 'argMax'}(course.value, course.age) AS value, sum(hits) AS numerator, any(total_weight) AS denominator, any(total) AS n,
-    n - max(earlier) AS still, any(open_at_end) <= 0 AS ended, (any(last_age) >= horizon OR ended) AS reached
+    n - max(earlier) AS still, sum(course.waiting) AS waiting, any(open_at_end) <= 0 AS ended, (any(last_age) >= horizon OR ended) AS reached
   FROM course GROUP BY ${by}, horizon)
-SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, still, ended, reached
+SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, still, waiting, ended, reached
 FROM summary INNER JOIN spread USING (${by}, horizon)`,
     parameters: { ...parameters, horizons: horizonsOf(asked, shape.horizon), ...(mean ? {} : { cause: shape.cause }) },
   })
@@ -50,15 +50,15 @@ function curve(by: string, mean: boolean): string {
   const all = 'ORDER BY age ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING'
   const [cells, each] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, horizon`]
   // A row before age 0 stands for the start, when all are at risk and none has gone.
-  const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things FROM followed GROUP BY ${by}, age
-    UNION ALL SELECT ${by}, toInt64(-1) AS age, 0 AS hits, 0 AS endings, 0 AS weights, 0 AS things FROM followed GROUP BY ${by}`
+  const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM followed GROUP BY ${by}, age
+    UNION ALL SELECT ${by}, toInt64(-1) AS age, 0 AS hits, 0 AS endings, 0 AS weights, 0 AS things, 0 AS open_things FROM followed GROUP BY ${by}`
   const atRisk = `SELECT *, sum(weights) OVER (${cells} ${down}) AS risk, sum(weights) OVER (${cells} ${all}) AS total_weight,
     sum(things) OVER (${cells} ${all}) AS total, max(age) OVER (${cells} ${all}) AS last_age, sum(things) OVER (${cells} ${up}) AS so_far FROM (${counted})`
   const curved = `SELECT *, if(risk = 0, 0, endings / risk) AS hazard, if(risk = 0, 0, hits / risk) AS hit_hazard,
     exp(sum(if(risk > endings OR risk = 0, log1p(-hazard), -inf)) OVER (${cells} ${up})) AS open FROM (${atRisk})`
   const ended = `SELECT *, last_value(open) OVER (${cells} ${all}) AS open_at_end FROM (${curved})`
   const placed = `SELECT *, lagInFrame(open, 1, 1.) OVER (${each} ${up}) AS open_before, leadInFrame(age, 1, toInt64(horizon)) OVER (${each} ${all}) AS next_age,
-    if(age < toInt64(horizon), so_far, 0) AS earlier
+    if(age < toInt64(horizon), so_far, 0) AS earlier, if(age < toInt64(horizon), open_things, 0) AS waiting
     FROM (${ended}) AS steps CROSS JOIN (SELECT toUInt32(arrayJoin({horizons:Array(UInt32)})) AS horizon) AS asked WHERE age ${mean ? '<' : '<='} toInt64(horizon)`
   const summed = `SELECT *, ${mean ? `sum(open * (next_age - greatest(age, 0))) OVER (${each} ${down})` : `sum(open_before * hit_hazard) OVER (${each} ${up})`} AS value FROM (${placed})`
   const ahead = `SELECT *, ${mean ? 'value' : `last_value(value) OVER (${each} ${all}) - value`} AS ahead FROM (${summed})`

@@ -19,8 +19,9 @@ export type Statistic = {
   standard_error?: number | null
   low?: number | null
   high?: number | null
-  /** How many were followed up to the horizon, and whether the curve is known that far. */
+  /** How many were followed up to the horizon, how many were not and have had no event, whether all have had one, and whether the curve is known that far. */
   still?: number
+  waiting?: number
   ended?: 0 | 1
   reached?: 0 | 1
   [group: `g${number}`]: string

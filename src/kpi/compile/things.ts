@@ -32,10 +32,12 @@ export function cell(asked: Asked): string {
 export function things(asked: Asked): Compiled {
   const { kpi, from, to, by } = asked
   const columns = [`${periodOf(asked.per)} AS period`, ...by.map((dimension, index) => `toString(${dimension}) AS g${index}`), '*']
-  const first = kpi.firstOfCustomer ? `ORDER BY at LIMIT 1 BY period, ${[...groups(asked), 'creditor', 'customer'].join(', ')}` : ''
   const { condition, parameters } = filter(asked)
+  const inTime = `SELECT ${columns.join(', ')} FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}`
+  // The first of a customer is chosen before groups and filters, so that groups add up to the whole.
+  const first = `SELECT * FROM (${inTime} ORDER BY at LIMIT 1 BY period, creditor, customer) WHERE 1`
   return {
-    statement: `thing AS (SELECT ${columns.join(', ')} FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition} ${first})`,
+    statement: `thing AS (${kpi.firstOfCustomer ? first : inTime}${condition})`,
     parameters: { ...parameters, from, to },
   }
 }

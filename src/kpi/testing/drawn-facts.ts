@@ -24,8 +24,9 @@ export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> 
 
 function typed(fact: Fact, row: DrawnRow, columns: readonly Column[]): Row {
   return Object.fromEntries(Object.entries(row).map(([name, cell]) => {
-    const column = [name, `${name}_on`, `${name}_cents`].flatMap((each) => columns.find((column) => column.name === each) ?? [])[0]
-    if (!column) throw new Error(`The table ${fact} has no column ${name}; it has ${columns.map((each) => each.name).join(', ')}.`)
+    const fitting = columns.filter((column) => [name, `${name}_on`, `${name}_cents`].includes(column.name))
+    const column = fitting.find((each) => each.name === name) ?? fitting[0]
+    if (!column || (fitting.length > 1 && column.name !== name)) throw new Error(`The table ${fact} has no one column ${name}; it has ${columns.map((each) => each.name).join(', ')}.`)
     return [column.name, cell === null ? null : valueOf(cell, column.type)]
   }))
 }
