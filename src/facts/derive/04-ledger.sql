@@ -56,12 +56,19 @@ WITH
                 arrayMap((claim, is_cost, kind) -> toInt64(if(step.5 = 4 OR step.3 = 'costs',
                     is_cost AND (step.2 = '' OR step.2 = claim) AND (step.4 = '' OR step.4 = kind),
                     step.2 != '' AND claim = step.2)), slot_claims, slot_costs, slot_kinds),
-                indexOf(slot_keys, if(step.3 != '', concat('k', step.3), concat('c', step.2)))), steps.sorted) AS moves
+                indexOf(slot_keys, if(step.3 != '' OR step.2 = '', concat('k', step.3), concat('c', step.2)))), steps.sorted) AS moves
         FROM steps INNER JOIN slots USING (creditor, customer)),
     -- State: what is open and what is paid on each slot, credit, the lines, what is lost on each slot.
     folded AS (
         SELECT creditor, customer, slot_claims, slot_costs, slot_keys, arrayFold(
             (state, move) -> multiIf(
+                -- pay no more than is open on the principal of the claim, what nearly every payment does: one slot changes
+                move.2 = 5 AND NOT {costs_first:UInt8} AND move.6 > 0 AND move.4 <= state.1[move.6], (
+                    arrayMap((open, slot) -> if(slot = move.6, open - move.4, open), state.1, arrayEnumerate(state.1)),
+                    arrayMap((paid, slot) -> if(slot = move.6, paid + move.4, paid), state.2, arrayEnumerate(state.2)),
+                    state.3,
+                    arrayPushBack(state.4, (move.6, move.1, move.3, -move.4)),
+                    state.5),
                 -- charge: more is open on one slot, and credit fills it
                 move.2 = 1, arrayMap(fill -> (
                     arrayMap((open, slot) -> if(slot = move.6, open + move.4 - fill, open), state.1, arrayEnumerate(state.1)),

@@ -15,7 +15,7 @@ const STEPS = readdirSync(import.meta.dirname)
   .sort()
   .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
 const VERSION = createHash('sha256').update(STEPS.map((step) => step.text).join()).digest('hex').slice(0, 12)
-const WORK = ['touched', 'work_event', 'work_customer', 'work_claim']
+const WORK = ['touched', 'work_event', 'work_customer', 'work_claim', 'work_file', 'work_file_claim', 'work_file_cost']
 const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file']
 /** Events that are derived together; memory stays bounded however many there are. */
 const EVENTS_A_PART = 1_000_000

@@ -41,6 +41,31 @@ CREATE TABLE IF NOT EXISTS work_claim (
 ENGINE = MergeTree
 ORDER BY (creditor, customer, claim);
 
+-- The collection cases, the claims they had when they were opened, and their costs.
+-- @sharded
+CREATE TABLE IF NOT EXISTS work_file (
+    creditor LowCardinality(String), customer String,
+    case String, opened_on Date32, closed_on Nullable(Date32), closing_reason LowCardinality(String)
+)
+ENGINE = MergeTree
+ORDER BY (creditor, customer, case);
+
+-- @sharded
+CREATE TABLE IF NOT EXISTS work_file_claim (
+    creditor LowCardinality(String), customer String,
+    case String, claim String
+)
+ENGINE = MergeTree
+ORDER BY (creditor, customer, case, claim);
+
+-- @sharded
+CREATE TABLE IF NOT EXISTS work_file_cost (
+    creditor LowCardinality(String), customer String,
+    case String, cost String
+)
+ENGINE = MergeTree
+ORDER BY (creditor, customer, case, cost);
+
 -- The ledger: each change of what is open on a claim (cost is empty) or on a cost charged to the customer.
 -- @sharded
 CREATE TABLE IF NOT EXISTS entry (
