@@ -6,13 +6,13 @@ import { assertTidy } from './tidy.ts'
 
 const house = thisHouse()
 
-test('every link between pages and every page named in code leads to a file and a heading', () => assertTidy(brokenLinks(house)))
+test('every link between pages, page named in code and code named on a page is there', () => assertTidy(brokenLinks(house)))
 test('every dependency has its reason', () => assertTidy(unreasonedDependencies(house)))
 
 test('a link to a page or a heading that is not there is found, in a page and in a KPI', () => {
   const drawn = drawnHouse({
     'README.md':
-      '[facts](docs/facts.md#the-ledger-entry) [gone](docs/gone.md)\n[out](https://example.org) `[code](no.md)`\n[here](#start)\n## Start\n[folder](docs/)\n',
+      '[facts](docs/facts.md#the-ledger-entry) [gone](docs/gone.md)\n[out](https://example.org) `[code](no.md)`\n[here](#start)\n## Start\n[folder](docs/) `src/kpi/` `src/kpi/b.ts`\n',
     'docs/facts.md': '# Facts\n## The ledger: `entry`\n[no](#nowhere) [up](../README.md)\n```\n[block](no.md)\n```\n',
     'src/kpi/a.kpi.ts': "source: 'docs/facts.md#facts'\nsource: 'docs/facts.md#payment'\n",
   })
@@ -20,6 +20,7 @@ test('a link to a page or a heading that is not there is found, in a page and in
     brokenLinks(drawn).map(({ file, line, broken }) => `${file}:${line} ${broken}`),
     [
       'README.md:1 docs/gone.md is not there.',
+      'README.md:5 src/kpi/b.ts is not there.',
       'docs/facts.md:3 docs/facts.md has no heading #nowhere.',
       'src/kpi/a.kpi.ts:2 docs/facts.md has no heading #payment.',
     ],

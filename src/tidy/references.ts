@@ -3,11 +3,11 @@ import { lineOf, type Finding, type House } from './house.ts'
 
 const REASONS = 'docs/decisions/dependencies.md'
 
-/** Links between pages, and names of pages in code, that lead to no file or no heading. */
+/** Links between pages, code that pages name and pages that code names, where they lead to no file or no heading. */
 export function brokenLinks(house: House): Finding[] {
   const links = [...house]
     .filter(([path]) => !path.startsWith('src/tidy/'))
-    .flatMap(([file, text]) => (file.endsWith('.md') ? linksOf(file, text) : mentionsOf(file, text)))
+    .flatMap(([file, text]) => (file.endsWith('.md') ? [...linksOf(file, text), ...placesOf(file, text)] : mentionsOf(file, text)))
   return links.flatMap(({ file, line, target, heading }) => {
     if (!exists(house, target)) return [{ file, line, broken: `${target} is not there.`, remedy: 'Write the page, or put the link right.' }]
     if (heading !== '' && target.endsWith('.md') && !anchorsOf(house.get(target) ?? '').has(heading))
@@ -30,6 +30,16 @@ function linksOf(file: string, text: string): Link[] {
       return [{ file, line: lineOf(text, index), target: path === '' ? file : posix.join(posix.dirname(file), path), heading }]
     },
   )
+}
+
+/** The files and folders of code that a page names, such as `src/kpi/answer.ts`. */
+function placesOf(file: string, text: string): Link[] {
+  return [...text.matchAll(/`((?:src|bin|docs)\/[\w./-]*[\w/])`/g)].map(({ 1: target = '', index }) => ({
+    file,
+    line: lineOf(text, index),
+    target,
+    heading: '',
+  }))
 }
 
 /** The pages that a file of code names from the root of the repository, such as the source of a KPI. */
