@@ -27,7 +27,7 @@ export function compileBalance(asked: Asked): Compiled {
   return trimmed({
     statement: `WITH daily AS (
   SELECT ${columns}cityHash64(creditor, customer) % ${PARTS} AS part, day AS on_day, sum(open) AS opened, sum(current) AS started, sum(sold) AS sales, sum(issued) AS claims
-  FROM (${rowsFor(asked)}) WHERE day <= {as_of:Date32}${condition} GROUP BY ${group}part, on_day),
+  FROM (${rowsFor(asked)}) WHERE day <= {last_end:Date32}${condition} GROUP BY ${group}part, on_day),
 -- Days between two marks (ends of periods, months and windows) are alike for every photo.
 changed AS (
   SELECT ${group}part, arrayFirst(mark -> mark >= on_day, {marks:Array(Date32)}) AS day, sum(opened) AS open, sum(started) AS current, sum(sales) AS sold, sum(claims) AS issued
@@ -54,6 +54,7 @@ FROM whole INNER JOIN months USING (${by})`,
       ...parameters,
       period_starts: periods.map((period) => period.from),
       period_ends: endsOf(periods, asked.asOf),
+      last_end: endsOf(periods, asked.asOf).at(-1) ?? asked.asOf,
       marks: marksFor(endsOf(periods, asked.asOf)),
     },
   })
