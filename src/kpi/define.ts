@@ -21,6 +21,7 @@ export const DIMENSIONS = {
   tenure: { nl: 'Klantduur', en: 'Tenure' },
   household: { nl: 'Huishouden', en: 'Household' },
   vulnerable: { nl: 'Kwetsbaar', en: 'Vulnerable' },
+  method: { nl: 'Betaalwijze', en: 'Payment method' },
   phase_reached: { nl: 'Verste fase', en: 'Furthest phase' },
   phase: { nl: 'Fase', en: 'Phase' },
   kind: { nl: 'Soort', en: 'Kind' },

@@ -77,13 +77,19 @@ function whyNot({ smallest }: Frame, variant: Variant, mature: boolean, horizon:
   const exact = variant.shape.kind === 'balance'
   if (!exact && statistic.n < smallest)
     return reason('too-few', `Te weinig om op te bouwen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`, `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`)
+  if (statistic.denominator === 0) return NOTHING_BELOW
   if (statistic.reached === 0)
     return reason('too-young', `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`, `Not known yet: ${horizon} days have not passed.`)
-  if (!mature && statistic.still !== undefined && statistic.still < smallest && statistic.ended !== 1)
+  if (!mature && mostlyWaiting(statistic, smallest))
     return reason('too-young', `Nog niet bekend: pas ${statistic.still} zijn ${horizon} dagen gevolgd.`, `Not known yet: only ${statistic.still} have been followed for ${horizon} days.`)
-  if (statistic.value === null)
-    return reason('no-denominator', 'Er is niets om door te delen: de noemer is nul.', 'There is nothing to divide by: the denominator is zero.')
-  return null
+  return statistic.value === null ? NOTHING_BELOW : null
+}
+
+const NOTHING_BELOW = reason('no-denominator', 'Er is niets om door te delen: de noemer is nul.', 'There is nothing to divide by: the denominator is zero.')
+
+/** Whether fewer than enough were followed to the horizon while most of the others may still have their event: the end of such a curve is a guess. */
+function mostlyWaiting({ n, still, waiting, ended }: Statistic, smallest: number): boolean {
+  return still !== undefined && still < smallest && ended !== 1 && (waiting ?? n - still) * 2 > n
 }
 
 function reason(code: string, nl: string, en: string): Reason {

@@ -28,7 +28,7 @@ export default defineKpi({
   ],
   needs: ['claim'],
   events: ['claim.issued', 'payment.received'],
-  dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached'],
+  dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'method', 'phase_reached'],
   parameters: { horizon_days: { name: { nl: 'Horizon in dagen', en: 'Horizon in days' }, default: [180], type: 'Array(UInt32)' } },
   traps: [
     {
@@ -43,7 +43,7 @@ export default defineKpi({
   source: 'docs/concepts/payment.md#days-to-pay',
   rows: sql`
     SELECT creditor, customer, issued_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
-      greatest(0, principal_cents) AS issued_cents,
+      if(direct_debit, 'direct-debit', 'transfer') AS method, greatest(0, principal_cents) AS issued_cents,
       if(settled_how = 'paid' AND settled_on <= {as_of:Date32}, 'paid', '') AS cause,
       dateDiff('day', issued_on, if(settled_on <= {as_of:Date32} AND settled_how IN ('paid', 'withdrawn'), assumeNotNull(settled_on), {as_of:Date32})) AS time
     FROM claim

@@ -25,8 +25,8 @@ met AS (
   UNION ALL
   SELECT ${by}, horizon, toInt64(horizon)${mean ? '' : ' + 1'} AS age, 0. AS pull, 0. AS push, argMax(course.expected, course.age) AS expected FROM course GROUP BY ${by}, horizon),
 spread AS (
-  SELECT ${by}, horizon, count() AS customers, if(customers < 2, NULL, sqrt(sum(move * move))) AS standard_error FROM (
-    SELECT ${by}, horizon, who, sum(weight * (counts * pull - ends * push - expected)) AS move
+  SELECT ${by}, horizon, countIf(of_customer > 0) AS customers, if(customers < 2, NULL, sqrt(sum(move * move))) AS standard_error FROM (
+    SELECT ${by}, horizon, who, sum(weight * (counts * pull - ends * push - expected)) AS move, sum(weight) AS of_customer
     FROM (
       SELECT * EXCEPT age, horizon, least(each.age, toInt64(horizon)${mean ? '' : ' + 1'}) AS age
       FROM followed AS each CROSS JOIN (SELECT toUInt32(arrayJoin({horizons:Array(UInt32)})) AS horizon) AS asked) AS placed
@@ -53,7 +53,7 @@ function curve(by: string, mean: boolean): string {
   const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM followed GROUP BY ${by}, age
     UNION ALL SELECT ${by}, toInt64(-1) AS age, 0 AS hits, 0 AS endings, 0 AS weights, 0 AS things, 0 AS open_things FROM followed GROUP BY ${by}`
   const atRisk = `SELECT *, sum(weights) OVER (${cells} ${down}) AS risk, sum(weights) OVER (${cells} ${all}) AS total_weight,
-    sum(things) OVER (${cells} ${all}) AS total, max(age) OVER (${cells} ${all}) AS last_age, sum(things) OVER (${cells} ${up}) AS so_far FROM (${counted})`
+    sum(things) OVER (${cells} ${all}) AS total, maxIf(age, weights > 0) OVER (${cells} ${all}) AS last_age, sum(things) OVER (${cells} ${up}) AS so_far FROM (${counted})`
   const curved = `SELECT *, if(risk = 0, 0, endings / risk) AS hazard, if(risk = 0, 0, hits / risk) AS hit_hazard,
     exp(sum(if(risk > endings OR risk = 0, log1p(-hazard), -inf)) OVER (${cells} ${up})) AS open FROM (${atRisk})`
   const ended = `SELECT *, last_value(open) OVER (${cells} ${all}) AS open_at_end FROM (${curved})`

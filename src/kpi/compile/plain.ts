@@ -31,7 +31,7 @@ FROM thing GROUP BY ${by}`,
 
 /**
  * A quantile between neighbours, and the order statistics that hold it with 95 % confidence whatever the distribution:
- * the ranks at which the binomial(n, share) distribution passes 2.5 % and 97.5 %.
+ * the ranks at which the binomial(n, share) distribution passes 2.5 % and 97.5 %, and of very few values at least the two between which it is read.
  */
 export function compileQuantile(asked: Asked, { value, share }: Extract<Shape, { kind: 'quantile' }>): Compiled {
   const { statement, parameters } = things(asked)
@@ -49,7 +49,7 @@ SELECT ${by}, n, customers, NULL AS numerator, n AS denominator,
   each[below + 1] + (each[least(n, below + 2)] - each[below + 1]) * (place - below) AS value,
   first + arrayFirstIndex(sum -> sum >= 0.025, upto) - 1 AS low_rank,
   if(upto[-1] < 0.975, n + 1, first + arrayFirstIndex(sum -> sum >= 0.975, upto)) AS high_rank,
-  if(low_rank < 1, NULL, each[low_rank]) AS low, if(high_rank > n, NULL, each[high_rank]) AS high
+  if(low_rank < 1, NULL, each[least(low_rank, below + 1)]) AS low, if(high_rank > n, NULL, each[greatest(high_rank, toUInt64(ceil(place)) + 1)]) AS high
 FROM sorted`,
     parameters: { ...parameters, share },
   })

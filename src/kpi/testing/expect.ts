@@ -41,6 +41,13 @@ export function assertNear(found: number | null | undefined, expected: number | 
   assert.ok(same, `${what} is ${a}, expected ${b}`)
 }
 
+/** Holds a standard error to another: it is a root, so that where it is nothing rounding shows most. */
+export function assertError(found: number | null | undefined, expected: number | null | undefined, what: string): void {
+  const [a, b] = [found ?? null, expected ?? null]
+  if (a !== null && b !== null && Math.abs(a * a - b * b) <= 1e-12) return
+  assertNear(a, b, what)
+}
+
 function placeOf({ variant, period, horizon, group }: Figure): string {
   return [variant, period, horizon, group && JSON.stringify(group)].filter((part) => part !== null).join(' ')
 }

@@ -1,0 +1,44 @@
+import type { Day, Per } from '#base'
+import type { Store } from '#store'
+import { compile, pick, type Statistic } from '../compile/index.ts'
+import { defineKpi, sql, type Kpi } from '../define.ts'
+import type { Shape } from '../shape.ts'
+
+/** One thing counted, with the columns that its shape asks for; things of one segment are estimated together. */
+export type DrawnThing = { segment: string; customer: string; at?: Day } & Record<string, unknown>
+
+const WORDS = { nl: 'Getekend', en: 'Drawn' }
+const COLUMNS = `creditor String DEFAULT 'one', customer String, segment String, at Date32 DEFAULT '2026-01-01', time Int64, cause String, weight Int64,
+  x Int64, y Int64, hit UInt8, value Float64, principal Int64, observed Int64, recoveries Array(Tuple(UInt32, Int64)),
+  day Date32, open Int64, current Int64, sold Int64, issued UInt8`
+
+/** A KPI of one shape whose rows are what a test has drawn. */
+export function drawnKpi(shape: Shape): Kpi {
+  return defineKpi({
+    id: 'drawn', name: WORDS, question: WORDS, formula: WORDS, layer: 'result', view: 'money', unit: 'ratio', better: 'lower', shows: 'cohort',
+    variants: [{ id: 'drawn', name: WORDS, shape }], needs: [], events: [], dimensions: ['segment'],
+    parameters: { horizon_days: { name: WORDS, default: [180], type: 'Array(UInt32)' } }, traps: [], source: '',
+    rows: sql`SELECT * FROM drawn`,
+  })
+}
+
+/** Puts drawn things where a drawn KPI finds them. */
+export async function drawThings(world: Store, things: readonly DrawnThing[]): Promise<void> {
+  await world.command(`CREATE OR REPLACE TABLE drawn (${COLUMNS}) ENGINE = MergeTree ORDER BY segment`)
+  await world.insert('drawn', things)
+}
+
+type Asking = { horizons?: readonly number[]; from?: Day; to?: Day; per?: Per; asOf?: Day }
+
+/** What the compiled statement says of each segment: statistics by segment, in the order of periods and horizons. */
+export async function statisticsOf(world: Store, shape: Shape, asking: Asking = {}): Promise<Map<string, Statistic[]>> {
+  const { horizons = [180], from = '2026-01-01', to = '2026-02-01', per = 'cohort', asOf = '2030-01-01' } = asking
+  const asked = { kpi: drawnKpi(shape), creditor: null, from, to, per, by: ['segment'] as const, where: {}, asOf, settings: { horizon_days: horizons } }
+  const { statement, parameters } = compile(asked, shape)
+  const rows = (await world.query<Record<string, unknown>>(statement, parameters)).map((row) => pick(row, shape))
+  const sorted = rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : (a.horizon ?? 0) - (b.horizon ?? 0)))
+  return Map.groupBy(sorted, (row) => row.g0 as string)
+}
+
+/** The seed of a random test; printed in its name, so that a failure can be repeated. */
+export const SEED = Number(process.env.STUURHUIS_SEED ?? Date.now() % 1_000_000)
