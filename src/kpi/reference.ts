@@ -1,0 +1,222 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LANGUAGES, type Language, type Unit, type Words } from '#base'
+import { CATALOGUE } from './catalogue/index.ts'
+import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from './define.ts'
+import type { BalanceMeasure } from './shape.ts'
+
+const UNITS: Record<Unit, Words> = {
+  share: { nl: 'aandeel (0–1, getoond als procent)', en: 'share (0–1, shown as a percentage)' },
+  ratio: { nl: 'verhouding', en: 'ratio' },
+  days: { nl: 'dagen', en: 'days' },
+  cents: { nl: 'eurocent', en: 'euro cents' },
+  'per-thousand': { nl: 'per 1.000', en: 'per 1,000' },
+  score: { nl: 'score van −100 tot 100', en: 'score from −100 to 100' },
+}
+
+const SHOWS: Record<Kpi['shows'], Words> = {
+  activity: { nl: 'wat er in de periode gebeurde', en: 'what happened in it' },
+  cohort: { nl: 'wat er werd van wie in de periode begon', en: 'what became of those that began in it' },
+  photo: { nl: 'een foto van de laatste dag', en: 'a photo of its last day' },
+}
+
+const VIEWS: Record<Kpi['view'], Words> = {
+  money: { nl: 'geld', en: 'money' },
+  customer: { nl: 'klant', en: 'customer' },
+  society: { nl: 'maatschappij', en: 'society' },
+}
+
+const LAYERS: Record<Kpi['layer'], Words> = {
+  result: { nl: 'resultaat', en: 'result' },
+  chain: { nl: 'keten', en: 'chain' },
+  process: { nl: 'proces', en: 'process' },
+}
+
+const BETTER: Record<Kpi['better'], Words> = {
+  higher: { nl: 'hoger', en: 'higher' },
+  lower: { nl: 'lager', en: 'lower' },
+  steady: { nl: 'stabiel', en: 'steady' },
+}
+
+const BALANCES: Record<BalanceMeasure, Words> = {
+  simple: { nl: 'openstaand ÷ omzet × dagen', en: 'open ÷ sales × days' },
+  'count-back': {
+    nl: 'zoveel van de laatste dagen aan omzet is nodig om het openstaande te dekken, maand voor maand terug',
+    en: 'the latest days of sales that it takes to cover what is open, month by month back',
+  },
+  'best-possible': { nl: 'nog niet vervallen ÷ omzet × dagen', en: 'not yet due ÷ sales × days' },
+  'days-delinquent': { nl: 'vervallen en open ÷ omzet × dagen', en: 'past due and open ÷ sales × days' },
+  'collection-effectiveness': {
+    nl: '(beginsaldo + omzet − openstaand) ÷ (beginsaldo + omzet − nog niet vervallen)',
+    en: '(opening balance + sales − open) ÷ (opening balance + sales − not yet due)',
+  },
+}
+
+const FRAME = {
+  nl: {
+    title: 'KPI’s',
+    intro:
+      'Gedrukt uit de catalogus door `src/kpi/reference.ts`; wijzig niet deze pagina maar de definitie, en druk opnieuw: `node src/kpi/reference.ts`. Een test houdt beide gelijk.',
+    more: 'Hoe je een cijfer leest staat in [Begin hier](../start.md), de velden van een cijfer in [Een cijfer](figure.md). Deze pagina [in het Engels](kpis.en.md).',
+    kpi: 'KPI',
+    view: 'blik',
+    layer: 'laag',
+    unit: 'eenheid',
+    better: 'beter',
+    shows: 'een periode toont',
+    counted: 'geteld',
+    once: 'per klant alleen het eerste in elke periode',
+    variant: 'variant',
+    means: 'betekenis',
+    estimate: 'zo berekend',
+    mature: 'definitief',
+    dimensions: 'Te splitsen naar',
+    settings: 'Instellingen',
+    setting: 'instelling',
+    standard: 'standaard',
+    events: 'Gebeurtenissen die nodig zijn',
+    facts: 'Feiten',
+    traps: 'Valkuilen',
+    why: 'Waarom zo',
+    definition: 'Definitie',
+  },
+  en: {
+    title: 'KPIs',
+    intro:
+      'Printed from the catalogue by `src/kpi/reference.ts`; change not this page but the definition, and print again: `node src/kpi/reference.ts`. A test keeps the two alike.',
+    more: 'How to read a figure is on [Start here](../start.md), the fields of a figure on [A figure](figure.md). This page [in Dutch](kpis.nl.md).',
+    kpi: 'KPI',
+    view: 'view',
+    layer: 'layer',
+    unit: 'unit',
+    better: 'better',
+    shows: 'a period shows',
+    counted: 'counted',
+    once: 'only the first of each customer in each period',
+    variant: 'variant',
+    means: 'meaning',
+    estimate: 'how it is computed',
+    mature: 'complete',
+    dimensions: 'Split by',
+    settings: 'Settings',
+    setting: 'setting',
+    standard: 'default',
+    events: 'Events it needs',
+    facts: 'Facts',
+    traps: 'Traps',
+    why: 'Why so',
+    definition: 'Definition',
+  },
+} as const
+
+/** The reference page of all KPIs in one language, as Markdown: what each means, how it is counted and where it misleads. */
+export function printReference(language: Language): string {
+  const words = FRAME[language]
+  const index = CATALOGUE.map(({ id, name, question }) => `[${name[language]}](#${id}) | \`${id}\` | ${question[language]}`)
+  const head = [`# ${words.title}`, words.intro, words.more, table(`${words.kpi} | id | `, index)]
+  return `${[...head, ...CATALOGUE.flatMap((kpi) => entryOf(kpi, language))].join('\n\n')}\n`
+}
+
+function entryOf(kpi: Kpi, language: Language): string[] {
+  const words = FRAME[language]
+  const settings = Object.entries(kpi.parameters).map(
+    ([name, { name: said, default: value }]) =>
+      `\`${name}\` | ${said[language]} | ${[value]
+        .flat()
+        .map((each) => `\`${each}\``)
+        .join(', ')}`,
+  )
+  return [
+    `<a id="${kpi.id}"></a>\n## ${kpi.name[language]}`,
+    `\`${kpi.id}\` · *${kpi.question[language]}*`,
+    kpi.formula[language],
+    about(kpi, language),
+    table(
+      `${words.variant} | ${words.means} | ${words.estimate} | ${words.unit} | ${words.mature}`,
+      kpi.variants.map((variant) => variantOf(kpi, variant, language)),
+    ),
+    `**${words.dimensions}:** ${kpi.dimensions.map((dimension) => `${DIMENSIONS[dimension][language]} (\`${dimension}\`)`).join(', ')}.`,
+    ...(settings.length > 0 ? [table(`${words.setting} | | ${words.standard}`, settings)] : []),
+    `**${words.events}:** ${codes(kpi.events)}. **${words.facts}:** ${codes(kpi.needs)}.`,
+    `**${words.traps}**`,
+    kpi.traps.map((trap) => `- ${trap[language]}`).join('\n'),
+    `**${words.why}:** [${kpi.source.replace('docs/', '')}](../${kpi.source.replace('docs/', '')}). **${words.definition}:** [\`${kpi.id}.kpi.ts\`](../../src/kpi/catalogue/${kpi.id}.kpi.ts), \`${definitionVersion(kpi)}\`.`,
+  ]
+}
+
+function about({ view, layer, better, shows, firstOfCustomer }: Kpi, language: Language): string {
+  const words = FRAME[language]
+  const said = [
+    [words.view, VIEWS[view][language]],
+    [words.layer, LAYERS[layer][language]],
+    [words.better, BETTER[better][language]],
+    [words.shows, SHOWS[shows][language]],
+    ...(firstOfCustomer ? [[words.counted, words.once]] : []),
+  ]
+  return said.map(([name, value]) => `${name}: **${value}**`).join(' · ')
+}
+
+function variantOf(kpi: Kpi, variant: Variant, language: Language): string {
+  return [
+    `\`${variant.id}\``,
+    variant.name[language],
+    estimateOf(variant)[language],
+    UNITS[variant.unit ?? kpi.unit][language],
+    maturityOf(kpi, variant)[language],
+  ].join(' | ')
+}
+
+/** How the shape of a variant makes a figure of rows. */
+function estimateOf({ shape }: Variant): Words {
+  switch (shape.kind) {
+    case 'ratio':
+      return {
+        nl: `som van \`${shape.numerator}\` ÷ som van \`${shape.denominator}\``,
+        en: `sum of \`${shape.numerator}\` ÷ sum of \`${shape.denominator}\``,
+      }
+    case 'share':
+      return { nl: `deel waarvoor \`${shape.hit}\``, en: `share for which \`${shape.hit}\`` }
+    case 'quantile':
+      return { nl: `kwantiel ${shape.share * 100}% van \`${shape.value}\``, en: `quantile ${shape.share * 100}% of \`${shape.value}\`` }
+    case 'restricted-mean':
+      return {
+        nl: `oppervlak onder de Kaplan-Meier-curve${weighed(shape.weight).nl}`,
+        en: `area under the Kaplan-Meier curve${weighed(shape.weight).en}`,
+      }
+    case 'incidence':
+      return {
+        nl: `Aalen-Johansen van \`${shape.cause}\`${weighed(shape.weight).nl}`,
+        en: `Aalen-Johansen of \`${shape.cause}\`${weighed(shape.weight).en}`,
+      }
+    case 'run-off':
+      return { nl: 'per leeftijd geld binnen ÷ gevolgde hoofdsom, opgeteld', en: 'by age, money in ÷ principal followed, added up' }
+    case 'balance':
+      return BALANCES[shape.measure]
+  }
+}
+
+function weighed(weight: string): Words {
+  return weight === '1' ? { nl: '', en: '' } : { nl: `, gewogen naar \`${weight}\``, en: `, weighed by \`${weight}\`` }
+}
+
+/** When the figures of a variant no longer change. */
+function maturityOf(kpi: Kpi, { shape }: Variant): Words {
+  const horizons = [kpi.parameters.horizon_days?.default ?? []].flat().map(Number)
+  const days = kpi.matureAfterDays ?? (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0)
+  if (kpi.matureAfterDays === undefined && 'horizon' in shape)
+    return { nl: 'de horizon na het eind van de periode', en: 'the horizon after the end of the period' }
+  if (days === 0) return { nl: 'na de laatste dag van de periode', en: 'after the last day of the period' }
+  return { nl: `${days} dagen na het eind van de periode`, en: `${days} days after the end of the period` }
+}
+
+function codes(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
+}
+
+function table(head: string, rows: readonly string[]): string {
+  return [head, head.replace(/[^|]+/g, '---'), ...rows].map((row) => `| ${row} |`).join('\n')
+}
+
+if (import.meta.main)
+  for (const language of LANGUAGES)
+    writeFileSync(join(import.meta.dirname, `../../docs/reference/kpis.${language}.md`), printReference(language))
