@@ -106,3 +106,9 @@ test('the table behind the picture has every month, the newest first, with the r
 test('a picture carries no style sheet, so that a page may forbid inline styles', () => {
   assert.doesNotMatch(draw(monthly([0.3, 0.31])).svg.outerHTML, /<style|style="/)
 })
+
+test('a month that stands alone between gaps shows its interval as a bar', () => {
+  const { svg } = draw(monthly([0.3, null, 0.31, null, [0.33]]))
+  assert.equal(svg.querySelectorAll('.alone line').length, 3)
+  assert.equal(draw(monthly([0.3, 0.31, [0.33]])).svg.querySelectorAll('.alone line').length, 0)
+})

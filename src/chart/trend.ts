@@ -65,7 +65,7 @@ function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGEleme
 function axes(figures: readonly Figure[], { language, width }: TrendOptions, ticks: readonly number[], palette: Palette): Plot.Markish[] {
   const unit = figures[0]?.unit ?? 'score'
   const step = ticks.length > 1 ? (ticks[1] as number) - (ticks[0] as number) : 1
-  const dates = timeTicks(figures, Math.max(2, Math.floor(width / 90)))
+  const dates = timeTicks(figures, width)
   return [
     Plot.gridY(ticks, { stroke: palette.grid, strokeOpacity: 1 }),
     Plot.axisY(ticks, {
@@ -93,12 +93,21 @@ function course(figures: readonly Figure[], domain: readonly [number, number], p
   const last = points.findLast((point) => !point.open)
   const band = { x: 'at', y1: 'low', y2: 'high', z: 'run', fill: palette.band } as const
   const line = { x: 'at', y: 'value', z: 'run', stroke: palette.line, strokeWidth: compact ? 1.75 : 2 } as const
-  const alone = points.filter((point) => point.alone && point !== last)
+  const alone = points.filter((point) => point.alone)
   return [
     Plot.areaY(banded(solid), { ...band, fillOpacity: 0.14 }),
     Plot.areaY(banded(open), { ...band, fillOpacity: 0.07 }),
     Plot.lineY(solid, line),
     Plot.lineY(open, { ...line, strokeDasharray: '3 3', strokeOpacity: 0.75 }),
+    Plot.ruleX(banded(alone), {
+      x: 'at',
+      y1: 'low',
+      y2: 'high',
+      stroke: palette.band,
+      strokeOpacity: 0.3,
+      strokeWidth: 3,
+      className: 'alone',
+    }),
     Plot.dot(alone, { x: 'at', y: 'value', fill: palette.line, r: 2 }),
     Plot.dot(
       points.filter((point) => point.open),
@@ -134,6 +143,7 @@ function pointer(figures: readonly Figure[], { language, pointing }: TrendOption
         fill: palette.paper,
         stroke: palette.grid,
         textPadding: 8,
+        lineHeight: 1.4,
       }),
     ),
   ]
@@ -158,14 +168,12 @@ function extent(figures: readonly Figure[]): [Date, Date] {
   return [new Date(figures[0]?.from ?? 0), new Date(figures.at(-1)?.to ?? 1)]
 }
 
-function timeTicks(figures: readonly Figure[], most: number): Figure[] {
-  const every = Math.max(1, Math.ceil(figures.length / most))
-  const offset =
-    Math.max(
-      0,
-      figures.findIndex((figure) => figure.from.slice(5, 7) === '01'),
-    ) % every
-  return figures.filter((_figure, index) => index % every === offset)
+/** Every so many periods, from a January on where there is one, leaving out a name that would run off the right edge. */
+function timeTicks(figures: readonly Figure[], width: number): Figure[] {
+  const every = Math.max(1, Math.ceil(figures.length / Math.max(2, Math.floor(width / 90))))
+  const january = figures.findIndex((figure) => figure.from.slice(5, 7) === '01')
+  const last = figures.length * (1 - 20 / width)
+  return figures.filter((_figure, index) => index % every === Math.max(0, january) % every && (index === 0 || index + 0.5 < last))
 }
 
 function tickWords(figure: Figure, language: Language): string {

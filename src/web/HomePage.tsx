@@ -22,7 +22,7 @@ export function HomePage() {
   const [state] = usePageState()
   const [catalogue, creditors] = [useCatalogue(), useCreditors()]
   const span = creditors.data ? (spanOf(creditors.data, state.creditor) ?? spanOf(creditors.data, undefined)) : null
-  const asked = span && homeQuestion(state, span.lastOn)
+  const asked = span && homeQuestion(state, span)
   const figures = useFigures(asked && asked.question)
   const failed = [creditors, catalogue, figures].find(({ error }) => error)
   useEffect(() => {

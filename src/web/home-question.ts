@@ -23,17 +23,18 @@ export function lastPeriods({ firstOn, lastOn }: { firstOn: Day; lastOn: Day }, 
   return periods.toReversed()
 }
 
-/** The question behind the home page: the periods it shows and a year before them, to compare with. */
+/** The question behind the home page: the periods it shows, none from before the first event, and a year before them to compare with. */
 export function homeQuestion(
   { creditor, per = 'month', to, where }: PageState,
-  lastOn: Day,
+  { firstOn, lastOn }: { firstOn: Day; lastOn: Day },
 ): { question: URLSearchParams; shownFrom: Day } {
   const end = to ?? nextPeriod(periodStart(lastOn, per), per)
   const { shown, year } = PACES[per]
   const question = new URLSearchParams({ per, from: earlier(end, per, shown + year), to: end })
   if (creditor !== undefined) question.set('creditor', creditor)
   if (where !== undefined) question.set('where', where)
-  return { question, shownFrom: earlier(end, per, shown) }
+  const [first, start] = [periodStart(firstOn, per), earlier(end, per, shown)]
+  return { question, shownFrom: first > start ? first : start }
 }
 
 /** The day a number of periods before another. */

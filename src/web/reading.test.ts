@@ -68,7 +68,7 @@ test('a tile says since when there is no figure, and why', () => {
   ]
   assert.equal(
     statusSaid(headlineOf(drawn, 'lower'), 'nl'),
-    'Volledig tot en met jan 2026. Vanaf mrt 2026 geen cijfer. Nog geen 365 dagen verstreken.',
+    'Laatste volledige periode: jan 2026. Vanaf mrt 2026 geen cijfer. Nog geen 365 dagen verstreken.',
   )
 })
 
@@ -120,21 +120,23 @@ test('readings stand in the order of the card, each horizon a reading of its own
   )
 })
 
-test('the silence before the first figure is not drawn, a gap later on is', () => {
-  const drawn = [figure('2026-01-01', null), figure('2026-02-01', 1), figure('2026-03-01', null)]
+test('a chart keeps its months without a figure, so that the charts of a page stand under each other', () => {
+  const drawn = [figure('2025-12-01', 1), figure('2026-01-01', null), figure('2026-02-01', 1), figure('2026-03-01', null)]
   assert.deepEqual(
-    shownOf(drawn, '2025-12-01' as Day).map(({ period }) => period),
-    ['2026-02', '2026-03'],
+    shownOf(drawn, '2026-01-01' as Day).map(({ period }) => period),
+    ['2026-01', '2026-02', '2026-03'],
   )
-  assert.equal(shownOf([figure('2026-01-01', null)], '2025-12-01' as Day).length, 1)
 })
 
+const SPAN = { firstOn: '2020-01-31' as Day, lastOn: '2026-11-20' as Day }
+
 test('the page asks for the periods it shows and a year before them', () => {
-  const { question, shownFrom } = homeQuestion({ where: 'region:Noord' }, '2026-11-20' as Day)
+  const { question, shownFrom } = homeQuestion({ where: 'region:Noord' }, SPAN)
   assert.equal(question.toString(), 'per=month&from=2023-12-01&to=2026-12-01&where=region%3ANoord')
   assert.equal(shownFrom, '2024-12-01')
+  assert.equal(homeQuestion({}, { ...SPAN, firstOn: '2026-08-09' as Day }).shownFrom, '2026-08-01')
   assert.equal(
-    homeQuestion({ per: 'quarter', creditor: 'a' }, '2026-11-20' as Day).question.toString(),
+    homeQuestion({ per: 'quarter', creditor: 'a' }, SPAN).question.toString(),
     'per=quarter&from=2024-01-01&to=2027-01-01&creditor=a',
   )
   assert.equal(earlier('2026-11-23' as Day, 'week', 2), '2026-11-09')

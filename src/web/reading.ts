@@ -47,11 +47,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** The periods to draw: those from a day on, without the silence before the first figure. */
+/** The periods to draw: those from a day on, so that every chart of a page has the same months under each other. */
 export function shownOf(figures: readonly Figure[], from: Day): Figure[] {
-  const shown = figures.filter((figure) => figure.from >= from)
-  const first = shown.findIndex((figure) => figure.value !== null)
-  return first < 0 ? shown : shown.slice(first)
+  return figures.filter((figure) => figure.from >= from)
 }
 
 /** What stands large on a tile. */

@@ -37,14 +37,14 @@ const SURE = {
 export function statusSaid({ complete, provisional, without }: Headline, language: Language): string {
   const reason = (figure: Figure | null) => figure?.reason?.words[language] ?? ''
   if (!complete && !provisional) return reason(without) || WITHOUT[language]
-  const parts = [complete ? UP_TO[language].replace('$', periodWords(complete, language)) : NOTHING_COMPLETE[language]]
+  const parts = [complete ? LATEST_COMPLETE[language].replace('$', periodWords(complete, language)) : NOTHING_COMPLETE[language]]
   if (provisional) parts.push(withReason(AFTER[language], reason(provisional)))
   if (without) parts.push(SINCE[language].replace('$', periodWords(without, language)), reason(without))
   return parts.filter(Boolean).join(' ')
 }
 
 const WITHOUT: Words = { nl: 'Geen cijfer.', en: 'No figure.' }
-const UP_TO: Words = { nl: 'Volledig tot en met $.', en: 'Complete up to $.' }
+const LATEST_COMPLETE: Words = { nl: 'Laatste volledige periode: $.', en: 'Latest complete period: $.' }
 const NOTHING_COMPLETE: Words = { nl: 'Nog geen enkele periode is volledig.', en: 'No period is complete yet.' }
 const AFTER: Words = { nl: 'Daarna voorlopig', en: 'Provisional after that' }
 const SINCE: Words = { nl: 'Vanaf $ geen cijfer.', en: 'No figure since $.' }
