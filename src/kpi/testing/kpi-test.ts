@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { isRefusal, type Day, type Figure } from '#base'
 import { prepareFacts, record } from '#facts'
 import { EVENT_TYPES } from '#intake'
@@ -17,16 +17,14 @@ export const NO_LIMITS: Limits = { smallestGroup: 1, smallestEstimate: 1 }
 
 type Ask = Omit<Question, 'kpis'> & { asOf: Day }
 
-let store: Store
+let store: Promise<Store> | undefined
 let worlds = 0
-before(async () => {
-  store = await temporaryStore()
-})
-after(() => store.close())
+after(async () => (await store)?.close())
 
 /** A database with empty facts, in the one store of a test file. */
 export async function emptyWorld(): Promise<Store> {
-  const world = store.within(`world_${(worlds += 1)}`)
+  store ??= temporaryStore()
+  const world = (await store).within(`world_${(worlds += 1)}`)
   assert.ok(!isRefusal(await prepareFacts(world)))
   return world
 }
