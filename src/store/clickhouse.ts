@@ -1,5 +1,5 @@
 import { createClient, type ClickHouseClient, type ClickHouseClientConfigOptions, type ClickHouseSettings } from '@clickhouse/client'
-import { createChdbConnection } from 'chdb/connection'
+import { createChdbConnection, type ChdbConnection } from 'chdb/connection'
 import { spread, type Cluster } from './cluster.ts'
 import type { Store } from './store.ts'
 
@@ -19,15 +19,16 @@ const SETTINGS: ClickHouseSettings = {
   max_bytes_before_external_sort: '1500000000',
 }
 
-type Connection = { client: ClickHouseClient; cluster: Cluster | null; oneByOne: boolean; queue: Promise<unknown> }
+/** `chdb` is the engine in this process, which takes one statement at a time; null for a server. */
+type Connection = { client: ClickHouseClient; chdb: ChdbConnection['chdb'] | null; cluster: Cluster | null; queue: Promise<unknown> }
 
 /** Opens the engine that lives in this process, on a folder that nobody else has open. */
 export async function connectEmbedded(folder: string): Promise<Store> {
   // chdb was typed against an earlier release of the client; the two are pinned together and tested together.
-  const connection = createChdbConnection({ path: folder }) as unknown as NonNullable<ClickHouseClientConfigOptions['connection']>
-  const client = createClient({ connection })
+  const chdb = createChdbConnection({ path: folder })
+  const client = createClient({ connection: chdb as unknown as NonNullable<ClickHouseClientConfigOptions['connection']> })
   for (const [name, value] of Object.entries(SETTINGS)) await client.command({ query: `SET ${name} = '${value}'` })
-  return storeOn({ client, cluster: null, oneByOne: true, queue: Promise.resolve() }, 'default', false)
+  return storeOn({ client, chdb: chdb.chdb, cluster: null, queue: Promise.resolve() }, 'default', false)
 }
 
 /**
@@ -37,15 +38,15 @@ export async function connectEmbedded(folder: string): Promise<Store> {
 export async function connectServer(url: string, cluster: string | null): Promise<Store> {
   const client = createClient({ url, clickhouse_settings: SETTINGS, request_timeout: 600_000 })
   const database = decodeURIComponent(new URL(url).pathname.slice(1)) || 'default'
-  return storeOn({ client, cluster: cluster ? { name: cluster } : null, oneByOne: false, queue: Promise.resolve() }, database, false)
+  return storeOn({ client, chdb: null, cluster: cluster ? { name: cluster } : null, queue: Promise.resolve() }, database, false)
 }
 
 function storeOn(connection: Connection, database: string, alone: boolean): Store {
-  const { client, cluster } = connection
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => (alone || !connection.oneByOne ? work() : takeTurn(connection, work))
+  const { client, chdb, cluster } = connection
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => (alone || !chdb ? work() : takeTurn(connection, work))
   // The embedded engine has one session; a server takes the database with each request.
-  const placed = (statement: string) => (connection.oneByOne ? `USE \`${database}\`; ${statement}` : statement)
-  const where = connection.oneByOne ? {} : { http_headers: { 'X-ClickHouse-Database': database } }
+  const placed = (statement: string) => (chdb ? `USE \`${database}\`; ${statement}` : statement)
+  const where = chdb ? {} : { http_headers: { 'X-ClickHouse-Database': database } }
   const store: Store = {
     database,
     query: (statement, parameters) =>
@@ -60,7 +61,11 @@ function storeOn(connection: Connection, database: string, alone: boolean): Stor
       }),
     insert: (table, rows) =>
       inTurn(async () => {
-        if (rows.length > 0) await client.insert({ table: `\`${database}\`.${table}`, values: rows, format: 'JSONEachRow' })
+        const into = `${database}.${table}`
+        if (rows.length === 0) return
+        // The embedded engine parses a buffer with all its threads; a statement that carries its rows, with one.
+        if (chdb) await chdb.rawInsert({ table: into, format: 'JSONEachRow', values: rows.map((row) => JSON.stringify(row)).join('\n') })
+        else await client.insert({ table: into, values: rows, format: 'JSONEachRow' })
       }),
     local: (table) => (cluster ? `${table}_local` : table),
     onCluster: cluster ? `ON CLUSTER \`${cluster.name}\`` : '',
