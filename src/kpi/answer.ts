@@ -1,9 +1,9 @@
 import { isRefusal, refuse, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
-import { askOf, badInstant, extentOf, kpisOf, unknownDimension, type Extent } from './ask.ts'
+import { askOf, badInstant, extentOf, kpisOf, unknownDimension, unknownParameter, type Extent } from './ask.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
-import type { Variant } from './define.ts'
+import type { Dimension, Variant } from './define.ts'
 import { figuresOf, SMALLEST_ESTIMATE, SMALLEST_GROUP, type Frame } from './figures.ts'
 import type { Question } from './question.ts'
 import { suppress } from './suppress.ts'
@@ -20,7 +20,7 @@ const LIMITS: Limits = { smallestGroup: SMALLEST_GROUP, smallestEstimate: SMALLE
 export async function answer(store: Store, question: Question, limits: Limits = LIMITS): Promise<Figure[] | Refusal> {
   const kpis = kpisOf(question)
   if (isRefusal(kpis)) return kpis
-  const unknown = unknownDimension(question) ?? badInstant(question)
+  const unknown = unknownDimension(question) ?? unknownParameter(question, kpis) ?? badInstant(question)
   if (unknown) return unknown
   await bringUpToDate(store)
   const extent = await extentOf(store, question.creditor ?? null, question.knownAt ?? null)
@@ -39,8 +39,27 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   })
 }
 
-/** The figures of one KPI from facts as they stand. */
+/** The figures of one KPI from facts as they stand; a filter shows what the same group would show among all groups, so that it hides what they hide. */
 export async function figuresFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
+  const filters = Object.entries(asked.where) as [Dimension, string][]
+  if (filters.length === 0) return groupsFor(facts, asked, extent, limits)
+  const own = asked.by.filter((dimension) => !(dimension in asked.where))
+  const all = await groupsFor(facts, { ...asked, by: [...own, ...filters.map(([dimension]) => dimension)], where: {} }, extent, limits)
+  const found = all.filter(({ group }) => group === null || filters.every(([dimension, value]) => group[dimension] === value))
+  if (found.length === 0 && asked.by.length === 0) return nothingFor(asked, extent, limits)
+  return found.map((figure) => ({ ...figure, group: figure.group && groupBy(asked.by, figure.group) }))
+}
+
+function groupBy(by: readonly Dimension[], group: Record<string, string>): Figure['group'] {
+  return by.length === 0 ? null : Object.fromEntries(by.map((dimension) => [dimension, group[dimension] ?? '']))
+}
+
+function nothingFor(asked: Asked, extent: Extent, limits: Limits): Figure[] {
+  const frame: Frame = { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate }
+  return asked.kpi.variants.flatMap((variant) => figuresOf(frame, variant, [], horizonsOf(asked, variant)))
+}
+
+async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
   const frame: Frame = { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate }
   const missing = asked.kpi.events.filter((type) => !extent.types.has(type))
   const figures: Figure[] = []

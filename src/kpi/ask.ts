@@ -52,13 +52,20 @@ export function askOf(question: Question, kpi: Kpi, extent: Extent): Asked | Ref
 
 /** Whether a question names a dimension that the house does not have at all. */
 export function unknownDimension(question: Question): Refusal | null {
-  const wrong = [...(question.by ?? []), ...Object.keys(question.where ?? {})].find((dimension) => !(dimension in DIMENSIONS))
+  const wrong = [...(question.by ?? []), ...Object.keys(question.where ?? {})].find((dimension) => !Object.hasOwn(DIMENSIONS, dimension))
   return wrong === undefined ? null : no('question.dimension', wrong, `De dimensie "${wrong}" bestaat niet. Er zijn`, `The dimension "${wrong}" does not exist. There are`, Object.keys(DIMENSIONS))
+}
+
+/** Whether a question sets a parameter that none of its KPIs has. */
+export function unknownParameter({ set }: Question, kpis: readonly Kpi[]): Refusal | null {
+  const names = [...new Set(kpis.flatMap((kpi) => Object.keys(kpi.parameters)))]
+  const wrong = Object.keys(set ?? {}).find((given) => !names.includes(given.replaceAll('-', '_')))
+  return wrong === undefined ? null : no('question.parameter', wrong, `De instelling "${wrong}" bestaat niet. Er zijn`, `The parameter "${wrong}" does not exist. There are`, names)
 }
 
 /** Whether the instant of knowing is one; it must be written in UTC. */
 export function badInstant({ knownAt }: Question): Refusal | null {
-  if (knownAt === undefined || (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(knownAt) && !Number.isNaN(Date.parse(knownAt)))) return null
+  if (knownAt === undefined || (/^.{10}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z$/.test(knownAt) && isDay(knownAt.slice(0, 10)))) return null
   return no('question.instant', 'known-at', `"${knownAt}" is geen tijdstip in UTC. Schrijf het als`, `"${knownAt}" is not an instant in UTC. Write it as`, ['2026-02-01T12:00:00Z'])
 }
 
@@ -79,6 +86,7 @@ function settingsOf(kpi: Kpi, set: Readonly<Record<string, string>>): Asked['set
   for (const [given, text] of Object.entries(set)) {
     const name = given.replaceAll('-', '_')
     const parameter = kpi.parameters[name]
+    // Another KPI of the same question has it.
     if (!parameter) continue
     const value = parse(text, parameter)
     if (value === null) return no('question.parameter', given, `"${text}" past niet bij ${given}. Bijvoorbeeld`, `"${text}" does not fit ${given}. For example`, [String(parameter.default)])
@@ -92,7 +100,8 @@ function parse(text: string, { type }: Parameter): unknown {
   if (type === 'Array(String)') return parts.every((part) => part !== '') ? parts : null
   const numbers = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : null))
   if (numbers.includes(null)) return null
-  return type === 'UInt32' ? (numbers.length === 1 ? numbers[0] : null) : numbers
+  if (type === 'UInt32') return numbers.length === 1 ? numbers[0] : null
+  return numbers.includes(0) ? null : [...new Set(numbers)]
 }
 
 function no(code: string, field: string, nl: string, en: string, options: readonly string[]): Refusal {

@@ -41,7 +41,7 @@ function figureOf(frame: Frame, variant: Variant, period: Period, group: Figure[
     to: period.to,
     group,
     horizon,
-    value: given?.value ?? null,
+    value: given && variant.shape.kind === 'incidence' ? Math.min(1, given.value ?? 0) : (given?.value ?? null),
     low,
     high,
     n: statistic?.n ?? 0,
@@ -101,10 +101,13 @@ function intervalOf({ shape }: Variant, { value, standard_error: error, low, hig
   if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
   if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
   const standardError = error ?? null
-  if (shape.kind === 'incidence') return value > 0 && value < 1 ? incidenceInterval(value, standardError) : edgeInterval(value, n)
+  if (shape.kind === 'incidence') return value > ROUNDING && value < 1 - ROUNDING ? incidenceInterval(value, standardError) : edgeInterval(value, n)
   const interval = plainInterval(value, standardError)
   return interval.low !== null && interval.low < 0 ? { ...interval, low: 0 } : interval
 }
+
+/** What adding up many small shares may leave beside 0 and 1. */
+const ROUNDING = 1e-12
 
 /** Where nobody or everybody had the event there is no standard error; Wilson's limits still say how sure that is. */
 function edgeInterval(value: number, n: number): { low: number | null; high: number | null } {

@@ -10,22 +10,51 @@ const REASON = {
 }
 
 /**
- * Hides groups of fewer than ten, and where that leaves one hidden group in a period also the smallest of the others,
- * so that the total minus what is shown never gives a small group away. The count is hidden too.
+ * Hides groups of fewer than ten, and the smallest of the others where that leaves too little hidden in a total to which they add up,
+ * so that no total minus what is shown gives a small group away. The count is hidden too.
  */
 export function suppress(figures: readonly Figure[], smallest = SMALLEST_GROUP): Figure[] {
   const families = Map.groupBy(figures, (figure) => JSON.stringify([figure.kpi, figure.variant, figure.period, figure.horizon]))
-  const hidden = new Set<Figure>()
-  for (const family of families.values()) for (const figure of hiddenIn(family, smallest)) hidden.add(figure)
+  const hidden = new Set([...families.values()].flatMap((family) => [...hiddenIn(family, smallest)]))
   return figures.map((figure) => (hidden.has(figure) ? blank(figure) : figure))
 }
 
-function hiddenIn(family: readonly Figure[], smallest: number): Figure[] {
-  const groups = family.filter((figure) => figure.group !== null && (figure.n ?? 0) > 0).sort((a, b) => (a.n ?? 0) - (b.n ?? 0))
-  const small = groups.filter((figure) => (figure.n ?? 0) < smallest)
-  if (small.length === 0) return []
-  const enough = small.length > 1 && small.reduce((sum, figure) => sum + (figure.n ?? 0), 0) >= smallest
-  return enough ? small : groups.slice(0, small.length + 1)
+function hiddenIn(family: readonly Figure[], smallest: number): Set<Figure> {
+  const groups = family.filter((figure) => figure.group !== null && countOf(figure) > 0).sort((a, b) => countOf(a) - countOf(b))
+  const hidden = new Set(groups.filter((figure) => countOf(figure) < smallest))
+  const totals = hidden.size === 0 ? [] : totalsOf(groups)
+  for (let before = -1; before < hidden.size; ) {
+    before = hidden.size
+    for (const parts of totals) complement(parts, hidden, smallest)
+  }
+  return hidden
+}
+
+/** The groups that add up to each total one can ask for: to the whole, and to each value of some of the dimensions. */
+function totalsOf(groups: readonly Figure[]): Figure[][] {
+  const dimensions = Object.keys(groups[0]?.group ?? {})
+  const subsets = dimensions.reduce<string[][]>((all, dimension) => [...all, ...all.map((some) => [...some, dimension])], [[]])
+  return subsets
+    .filter((some) => some.length < dimensions.length)
+    .flatMap((some) => [...Map.groupBy(groups, ({ group }) => JSON.stringify(some.map((dimension) => group?.[dimension]))).values()])
+}
+
+/** Hides the next smallest part of a total until two or more are hidden that together are no small group. */
+function complement(parts: readonly Figure[], hidden: Set<Figure>, smallest: number): void {
+  const away = parts.filter((figure) => hidden.has(figure))
+  if (away.length === 0) return
+  let [count, sum] = [away.length, away.reduce((total, figure) => total + countOf(figure), 0)]
+  for (const figure of parts) {
+    if (count > 1 && sum >= smallest) return
+    if (hidden.has(figure)) continue
+    hidden.add(figure)
+    count += 1
+    sum += countOf(figure)
+  }
+}
+
+function countOf(figure: Figure): number {
+  return figure.n ?? 0
 }
 
 function blank(figure: Figure): Figure {

@@ -9,6 +9,7 @@ export type Asked = {
   to: Day
   per: Per
   by: readonly Dimension[]
+  /** Which groups are shown; they are computed among all others. */
   where: Readonly<Partial<Record<Dimension, string>>>
   asOf: Day
   /** The value of each parameter of the KPI. */
@@ -33,29 +34,24 @@ export function things(asked: Asked): Compiled {
   const { kpi, from, to, by } = asked
   const columns = [`${periodOf(asked.per)} AS period`, ...by.map((dimension, index) => `toString(${dimension}) AS g${index}`), '*']
   const { condition, parameters } = filter(asked)
-  const inTime = `SELECT ${columns.join(', ')} FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}`
-  // The first of a customer is chosen before groups and filters, so that groups add up to the whole.
-  const first = `SELECT * FROM (${inTime} ORDER BY at LIMIT 1 BY period, creditor, customer) WHERE 1`
+  // The first of a customer, whatever its group, so that groups add up to the whole.
+  const first = kpi.firstOfCustomer ? ' ORDER BY at LIMIT 1 BY period, creditor, customer' : ''
   return {
-    statement: `thing AS (${kpi.firstOfCustomer ? first : inTime}${condition})`,
+    statement: `thing AS (SELECT ${columns.join(', ')} FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first})`,
     parameters: { ...parameters, from, to },
   }
 }
 
 /** The rows of a KPI: those of a dimension that has rows of its own, else the usual ones. */
-export function rowsFor({ kpi, by, where }: Asked): string {
-  const own = [...by, ...(Object.keys(where) as Dimension[])].map((dimension) => kpi.rowsBy?.[dimension]).find((rows) => rows !== undefined)
-  return own ?? kpi.rows
+export function rowsFor({ kpi, by }: Asked): string {
+  return by.map((dimension) => kpi.rowsBy?.[dimension]).find((rows) => rows !== undefined) ?? kpi.rows
 }
 
-/** The conditions of a question, with their values and those of the KPI's parameters. */
-export function filter({ kpi, creditor, where, asOf, settings }: Asked): { condition: string; parameters: Record<string, unknown> } {
-  const conditions = Object.keys(where).map((dimension) => ` AND toString(${dimension}) = {where_${dimension}:String}`)
-  const values = Object.entries(where).map(([dimension, value]) => [`where_${dimension}`, value])
+/** Whose rows are asked for, and the values of the KPI's parameters. */
+export function filter({ kpi, creditor, asOf, settings }: Asked): { condition: string; parameters: Record<string, unknown> } {
   return {
-    condition: `${creditor === null ? '' : ' AND creditor = {creditor:String}'}${conditions.join('')}`,
+    condition: creditor === null ? '' : ' AND creditor = {creditor:String}',
     parameters: {
-      ...Object.fromEntries(values),
       ...(creditor === null ? {} : { creditor }),
       as_of: asOf,
       ...Object.fromEntries(Object.keys(kpi.parameters).map((name) => [name, settings[name]])),

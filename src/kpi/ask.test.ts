@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isRefusal, type Figure, type Refusal } from '#base'
+import { record } from '#facts'
+import type { Store } from '#store'
+import { answer } from './answer.ts'
+import type { Question } from './question.ts'
+import { drawnEvents } from './testing/drawn-events.ts'
+import { emptyWorld, NO_LIMITS } from './testing/kpi-test.ts'
+
+let world: Promise<Store> | undefined
+
+/** Three claims of one creditor in January and February. */
+async function drawn(): Promise<Store> {
+  const store = await emptyWorld()
+  await record(store, drawnEvents(`
+    at         | type             | claim | cents | due        | region
+    2026-01-05 | claim.issued     | a     | 5000  | 2026-01-19 |
+    2026-01-15 | payment.received | a     | 5000  | -          |
+    2026-02-05 | claim.issued     | b     | 5000  | 2026-02-19 |
+    2026-02-15 | claim.issued     | c     | 5000  | 2026-03-01 | `))
+  return store
+}
+
+async function ask(question: Question): Promise<Figure[] | Refusal> {
+  return answer(await (world ??= drawn()), question, NO_LIMITS)
+}
+
+for (const [what, question, code, field, names] of [
+  ['a KPI that does not exist', { kpis: ['dso', 'happiness'] }, 'kpi.unknown', 'kpi', /"happiness".*dso/],
+  ['a dimension that does not exist', { by: ['colour'] }, 'question.dimension', 'colour', /"colour".*segment/],
+  ['a dimension that the KPI lacks', { kpis: ['dso'], by: ['kind'] }, 'question.dimension', 'kind', /dso has no "kind".*segment/],
+  ['a filter on a dimension that does not exist', { where: { colour: 'red' } }, 'question.dimension', 'colour', /"colour"/],
+  ['a dimension by a name that every object has', { by: ['constructor'] }, 'question.dimension', 'constructor', /"constructor"/],
+  ['a parameter that does not exist', { set: { 'grace-days': '5' } }, 'question.parameter', 'grace-days', /"grace-days".*horizon_days/],
+  ['a parameter that the KPI lacks', { kpis: ['dso'], set: { 'horizon-days': '90' } }, 'question.parameter', 'horizon-days', /"horizon-days"/],
+  ['a value that does not fit', { kpis: ['recovery-rate'], set: { 'horizon-days': 'ninety' } }, 'question.parameter', 'horizon-days', /"ninety"/],
+  ['a horizon of no days', { kpis: ['recovery-rate'], set: { 'horizon-days': '90,0' } }, 'question.parameter', 'horizon-days', /"90,0"/],
+  ['a creditor without events', { creditor: 'nobody' }, 'question.creditor', 'creditor', /"nobody".*one/],
+  ['a day that does not exist', { from: '2026-02-30' as never }, 'question.day', 'from', /"2026-02-30"/],
+  ['an as-of day in words', { asOf: 'yesterday' as never }, 'question.day', 'asOf', /"yesterday"/],
+  ['a period that is no period', { per: 'fortnight' as never }, 'question.per', 'per', /"fortnight".*month/],
+  ['a range that ends before it begins', { from: '2026-03-01', to: '2026-02-01' }, 'question.range', 'from', /2026-03-01/],
+  ['an instant that is not in UTC', { knownAt: '2026-02-01 12:00' as never }, 'question.instant', 'known-at', /"2026-02-01 12:00"/],
+  ['an instant on a day that does not exist', { knownAt: '2026-02-30T12:00:00Z' }, 'question.instant', 'known-at', /"2026-02-30T12:00:00Z"/],
+] as const satisfies [string, Question, string, string, RegExp][])
+  test(`${what} is refused by name: ${JSON.stringify(question)}`, async () => {
+    const refusal = await ask(question)
+    assert.ok(isRefusal(refusal), `answered: ${JSON.stringify(refusal).slice(0, 300)}`)
+    assert.deepEqual([refusal.refused, refusal.where?.field], [code, field])
+    assert.match(refusal.words.en, names)
+    assert.ok(refusal.words.nl)
+  })
+
+test('a dimension or parameter that only some KPIs have leaves the others out where none was named', async () => {
+  const byKind = await ask({ by: ['kind'] })
+  assert.ok(!isRefusal(byKind))
+  assert.deepEqual([...new Set(byKind.map(({ kpi }) => kpi))], ['cost-burden'])
+  const set = await ask({ set: { 'horizon-days': '30' }, from: '2026-01-01', to: '2026-02-01' })
+  assert.ok(!isRefusal(set))
+  assert.deepEqual([...new Set(set.filter(({ kpi, horizon }) => kpi === 'days-to-pay' && horizon !== null).map(({ horizon }) => horizon))], [30])
+})
+
+test('without a period asked for, the trend ends with the month of the last event and is 24 months long', async () => {
+  const found = await ask({ kpis: ['dso'] })
+  assert.ok(!isRefusal(found))
+  const periods = [...new Set(found.map(({ period }) => period))]
+  assert.deepEqual([periods.length, periods[0], periods.at(-1)], [24, '2024-03', '2026-02'])
+  assert.deepEqual([found[0]?.asOf, found[0]?.knownAt], ['2026-02-15', '2026-02-15T11:00:00.000Z'])
+})
+
+test('a period asked for is taken whole: from the first day of its first month to the end of its last', async () => {
+  const found = await ask({ kpis: ['dso'], from: '2026-01-20', to: '2026-02-02' })
+  assert.ok(!isRefusal(found))
+  assert.deepEqual([...new Set(found.map(({ from, to }) => `${from} ${to}`))], ['2026-01-01 2026-02-01', '2026-02-01 2026-03-01'])
+})
+
+test('every figure says by which definition, with which parameters, as of which day and as known when', async () => {
+  const found = await ask({ from: '2026-01-01', to: '2026-02-01', asOf: '2026-02-10', knownAt: '2026-02-12T00:00:00Z' })
+  assert.ok(!isRefusal(found))
+  for (const { definition, asOf, knownAt, parameters } of found) {
+    assert.match(definition, /^[0-9a-f]{12}$/)
+    assert.deepEqual([asOf, knownAt], ['2026-02-10', '2026-02-12T00:00:00Z'])
+    assert.equal(typeof parameters, 'object')
+  }
+})
