@@ -72,7 +72,7 @@ function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {
   return shows === 'cohort' && Array.isArray(horizons) ? Math.max(...horizons) : 0
 }
 
-function whyNot({ smallest }: Frame, variant: Variant, mature: boolean, horizon: number | null, statistic: Statistic | undefined): Reason | null {
+function whyNot({ asked, smallest }: Frame, variant: Variant, mature: boolean, horizon: number | null, statistic: Statistic | undefined): Reason | null {
   if (!statistic || statistic.n === 0) return reason('nothing', 'Er was in deze periode niets te tellen.', 'There was nothing to count in this period.')
   const exact = variant.shape.kind === 'balance'
   if (!exact && statistic.n < smallest)
@@ -82,7 +82,14 @@ function whyNot({ smallest }: Frame, variant: Variant, mature: boolean, horizon:
     return reason('too-young', `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`, `Not known yet: ${horizon} days have not passed.`)
   if (!mature && mostlyWaiting(statistic, smallest))
     return reason('too-young', `Nog niet bekend: pas ${statistic.still} zijn ${horizon} dagen gevolgd.`, `Not known yet: only ${statistic.still} have been followed for ${horizon} days.`)
+  if (!mature && takesEndForGranted(asked, variant))
+    return reason('too-young', 'Nog niet bekend: voor een deel is de termijn nog niet verstreken.', 'Not known yet: for a part the term has not passed.')
   return statistic.value === null ? NOTHING_BELOW : null
+}
+
+/** Whether a variant counts what has become of things as if nothing more were to come; of a young cohort it would be wrong. */
+function takesEndForGranted({ kpi }: Asked, { shape }: Variant): boolean {
+  return kpi.shows === 'cohort' && ['ratio', 'share', 'quantile'].includes(shape.kind)
 }
 
 const NOTHING_BELOW = reason('no-denominator', 'Er is niets om door te delen: de noemer is nul.', 'There is nothing to divide by: the denominator is zero.')
@@ -103,7 +110,7 @@ function intervalOf({ shape }: Variant, { value, standard_error: error, low, hig
   const standardError = error ?? null
   if (shape.kind === 'incidence') return value > ROUNDING && value < 1 - ROUNDING ? incidenceInterval(value, standardError) : edgeInterval(value, n)
   const interval = plainInterval(value, standardError)
-  return interval.low !== null && interval.low < 0 ? { ...interval, low: 0 } : interval
+  return interval.low !== null && interval.low < 0 && value >= 0 ? { ...interval, low: 0 } : interval
 }
 
 /** What adding up many small shares may leave beside 0 and 1. */

@@ -10,8 +10,8 @@ export type Shape =
   | { kind: 'restricted-mean'; weight: string; horizon: string }
   /** Share that has had one cause within each horizon, other causes competing (Aalen-Johansen); columns `time` and `cause`. */
   | { kind: 'incidence'; cause: string; weight: string; horizon: string }
-  /** Cents recovered over principal within each horizon, young files counted for the days they were seen; columns `principal`, `observed`, `recoveries`. */
-  | { kind: 'run-off'; horizon: string }
+  /** Cents by age over principal within each horizon, young files counted for the days they were seen; columns `principal`, `observed` and that of the amounts: (age, cents) pairs. */
+  | { kind: 'run-off'; amounts: string; horizon: string }
   /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold` (changes in cents) and `issued` (claims). */
   | { kind: 'balance'; measure: BalanceMeasure }
 
@@ -33,8 +33,8 @@ export const restrictedMean = (columns: { weight: string; horizon: string }): Sh
 /** Share with a cause within horizons (the name of a parameter), by the weight in a column. */
 export const competingRisks = (columns: { cause: string; weight: string; horizon: string }): Shape => ({ kind: 'incidence', ...columns })
 
-/** Cents recovered over principal within horizons (the name of a parameter). */
-export const runOff = (columns: { horizon: string }): Shape => ({ kind: 'run-off', ...columns })
+/** Cents by age over principal within horizons (the name of a parameter). */
+export const runOff = (columns: { amounts: string; horizon: string }): Shape => ({ kind: 'run-off', ...columns })
 
 /** A member of the DSO family. */
 export const balance = (measure: BalanceMeasure): Shape => ({ kind: 'balance', measure })

@@ -46,9 +46,12 @@ WITH
                 OR named_case = '' AND named_claim = '' AND type != 'phase.entered')
         GROUP BY creditor, customer, case),
     costs AS (
-        SELECT creditor, customer, work_file_cost.case AS case, sum(charged_cents) AS charged_cents, sum(paid_cents) AS cost_paid_cents, sum(waived_cents) AS cost_waived_cents
-        FROM (SELECT creditor, customer, cost, charged_cents, paid_cents, waived_cents FROM cost WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS charged
-        INNER JOIN work_file_cost USING (creditor, customer, cost) GROUP BY creditor, customer, case),
+        SELECT creditor, customer, work_file_cost.case AS case, sum(charged.charged_cents) AS charged_cents, sum(paid_cents) AS cost_paid_cents, sum(waived_cents) AS cost_waived_cents,
+            sumMap([toUInt32(greatest(0, dateDiff('day', opened_on, charged_on)))], [charged.charged_cents]) AS by_age, arrayZip(by_age.1, by_age.2) AS charges
+        FROM (SELECT creditor, customer, cost, charged_on, charged_cents, paid_cents, waived_cents FROM cost WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS charged
+        INNER JOIN work_file_cost USING (creditor, customer, cost)
+        INNER JOIN work_file USING (creditor, customer, case)
+        GROUP BY creditor, customer, case),
     about AS (
         SELECT creditor, customer, work_file_claim.case AS case, argMin(head.product, (head.due_on, head.issued_at, claim)) AS product, groupArray(claim) AS claims
         FROM work_file_claim INNER JOIN (SELECT creditor, customer, claim, due_on, issued_at, product FROM work_claim) AS head USING (creditor, customer, claim)
@@ -59,7 +62,7 @@ SELECT creditor, customer, case, opened_on, closed_on, closing_reason,
     if(settled_index = 0, '', stuurhuis_settled_how(arraySum(line -> if(line.1 <= settled_day, line.4, 0), lines), arraySum(line -> if(line.1 <= settled_day, line.5, 0), lines))),
     if(solved_index = 0, NULL, days[solved_index] AS solved_day),
     if(solved_index = 0, '', stuurhuis_settled_how(arraySum(line -> if(line.1 <= solved_day, line.4, 0), lines), arraySum(line -> if(line.1 <= solved_day, line.5, 0), lines))),
-    if(is_arranged, arranged_day, NULL), arraySort(named.escalations), charged_cents, cost_paid_cents, cost_waived_cents, left_on,
+    if(is_arranged, arranged_day, NULL), arraySort(named.escalations), charges, charged_cents, cost_paid_cents, cost_waived_cents, left_on,
     stuurhuis_phase_name(furthest),
     stuurhuis_joined(arraySort(arrayConcat(pauses, arrayFlatten(arrayMap(claim -> claim_pauses[claim], claims))))),
     stuurhuis_valid(segment, opened_on), product, stuurhuis_valid(region, opened_on), stuurhuis_valid(tenure, opened_on),

@@ -108,7 +108,7 @@ CREATE TABLE IF NOT EXISTS file (
     case String, opened_on Date32, closed_on Nullable(Date32), closing_reason LowCardinality(String),
     principal_cents Int64, recoveries Array(Tuple(UInt32, Int64)), settled_on Nullable(Date32), settled_how LowCardinality(String), solved_on Nullable(Date32), solved_how LowCardinality(String),
     arranged_on Nullable(Date32), escalations Array(Tuple(Date32, String)),
-    charged_cents Int64, cost_paid_cents Int64, cost_waived_cents Int64, left_on Nullable(Date32),
+    charges Array(Tuple(UInt32, Int64)), charged_cents Int64, cost_paid_cents Int64, cost_waived_cents Int64, left_on Nullable(Date32),
     phase_reached LowCardinality(String), pauses Array(Tuple(Date32, Date32)),
     segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
 )

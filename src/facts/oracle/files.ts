@@ -41,11 +41,18 @@ function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
     arranged_on: arrangedOn(events, key, names, opened_on),
     escalations: escalationsFrom(events, key, names, opened_on),
     ...costSums(own),
+    charges: chargesOf(own, opened_on),
     left_on: leftOn(customer),
     phase_reached: furthest(ofType(events, 'phase.entered').filter((event) => belongs(event, key, names))),
     pauses: pausesOf(events, names),
     ...dimensionsAt(events, opened_on, claims[0]?.product),
   }
+}
+
+/** What was charged, by age since the opening; what was charged before it counts as age 0. */
+function chargesOf(costs: CostRow[], openedOn: Day): FileRow['charges'] {
+  const byAge = Map.groupBy(costs, (cost) => Math.max(0, daysBetween(openedOn, cost.charged_on)))
+  return [...byAge].map(([age, own]): [number, number] => [age, own.reduce((cents, cost) => cents + cost.charged_cents, 0)]).toSorted(([a], [b]) => a - b)
 }
 
 function firstOpened(events: Dated[], key: string): Day {

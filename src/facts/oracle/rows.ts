@@ -65,6 +65,7 @@ export type FileRow = Relation & Dimensions & {
   solved_how: Outcome | ''
   arranged_on: Day | null
   escalations: [day: Day, kind: string][]
+  charges: [age: number, cents: number][]
   charged_cents: number
   cost_paid_cents: number
   cost_waived_cents: number

@@ -1,5 +1,5 @@
 import { defineKpi, sql } from '../define.ts'
-import { quantile, ratio, share } from '../shape.ts'
+import { quantile, ratio, runOff, share } from '../shape.ts'
 
 export default defineKpi({
   id: 'cost-burden',
@@ -9,8 +9,8 @@ export default defineKpi({
     en: 'How much cost comes on top of the debt for the customer?',
   },
   formula: {
-    nl: 'Aan de klant in rekening gebrachte kosten ÷ hoofdsom, van alle dossiers die in de periode zijn geopend. Daarnaast de mediaan en het 90e percentiel per dossier, het deel van de dossiers waarin de klant meer dan het dubbele verschuldigd is, en alles wat klanten betaalden ÷ de betaalde hoofdsom.',
-    en: 'Costs charged to the customer ÷ principal, of all files opened in the period. Beside it the median and the 90th percentile per file, the share of files in which the customer owes more than double, and all that customers paid ÷ the principal paid.',
+    nl: 'Binnen 365 dagen na opening aan de klant in rekening gebrachte kosten ÷ hoofdsom, van alle dossiers die in de periode zijn geopend; jonge dossiers tellen mee voor de dagen die zij zijn gevolgd. Daarnaast, van volgroeide jaargangen, de mediaan en het 90e percentiel per dossier, het deel van de dossiers waarin de klant meer dan het dubbele verschuldigd is, en alles wat klanten betaalden ÷ de betaalde hoofdsom.',
+    en: 'Costs charged to the customer within 365 days of opening ÷ principal, of all files opened in the period; young files count for the days they were followed. Beside it, of mature vintages, the median and the 90th percentile per file, the share of files in which the customer owes more than double, and all that customers paid ÷ the principal paid.',
   },
   layer: 'result',
   view: 'society',
@@ -18,7 +18,7 @@ export default defineKpi({
   better: 'lower',
   shows: 'cohort',
   variants: [
-    { id: 'charged', name: { nl: 'In rekening gebracht', en: 'Charged' }, shape: ratio({ numerator: 'charged', denominator: 'principal' }) },
+    { id: 'charged', name: { nl: 'In rekening gebracht', en: 'Charged' }, shape: runOff({ amounts: 'charges', horizon: 'horizon_days' }) },
     { id: 'paid', name: { nl: 'Betaald ÷ betaalde hoofdsom', en: 'Paid ÷ principal paid' }, shape: ratio({ numerator: 'cost_paid + principal_paid', denominator: 'principal_paid' }) },
     { id: 'waived', name: { nl: 'Kwijtgescholden', en: 'Waived' }, shape: ratio({ numerator: 'waived', denominator: 'principal' }) },
     { id: 'median', name: { nl: 'Mediaan per dossier', en: 'Median per file' }, shape: quantile({ value: 'charged / principal', share: 0.5 }) },
@@ -28,8 +28,7 @@ export default defineKpi({
   needs: ['file', 'cost', 'entry'],
   events: ['case.opened', 'cost.charged'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached', 'phase', 'kind'],
-  parameters: {},
-  matureAfterDays: 365,
+  parameters: { horizon_days: { name: { nl: 'Horizon in dagen', en: 'Horizon in days' }, default: [365], type: 'Array(UInt32)' } },
   traps: [
     {
       nl: 'In rekening gebracht, betaald en kwijtgescholden zijn drie verschillende dingen en staan naast elkaar.',
@@ -48,6 +47,7 @@ export default defineKpi({
   rows: sql`
     SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
       principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
+      dateDiff('day', opened_on, {as_of:Date32}) AS observed, charges,
       charged_cents AS charged, cost_paid_cents AS cost_paid, cost_waived_cents AS waived
     FROM file
     WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
@@ -57,20 +57,22 @@ export default defineKpi({
     kind: sql`
       SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
+        dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), of_kind) AS charges,
         charged_of_kind AS charged, paid_of_kind AS cost_paid, waived_of_kind AS waived
       FROM (SELECT *, '' AS phase FROM file CROSS JOIN (SELECT DISTINCT kind FROM cost WHERE bearer = 'customer') AS kinds) AS file
       LEFT JOIN (
-        SELECT creditor, customer, case, kind, sum(charged_cents) AS charged_of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
+        SELECT creditor, customer, case, kind, groupArray((charged_on, charged_cents)) AS of_kind, sum(charged_cents) AS charged_of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
         FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, kind) AS cost USING (creditor, customer, case, kind)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,
     phase: sql`
       SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
+        dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), in_phase) AS charges,
         charged_in_phase AS charged, paid_in_phase AS cost_paid, waived_in_phase AS waived
       FROM (SELECT *, '' AS kind FROM file CROSS JOIN (SELECT DISTINCT phase FROM cost WHERE bearer = 'customer') AS phases) AS file
       LEFT JOIN (
-        SELECT creditor, customer, case, phase, sum(charged_cents) AS charged_in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
+        SELECT creditor, customer, case, phase, groupArray((charged_on, charged_cents)) AS in_phase, sum(charged_cents) AS charged_in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
         FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, phase) AS cost USING (creditor, customer, case, phase)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,

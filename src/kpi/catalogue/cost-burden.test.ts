@@ -4,11 +4,11 @@ import costBurden from './cost-burden.kpi.ts'
 const JANUARY = { from: '2026-01-01', to: '2026-02-01', asOf: '2027-06-30' } as const
 
 const FOUR_FILES = `
-    case | opened     | principal | recoveries | charged | cost_paid | cost_waived
-    p    | 2026-01-01 | 10000     | 20:10000   | 1000    | 1000      | 0
-    q    | 2026-01-05 | 1000      | 30:500     | 4000    | 500       | 1500
-    r    | 2026-01-09 | 20000     |            | 0       | 0         | 0
-    s    | 2026-01-20 | 9000      | 40:1500    | 9000    | 0         | 0`
+    case | opened     | principal | recoveries | charges       | charged | cost_paid | cost_waived
+    p    | 2026-01-01 | 10000     | 20:10000   | 1:400, 32:600 | 1000    | 1000      | 0
+    q    | 2026-01-05 | 1000      | 30:500     | 28:4000       | 4000    | 500       | 1500
+    r    | 2026-01-09 | 20000     |            |               | 0       | 0         | 0
+    s    | 2026-01-20 | 9000      | 40:1500    | 13:9000       | 9000    | 0         | 0`
 
 kpiTest(costBurden, 'charged, paid and waived are three different things', {
   given: { file: FOUR_FILES },
@@ -34,9 +34,9 @@ kpiTest(costBurden, 'the mean of 0.35 hides the small debt that became fivefold'
 
 kpiTest(costBurden, 'a file without principal has no burden, and without a file there is nothing to say', {
   given: { file: `
-    opened     | principal | charged
-    2026-01-01 | 0         | 500
-    2026-02-01 | 1000      | 500` },
+    opened     | principal | charges | charged
+    2026-01-01 | 0         | 9:500   | 500
+    2026-02-01 | 1000      | 9:500   | 500` },
   ask: { ...JANUARY, to: '2026-03-01' },
   expect: [
     { period: '2026-01', n: 0, status: 'refused', reason: 'nothing' },
@@ -45,12 +45,14 @@ kpiTest(costBurden, 'a file without principal has no burden, and without a file 
   ],
 })
 
-kpiTest(costBurden, 'a young month always looks cheap, and is provisional until a year has passed', {
+kpiTest(costBurden, 'a young month is not cheap: costs of each age stand over the principal that was seen at that age', {
   given: { file: `
-    opened     | principal | charged
-    2026-01-01 | 1000      | 500` },
-  ask: { ...JANUARY, asOf: '2027-01-30' },
-  expect: [{ value: 0.5, status: 'provisional' }, { variant: 'p90', value: 0.5, status: 'provisional' }],
+    opened     | principal | charges        | charged
+    2026-01-01 | 1000      | 10:100, 50:300 | 400
+    2026-01-31 | 1000      | 10:100         | 100` },
+  ask: { ...JANUARY, asOf: '2026-03-02', set: { 'horizon-days': '60' } },
+  // Age 10: 200 of 2,000 seen; age 50: 300 of the 1,000 that is seen for so long. "Charged so far" says 0.25.
+  expect: [{ value: 0.1 + 0.3, status: 'provisional' }, { variant: 'p90', value: null, status: 'refused', reason: 'too-young' }],
 })
 
 const COSTS = `

@@ -18,7 +18,7 @@ export default defineKpi({
   better: 'higher',
   shows: 'cohort',
   variants: [
-    { id: 'euro', name: { nl: 'Naar bedrag', en: 'By amount' }, shape: runOff({ horizon: 'horizon_days' }) },
+    { id: 'euro', name: { nl: 'Naar bedrag', en: 'By amount' }, shape: runOff({ amounts: 'recoveries', horizon: 'horizon_days' }) },
     { id: 'by-count', name: { nl: 'Dossiers geheel betaald', en: 'Files paid in full' }, shape: competingRisks({ cause: 'paid', weight: '1', horizon: 'horizon_days' }) },
   ],
   needs: ['file', 'entry'],

@@ -48,7 +48,7 @@ export function compile(asked: Asked, shape: Shape): Compiled {
     case 'incidence':
       return compileFollowed(asked, shape)
     case 'run-off':
-      return compileRunOff(asked, shape.horizon)
+      return compileRunOff(asked, shape)
     case 'balance':
       return compileBalance(asked)
   }

@@ -21,7 +21,7 @@ test(`the run-off in SQL is that in TypeScript (seed ${SEED})`, async () => {
   const drawn = fc.sample(fc.array(file, { minLength: 1, maxLength: 25, size: 'max' }), { seed: SEED, numRuns: 300 })
   const world = await emptyWorld()
   await drawThings(world, drawn.flatMap((files, index) => files.map((each): DrawnThing => ({ segment: `${index}`, ...each }))))
-  const found = await statisticsOf(world, runOff({ horizon: 'horizon_days' }), { horizons: HORIZONS })
+  const found = await statisticsOf(world, runOff({ amounts: 'recoveries', horizon: 'horizon_days' }), { horizons: HORIZONS })
   for (const [index, files] of drawn.entries())
     for (const statistic of found.get(`${index}`) ?? assert.fail(`nothing of world ${index}`)) {
       const horizon = statistic.horizon as number

@@ -2,10 +2,10 @@ import { horizonsOf } from './followed.ts'
 import { cell, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /**
- * Cents recovered over principal within each horizon: for each age, the money of that age over the principal of the files
- * that have been seen at that age, added up. For files that are all old enough it is money in over principal.
+ * Cents over principal within each horizon, such as those recovered or charged: for each age, the money of that age over the principal
+ * of the files that have been seen at that age, added up. For files that are all old enough it is the money over the principal.
  */
-export function compileRunOff(asked: Asked, horizon: string): Compiled {
+export function compileRunOff(asked: Asked, { amounts, horizon }: { amounts: string; horizon: string }): Compiled {
   const { statement, parameters } = things(asked)
   const by = cell(asked)
   const horizons = horizonsOf(asked, horizon)
@@ -13,8 +13,8 @@ export function compileRunOff(asked: Asked, horizon: string): Compiled {
   return trimmed({
     statement: `WITH ${statement},
 money AS (
-  SELECT ${by}, creditor, customer, toInt64(recovery.1) AS age, recovery.2 AS cents
-  FROM thing ARRAY JOIN recoveries AS recovery WHERE recovery.1 <= observed AND recovery.1 <= {longest:UInt32}),
+  SELECT ${by}, creditor, customer, toInt64(amount.1) AS age, amount.2 AS cents
+  FROM thing ARRAY JOIN ${amounts} AS amount WHERE amount.1 <= observed AND amount.1 <= {longest:UInt32}),
 paid AS (SELECT ${by}, age, sum(cents) AS cents FROM money GROUP BY ${by}, age),
 seen AS (SELECT ${by}, toInt64(least(observed, {longest:UInt32})) AS age, sum(principal) AS cents FROM thing WHERE observed >= 0 GROUP BY ${by}, age),
 ages AS (SELECT ${by}, toInt64(arrayJoin(range(0, {longest:UInt32} + 1))) AS age FROM thing GROUP BY ${by}),
