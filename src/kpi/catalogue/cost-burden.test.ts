@@ -5,7 +5,7 @@ const JANUARY = { from: '2026-01-01', to: '2026-02-01', asOf: '2027-06-30' } as 
 
 const FOUR_FILES = `
     case | opened     | principal | recoveries | charges       | charged | cost_paid | cost_waived
-    p    | 2026-01-01 | 10000     | 20:10000   | 1:400, 32:600 | 1000    | 1000      | 0
+    p    | 2026-01-01 | 10000     | 20:10000   | 1:400 32:600  | 1000    | 1000      | 0
     q    | 2026-01-05 | 1000      | 30:500     | 28:4000       | 4000    | 500       | 1500
     r    | 2026-01-09 | 20000     |            |               | 0       | 0         | 0
     s    | 2026-01-20 | 9000      | 40:1500    | 13:9000       | 9000    | 0         | 0`
@@ -48,7 +48,7 @@ kpiTest(costBurden, 'a file without principal has no burden, and without a file 
 kpiTest(costBurden, 'a young month is not cheap: costs of each age stand over the principal that was seen at that age', {
   given: { file: `
     opened     | principal | charges        | charged
-    2026-01-01 | 1000      | 10:100, 50:300 | 400
+    2026-01-01 | 1000      | 10:100 50:300  | 400
     2026-01-31 | 1000      | 10:100         | 100` },
   ask: { ...JANUARY, asOf: '2026-03-02', set: { 'horizon-days': '60' } },
   // Age 10: 200 of 2,000 seen; age 50: 300 of the 1,000 that is seen for so long. "Charged so far" says 0.25.
