@@ -58,4 +58,4 @@ function needs(field: string, types: readonly string[]) {
   }
 }
 
-if (import.meta.main) console.log(JSON.stringify(eventSchema(), null, 2))
+if (import.meta.main) process.stdout.write(`${JSON.stringify(eventSchema(), null, 2)}\n`)

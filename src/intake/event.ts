@@ -20,10 +20,13 @@ export const EVENT_TYPES = [
   'contract.started', 'contract.ended', 'purchase.made',
   'customer.described',
 ] as const
+/** Who did it. */
 export const PARTIES = ['creditor', 'partner', 'bailiff', 'court', 'municipality', 'customer'] as const
 /** In the order in which a claim passes through them; aftercare comes after the end. */
 export const PHASES = ['due', 'reminder', 'notice', 'collection', 'legal', 'enforcement', 'aftercare'] as const
+/** The ways along which people reach each other. */
 export const CHANNELS = ['letter', 'email', 'sms', 'rcs', 'whatsapp', 'chatbot', 'phone', 'portal', 'visit'] as const
+/** From the creditor's side: out to the customer, in from the customer. */
 export const DIRECTIONS = ['out', 'in'] as const
 
 export type EventType = (typeof EVENT_TYPES)[number]

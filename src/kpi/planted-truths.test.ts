@@ -15,7 +15,7 @@ let store: Store
 before(async () => {
   store = await temporaryStore()
   await prepareFacts(store)
-  let batch: Event[] = []
+  const batch: Event[] = []
   for (const event of demoEvents({ end: END })) {
     batch.push(event)
     if (batch.length === 200_000) await record(store, batch.splice(0))

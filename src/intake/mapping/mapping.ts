@@ -68,12 +68,14 @@ export const mappingSchema = z.strictObject({
 })
 
 export type Mapping = z.output<typeof mappingSchema>
+/** What a mapping says of one event of a row. */
 export type EventMapping = Mapping['events'][number]
 export type ValueMapping = z.output<typeof value>
 export type ColumnValue = z.output<typeof columnValue>
 export type Condition = z.output<typeof condition>
 /** The fields of an event that a mapping can fill, but for its attributes. */
 export type MappedField = keyof typeof fields
+/** The fields of an event that a mapping can fill. */
 export const MAPPED_FIELDS = Object.keys(fields) as MappedField[]
 /** Every word that the mapping language knows as a key, to find what a misspelt one was meant to be. */
 export const MAPPING_KEYS = [

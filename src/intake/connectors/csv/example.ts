@@ -21,7 +21,7 @@ const GUESSES = {
 }
 
 /** A mapping made from a file's own columns: a guess at which is which, to be checked by who knows the file. */
-export function exampleMapping({ names }: Header, head: string): string {
+function exampleMapping({ names }: Header, head: string): string {
   const left = [...names]
   const take = (guess: RegExp, fallback: string) => {
     const index = left.findIndex((name) => guess.test(name))

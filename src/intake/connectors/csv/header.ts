@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 
 /** The marks that can stand between cells, and what people call them. */
-export const DELIMITERS = [',', ';', '\t', '|'] as const
+const DELIMITERS = [',', ';', '\t', '|'] as const
 
 /** The names of the columns in the first line that counts, and the mark between them. */
 export type Header = { delimiter: string; names: string[] }

@@ -14,7 +14,7 @@ export function logReader(columns: Columns, empty: ReadonlySet<string>): LogRead
   const blank = columns.all.map(() => '')
   let parts: LogPart[] = []
   let broken = false
-  let path: string[] = []
+  const path: string[] = []
   let trace: string[] = blank
   let event: string[] | undefined
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false })

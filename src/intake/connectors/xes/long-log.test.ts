@@ -7,7 +7,7 @@ import { isRefusal } from '#base'
 import { read } from '../../read.ts'
 import { fileOf, NOW } from '../../testing.ts'
 
-test('Memory stays the same however long a log is', async () => {
+test('Memory stays the same however long a log is', async (context) => {
   const path = longLog()
   const reading = await read(path, { now: NOW, pseudonym: null })
   assert.ok(!isRefusal(reading))
@@ -16,7 +16,7 @@ test('Memory stays the same however long a log is', async () => {
   const started = performance.now()
   for await (const _delivery of reading.deliveries) if (++events % 90_000 === 0) kept.push(memoryKept())
   const seconds = (performance.now() - started) / 1000
-  console.log(`XES: ${Math.round(reading.totalBytes / 1e6)} MB, ${reading.rows()} rows into ${events} events in ${seconds.toFixed(1)} s: ` +
+  context.diagnostic(`XES: ${Math.round(reading.totalBytes / 1e6)} MB, ${reading.rows()} rows into ${events} events in ${seconds.toFixed(1)} s: ` +
     `${Math.round(events / seconds)} events/s, memory kept ${kept.map((bytes) => Math.round(bytes / 1e6)).join(', ')} MB`)
   assert.equal(reading.rows(), 300_000)
   assert.equal(events, 540_000)
