@@ -189,7 +189,10 @@ function estimateOf({ shape }: Variant): Words {
         en: `Aalen-Johansen of \`${shape.cause}\`${weighed(shape.weight).en}`,
       }
     case 'run-off':
-      return { nl: 'per leeftijd geld binnen ÷ gevolgde hoofdsom, opgeteld', en: 'by age, money in ÷ principal followed, added up' }
+      return {
+        nl: `per leeftijd \`${shape.amounts}\` ÷ gevolgde hoofdsom, opgeteld`,
+        en: `by age, \`${shape.amounts}\` ÷ principal followed, added up`,
+      }
     case 'balance':
       return BALANCES[shape.measure]
   }
@@ -206,7 +209,9 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
   if (kpi.matureAfterDays === undefined && 'horizon' in shape)
     return { nl: 'de horizon na het eind van de periode', en: 'the horizon after the end of the period' }
   if (days === 0) return { nl: 'na de laatste dag van de periode', en: 'after the last day of the period' }
-  return { nl: `${days} dagen na het eind van de periode`, en: `${days} days after the end of the period` }
+  const before =
+    kpi.shows === 'cohort' && !('horizon' in shape) ? { nl: '; eerder niet gegeven', en: '; not given before' } : { nl: '', en: '' }
+  return { nl: `${days} dagen na het eind van de periode${before.nl}`, en: `${days} days after the end of the period${before.en}` }
 }
 
 function codes(names: readonly string[]): string {
