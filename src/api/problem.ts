@@ -4,7 +4,7 @@ import type { Language, Refusal, Words } from '#base'
 import { problem, type Problem } from './contract.ts'
 
 /** The language a caller prefers; Dutch when it does not say. */
-export function preferred(context: Context): Language {
+function preferred(context: Context): Language {
   return /^\s*en\b/i.test(context.req.header('accept-language') ?? '') ? 'en' : 'nl'
 }
 

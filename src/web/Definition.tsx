@@ -4,10 +4,10 @@ import type { Day, Figure } from '#base'
 import { trend } from '#chart'
 import style from './Definition.module.css'
 import { shownOf, type Reading } from './reading.ts'
-import { useLanguage, usePageState } from './router.tsx'
 import { dayInFull, instantInFull } from './said.ts'
 import { BETTER_WORDS, SHOWS_WORDS, TEXT, UNIT_WORDS } from './texts.ts'
 import { TrendChart } from './TrendChart.tsx'
+import { useLanguage, usePageState } from './use-page-state.ts'
 
 /** The definition card of a KPI with its course and the table behind it; Escape closes it. */
 export function Definition({ card, readings, shownFrom }: { card: Card; readings: readonly Reading[]; shownFrom: Day }) {
@@ -20,6 +20,8 @@ export function Definition({ card, readings, shownFrom }: { card: Card; readings
   const reading = readings.find(({ id }) => id === state.reading) ?? readings[0]
   const close = () => dialog.current?.close()
   return (
+    // A click beside the sheet closes it for the mouse; the keyboard has Escape and the button.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={dialog}
       className={style.dialog}

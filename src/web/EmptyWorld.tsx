@@ -1,6 +1,6 @@
 import style from './Notice.module.css'
-import { useLanguage } from './router.tsx'
 import { TEXT } from './texts.ts'
+import { useLanguage } from './use-page-state.ts'
 import { Wheel } from './Wheel.tsx'
 
 /** What to do when there are no events yet. */

@@ -1,11 +1,11 @@
 import type { Description } from '#api-contract'
-import { dayOf, periodName, type Day } from '#base'
+import { periodName, type Day } from '#base'
 import { periodWords } from '#chart'
 import style from './Filters.module.css'
 import { lastPeriods, spanOf } from './home-question.ts'
 import { PACES, type Pace } from './page-state.ts'
-import { useLanguage, usePageState } from './router.tsx'
 import { PACE_WORDS, TEXT } from './texts.ts'
+import { useLanguage, usePageState } from './use-page-state.ts'
 
 /** Which customers, up to when, and in what steps: the selection for every figure on the page. */
 export function Filters({ description }: { description: Description }) {
@@ -48,8 +48,8 @@ function UntilChoice({ description }: { description: Description }) {
   const { language, say } = useLanguage()
   const [state, choose] = usePageState()
   const per = state.per ?? 'month'
-  const today = dayOf(new Date())
-  const span = spanOf(description, state.creditor) ?? { firstOn: today, lastOn: today }
+  const span = spanOf(description, state.creditor)
+  if (!span) return null
   const [newest, ...older] = lastPeriods(span, per)
   const name = (period: { from: Day; to: Day }) => periodWords({ per, period: periodName(period.from, per), ...period }, language)
   return (

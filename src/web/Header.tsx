@@ -1,9 +1,9 @@
 import type { Description } from '#api-contract'
 import { LANGUAGES, type Day } from '#base'
 import style from './Header.module.css'
-import { useLanguage, usePageState } from './router.tsx'
 import { dayInFull } from './said.ts'
 import { TEXT } from './texts.ts'
+import { useLanguage, usePageState } from './use-page-state.ts'
 import { Wheel } from './Wheel.tsx'
 
 /** The head of every page: whose data, up to when, in which language. */

@@ -10,11 +10,11 @@ import { homeQuestion, spanOf } from './home-question.ts'
 import style from './HomePage.module.css'
 import { Legend } from './Legend.tsx'
 import { readingsOf } from './reading.ts'
-import { useLanguage, usePageState } from './router.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import { TEXT, VIEWS } from './texts.ts'
 import { Tile } from './Tile.tsx'
 import { Trouble } from './Trouble.tsx'
+import { useLanguage, usePageState } from './use-page-state.ts'
 
 /** The wheelhouse: money, customer and society side by side, for one selection. */
 export function HomePage() {
@@ -25,10 +25,11 @@ export function HomePage() {
   const asked = span && homeQuestion(state, span)
   const figures = useFigures(asked && asked.question)
   const failed = [creditors, catalogue, figures].find(({ error }) => error)
+  const title = say(TEXT.title)
   useEffect(() => {
     document.documentElement.lang = language
-    document.title = `Stuurhuis – ${say(TEXT.title)}`
-  }, [language])
+    document.title = `Stuurhuis – ${title}`
+  }, [language, title])
   return (
     <>
       <a className={style.skip} href="#content">

@@ -1,6 +1,6 @@
 import style from './Legend.module.css'
-import { useLanguage } from './router.tsx'
 import { TEXT } from './texts.ts'
+import { useLanguage } from './use-page-state.ts'
 
 /** What the marks in the charts mean. */
 export function Legend() {

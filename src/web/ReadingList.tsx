@@ -2,8 +2,8 @@ import type { Card } from '#api-contract'
 import { formatInterval, formatValue, periodWords } from '#chart'
 import { headlineOf, type Reading } from './reading.ts'
 import style from './ReadingList.module.css'
-import { useLanguage, usePageState } from './router.tsx'
 import { TEXT } from './texts.ts'
+import { useLanguage, usePageState } from './use-page-state.ts'
 
 /** The other readings of a KPI, each a step away from its own trend. */
 export function ReadingList({ card, readings }: { card: Card; readings: readonly Reading[] }) {

@@ -1,6 +1,6 @@
-import { useLanguage } from './router.tsx'
 import style from './Skeleton.module.css'
 import { TEXT } from './texts.ts'
+import { useLanguage } from './use-page-state.ts'
 
 /** The shape of the page while its figures are under way. */
 export function Skeleton() {

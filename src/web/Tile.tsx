@@ -3,11 +3,11 @@ import { formatNumber, type Day, type Figure, type Words } from '#base'
 import { formatInterval, formatValue, periodWords, valueParts } from '#chart'
 import { headlineOf, shownOf, type Change, type Headline, type Reading } from './reading.ts'
 import { ReadingList } from './ReadingList.tsx'
-import { useLanguage, usePageState } from './router.tsx'
 import { changeSaid, statusSaid } from './said.ts'
 import { TEXT } from './texts.ts'
 import style from './Tile.module.css'
 import { TrendChart } from './TrendChart.tsx'
+import { useLanguage, usePageState } from './use-page-state.ts'
 
 /** One KPI on the home page; a tile with room to spare also draws its other readings and says how it is counted. */
 export function Tile({ card, readings, shownFrom, roomy }: { card: Card; readings: readonly Reading[]; shownFrom: Day; roomy: boolean }) {

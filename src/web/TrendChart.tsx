@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Figure, Words } from '#base'
 import { trend, type Palette } from '#chart'
-import { useLanguage } from './router.tsx'
 import style from './TrendChart.module.css'
+import { useLanguage } from './use-page-state.ts'
 
 type TrendChartProps = { figures: readonly Figure[]; name: Words; colour: string; form: 'small' | 'grown' | 'full' }
 
 /** The course of a figure, as wide and as high as the place it is given. */
-export function TrendChart({ figures, name, colour, form }: TrendChartProps) {
+export function TrendChart({ figures, name: { nl, en }, colour, form }: TrendChartProps) {
   const { language } = useLanguage()
   const place = useRef<HTMLDivElement>(null)
   const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
@@ -21,9 +21,9 @@ export function TrendChart({ figures, name, colour, form }: TrendChartProps) {
   }, [])
   useLayoutEffect(() => {
     if (width === 0 || height === 0) return
-    const options = { document, language, name, width, height, compact: form !== 'full', pointing: true, palette: paletteOf(colour) }
+    const options = { document, language, name: { nl, en }, width, height, compact: form !== 'full', pointing: true, palette: paletteOf(colour) }
     place.current?.replaceChildren(trend(figures, options).svg)
-  }, [figures, language, name.nl, name.en, width, height, form, colour])
+  }, [figures, language, nl, en, width, height, form, colour])
   return <div ref={place} className={`${style.place} ${style[form]}`} />
 }
 

@@ -1,7 +1,7 @@
 import { ProblemError } from './ask.ts'
 import style from './Notice.module.css'
-import { useLanguage } from './router.tsx'
 import { TEXT } from './texts.ts'
+import { useLanguage } from './use-page-state.ts'
 
 /** Why there is no answer, in the words of the server, with a way to try again. */
 export function Trouble({ error, again }: { error: Error; again: () => void }) {

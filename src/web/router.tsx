@@ -1,7 +1,6 @@
-import { createRootRoute, createRouter, useNavigate, useSearch } from '@tanstack/react-router'
-import type { Language, Words } from '#base'
+import { createRootRoute, createRouter } from '@tanstack/react-router'
 import { HomePage } from './HomePage.tsx'
-import { readState, type PageState } from './page-state.ts'
+import { readState } from './page-state.ts'
 
 const home = createRootRoute({ validateSearch: readState, component: HomePage, notFoundComponent: HomePage })
 
@@ -20,20 +19,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
-}
-
-/** What the reader has chosen, and how to choose otherwise; leaving something out is choosing undefined. */
-export function usePageState(): [PageState, (change: Partial<PageState>, options?: { replace: boolean }) => void] {
-  const state = useSearch({ from: '__root__' })
-  const navigate = useNavigate()
-  const choose = (change: Partial<PageState>, { replace } = { replace: false }) => {
-    void navigate({ to: '.', search: { ...state, ...change }, replace, resetScroll: false })
-  }
-  return [state, choose]
-}
-
-/** The language of the page, and a way to say words in it. */
-export function useLanguage(): { language: Language; say: (words: Words) => string } {
-  const language = useSearch({ from: '__root__' }).lang ?? 'nl'
-  return { language, say: (words) => words[language] }
 }

@@ -65,24 +65,28 @@ export const VIEWS: readonly { id: Card['view']; name: Words; asks: Words }[] = 
   { id: 'society', name: words('Maatschappij', 'Society'), asks: words('Tegen welke prijs?', 'At what price?') },
 ]
 
+/** The steps in which time is cut. */
 export const PACE_WORDS: Record<Pace, Words> = {
   week: words('week', 'week'),
   month: words('maand', 'month'),
   quarter: words('kwartaal', 'quarter'),
 }
 
+/** Which way is favourable. */
 export const BETTER_WORDS: Record<Card['better'], Words> = {
   higher: words('hoger', 'higher'),
   lower: words('lager', 'lower'),
   steady: words('stabiel', 'steady'),
 }
 
+/** What the figure of a period is about. */
 export const SHOWS_WORDS: Record<Card['shows'], Words> = {
   activity: words('wat er in de periode gebeurde', 'what happened in the period'),
   cohort: words('hoe het afliep met wie in de periode begon', 'what became of those who entered in the period'),
   photo: words('de stand op de laatste dag', 'the state on its last day'),
 }
 
+/** What a value is measured in, in words. */
 export const UNIT_WORDS: Record<Card['unit'], Words> = {
   share: words('aandeel', 'share'),
   ratio: words('verhouding (100% = even groot)', 'ratio (100% = equal)'),
