@@ -48,7 +48,7 @@ export default defineKpi({
     SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
       principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
       dateDiff('day', opened_on, {as_of:Date32}) AS observed, charges,
-      charged_cents AS charged, cost_paid_cents AS cost_paid, cost_waived_cents AS waived
+      arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, cost_paid_cents AS cost_paid, cost_waived_cents AS waived
     FROM file
     WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
   `,
@@ -58,10 +58,10 @@ export default defineKpi({
       SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
         dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), of_kind) AS charges,
-        charged_of_kind AS charged, paid_of_kind AS cost_paid, waived_of_kind AS waived
+        arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, paid_of_kind AS cost_paid, waived_of_kind AS waived
       FROM (SELECT *, '' AS phase FROM file CROSS JOIN (SELECT DISTINCT kind FROM cost WHERE bearer = 'customer') AS kinds) AS file
       LEFT JOIN (
-        SELECT creditor, customer, case, kind, groupArray((charged_on, charged_cents)) AS of_kind, sum(charged_cents) AS charged_of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
+        SELECT creditor, customer, case, kind, groupArray((charged_on, charged_cents)) AS of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
         FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, kind) AS cost USING (creditor, customer, case, kind)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,
@@ -69,10 +69,10 @@ export default defineKpi({
       SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
         dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), in_phase) AS charges,
-        charged_in_phase AS charged, paid_in_phase AS cost_paid, waived_in_phase AS waived
+        arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, paid_in_phase AS cost_paid, waived_in_phase AS waived
       FROM (SELECT *, '' AS kind FROM file CROSS JOIN (SELECT DISTINCT phase FROM cost WHERE bearer = 'customer') AS phases) AS file
       LEFT JOIN (
-        SELECT creditor, customer, case, phase, groupArray((charged_on, charged_cents)) AS in_phase, sum(charged_cents) AS charged_in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
+        SELECT creditor, customer, case, phase, groupArray((charged_on, charged_cents)) AS in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
         FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, phase) AS cost USING (creditor, customer, case, phase)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,

@@ -23,7 +23,8 @@ export default defineKpi({
     {
       id: 'naive',
       name: { nl: 'Naïef: alleen wat is betaald', en: 'Naive: only what was paid' },
-      shape: ratio({ numerator: "if(cause = 'paid', time, 0)", denominator: "cause = 'paid'" }),
+      // Within the horizon as well, or a month would still change long after it.
+      shape: ratio({ numerator: "if(cause = 'paid' AND time <= arrayMax({horizon_days:Array(UInt32)}), time, 0)", denominator: "cause = 'paid' AND time <= arrayMax({horizon_days:Array(UInt32)})" }),
     },
   ],
   needs: ['claim'],
