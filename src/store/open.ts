@@ -1,7 +1,8 @@
-import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, constants, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse, type Instant, type Refusal } from '#base'
 import { connectEmbedded, connectServer } from './clickhouse.ts'
+import { makeFolder } from './folder.ts'
 import type { Owner, Store } from './store.ts'
 
 /** Where the facts live: a folder of this machine, or a ClickHouse server by URL (with the cluster it belongs to). */
@@ -36,7 +37,7 @@ async function openFolder(folder: string, does: string): Promise<Store | Refusal
   const owner = await ownerOf(folder)
   if (owner) return inUse(folder, owner)
   try {
-    await mkdir(join(folder, 'warehouse'), { recursive: true })
+    await makeFolder(join(folder, 'warehouse'))
     await access(join(folder, 'warehouse'), constants.W_OK)
     await announce(folder, does)
   } catch (cause) {
