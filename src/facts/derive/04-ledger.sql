@@ -1,6 +1,7 @@
 -- The ledger: the events of each customer in order, folded over what can be owed (slots); the rules are in docs/concepts/facts.md.
 INSERT INTO entry
 WITH
+    ['issued', 'adjusted', 'charged', 'withdrawn', 'written-off', 'waived', 'paid', 'reversed', 'reallocated'] AS types,
     -- Takes an amount from a row of balances, the first one first.
     (balances, amount) -> arrayMap((balance, upto) -> greatest(0, least(balance, amount - (upto - balance))), balances, arrayCumSum(balances)) AS taken,
     slots AS (
@@ -52,9 +53,9 @@ WITH
             arrayMap((source, id, is_cost) -> if(is_cost, concat('k', source, '|', id), concat('c', id)), slots.sorted.4, slots.sorted.5, slot_costs) AS slot_keys,
             -- day, op, type, amount, own slots (as a mask), the slot it changes itself
             arrayMap(step -> (
-                step.1, step.5, step.6, step.7,
+                step.1, step.5, toUInt8(indexOf(types, step.6)), step.7,
                 arrayMap((claim, is_cost, kind) -> toInt64(if(step.5 = 4 OR step.3 = 'costs',
-                    is_cost AND (step.2 = '' OR step.2 = claim) AND (step.4 = '' OR step.4 = kind),
+                    is_cost AND (step.2 = '' OR claim = step.2) AND (step.4 = '' OR step.4 = kind),
                     step.2 != '' AND claim = step.2)), slot_claims, slot_costs, slot_kinds),
                 indexOf(slot_keys, if(step.3 != '' OR step.2 = '', concat('k', step.3), concat('c', step.2)))), steps.sorted) AS moves
         FROM steps INNER JOIN slots USING (creditor, customer)),
@@ -74,7 +75,7 @@ WITH
                     arrayMap((open, slot) -> if(slot = move.6, open + move.4 - fill, open), state.1, arrayEnumerate(state.1)),
                     arrayMap((paid, slot) -> if(slot = move.6, paid + fill, paid), state.2, arrayEnumerate(state.2)),
                     state.3 - fill,
-                    arrayConcat(state.4, [(move.6, move.1, move.3, move.4), (move.6, move.1, 'paid', -fill)]),
+                    arrayConcat(state.4, [(move.6, move.1, move.3, move.4), (move.6, move.1, toUInt8(7), -fill)]),
                     state.5),
                     [least(state.3, state.1[move.6] + move.4)])[1],
                 -- reduce: from what is open, then from what was paid, which goes on to fill other slots
@@ -84,8 +85,8 @@ WITH
                     state.3 + x.1 - arraySum(x.3),
                     arrayConcat(
                         state.4,
-                        [(move.6, move.1, move.3, -least(move.4, state.1[move.6] + state.2[move.6])), (move.6, move.1, 'reallocated', x.1)],
-                        arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, 'paid', -fill), x.3, arrayEnumerate(x.3)))),
+                        [(move.6, move.1, move.3, -least(move.4, state.1[move.6] + state.2[move.6])), (move.6, move.1, toUInt8(9), x.1)],
+                        arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, toUInt8(7), -fill), x.3, arrayEnumerate(x.3)))),
                     state.5),
                     arrayMap(x -> (x.1, x.2, taken(x.2, x.1)), [(
                         greatest(0, least(move.4, state.1[move.6] + state.2[move.6]) - state.1[move.6]),
@@ -111,7 +112,7 @@ WITH
                     arrayConcat(
                         state.4,
                         arrayFilter(line -> line.4 != 0, arrayMap((mine, revived, others, slot) -> (slot, move.1, move.3, -(mine + revived + others)), x.1, x.2, x.3, arrayEnumerate(x.1))),
-                        arrayFilter(line -> line.4 != 0, arrayMap((revived, slot) -> (slot, move.1, 'written-off', revived), x.2, arrayEnumerate(x.2)))),
+                        arrayFilter(line -> line.4 != 0, arrayMap((revived, slot) -> (slot, move.1, toUInt8(5), revived), x.2, arrayEnumerate(x.2)))),
                     arrayMap((lost, revived) -> lost - revived, state.5, x.2)),
                     arrayMap(filled -> (
                         arraySlice(filled, 1, length(state.1)), arraySlice(filled, 1 + length(state.1), length(state.1)), arraySlice(filled, 1 + 2 * length(state.1))),
@@ -134,7 +135,7 @@ WITH
                             arrayReverse(arrayMap((paid, own) -> paid * own, state.2, move.5)),
                             arrayReverse(arrayMap((paid, own) -> paid * (1 - own), state.2, move.5))), move.4)]))[1]),
             moves,
-            (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, String, Int64))'), nothing)).4 AS lines
+            (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, UInt8, Int64))'), nothing)).4 AS lines
         FROM (SELECT *, arrayMap(slot -> toInt64(0), slot_keys) AS nothing FROM ready))
 SELECT creditor, customer, claim, cost, booked_on, type, cents, issued_on, due_on,
     stuurhuis_valid(segment, described_on), product, stuurhuis_valid(region, described_on), stuurhuis_valid(tenure, described_on),
@@ -145,7 +146,7 @@ FROM (
         if(cost = '', head.issued_on, min(booked_on) OVER (PARTITION BY creditor, customer, cost)) AS described_on
     FROM (
         SELECT creditor, customer, slot_claims[line.1] AS claim, if(slot_costs[line.1] = 1, substring(slot_keys[line.1], 2), '') AS cost,
-            line.2 AS booked_on, line.3 AS type, sum(line.4) AS cents
+            line.2 AS booked_on, types[line.3] AS type, sum(line.4) AS cents
         FROM folded ARRAY JOIN lines AS line
         GROUP BY creditor, customer, claim, cost, booked_on, type
         HAVING cents != 0) AS booked
