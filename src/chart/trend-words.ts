@@ -1,6 +1,7 @@
 import { formatNumber, type Figure, type Language, type Status, type Words } from '#base'
 import type { Table } from './drawing.ts'
 import { periodWords } from './period-words.ts'
+import { isPending } from './trend-unknown.ts'
 import { formatInterval, formatValue } from './value.ts'
 
 /** How far a figure can be trusted, in one word. */
@@ -18,26 +19,36 @@ export function trendSentence(name: Words, figures: readonly Figure[]): Words {
 
 function sentenceIn(language: Language, name: string, figures: readonly Figure[]): string {
   const complete = figures.filter((figure) => figure.status === 'complete' && figure.value !== null)
-  const open = figures.filter((figure) => figure.status === 'provisional').length
-  const without = figures.filter((figure) => figure.value === null).length
+  const open = figures.filter((figure) => figure.status === 'provisional' && figure.value !== null).length
+  const pending = figures.filter(isPending).length
+  const without = figures.filter((figure) => figure.value === null).length - pending
   const [first, last] = [complete[0], complete.at(-1)]
-  const parts = [first && last ? course(language, name, first, last) : NOTHING_COMPLETE[language].replace('$', name)]
-  if (open > 0)
-    parts.push(
-      language === 'nl'
-        ? count(open, 'periode is', 'perioden zijn', 'nog voorlopig.')
-        : count(open, 'period is', 'periods are', 'still provisional.'),
-    )
-  if (without > 0)
-    parts.push(
-      language === 'nl'
-        ? count(without, 'periode heeft', 'perioden hebben', 'geen cijfer.')
-        : count(without, 'period has', 'periods have', 'no figure.'),
-    )
-  return parts.join(' ')
+  return [
+    first && last ? course(language, name, first, last) : NOTHING_COMPLETE[language].replace('$', name),
+    count(open, STILL_PROVISIONAL[language]),
+    count(pending, NOT_KNOWN[language]),
+    count(without, NO_FIGURE[language]),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 const NOTHING_COMPLETE: Words = { nl: '$: nog geen volledig cijfer.', en: '$: no complete figure yet.' }
+
+type Counted = Record<Language, [one: string, more: string]>
+
+const STILL_PROVISIONAL: Counted = {
+  nl: ['periode is nog voorlopig.', 'perioden zijn nog voorlopig.'],
+  en: ['period is still provisional.', 'periods are still provisional.'],
+}
+const NOT_KNOWN: Counted = {
+  nl: ['periode is nog niet bekend.', 'perioden zijn nog niet bekend.'],
+  en: ['period is not known yet.', 'periods are not known yet.'],
+}
+const NO_FIGURE: Counted = {
+  nl: ['periode heeft geen cijfer.', 'perioden hebben geen cijfer.'],
+  en: ['period has no figure.', 'periods have no figure.'],
+}
 
 function course(language: Language, name: string, first: Figure, last: Figure): string {
   const at = (figure: Figure) => `${formatValue(figure.value as number, figure.unit, language)} (${periodWords(figure, language)})`
@@ -52,8 +63,8 @@ function interval(language: Language, { low, high, unit }: Figure): string {
   return `, ${language === 'nl' ? '95%-interval' : '95% interval'} ${formatInterval(low, high, unit, language)}`
 }
 
-function count(number: number, one: string, more: string, rest: string): string {
-  return `${number} ${number === 1 ? one : more} ${rest}`
+function count(number: number, [one, more]: [string, string]): string {
+  return number === 0 ? '' : `${number} ${number === 1 ? one : more}`
 }
 
 const HEAD: Record<Language, string[]> = {

@@ -8,7 +8,7 @@ import { trend, type TrendOptions } from './trend.ts'
 import { runs, scaleOf } from './trend-points.ts'
 
 const NAME = { nl: 'Herhaalachterstand', en: 'Repeat arrears' }
-const YEAR = [0.31, 0.32, 0.308, null, 0.327, 0.331, 0.335, 0.319, 0.326, 0.338, [0.334], [0.321], [0.346], [0.333]] as const
+const YEAR = [0.31, 0.32, 0.308, null, 0.327, 0.331, 0.335, 0.319, 0.326, 0.338, [0.334], [0.321], 'young', 'young', 'young', 'young'] as const
 
 function draw(figures: readonly Figure[], change: Partial<TrendOptions> = {}) {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
@@ -111,4 +111,34 @@ test('a month that stands alone between gaps shows its interval as a bar', () =>
   const { svg } = draw(monthly([0.3, null, 0.31, null, [0.33]]))
   assert.equal(svg.querySelectorAll('.alone line').length, 3)
   assert.equal(draw(monthly([0.3, 0.31, [0.33]])).svg.querySelectorAll('.alone line').length, 0)
+})
+
+test('the last months, that are not known yet, are one hatched stretch and no row of marks', () => {
+  const { svg, sentence } = draw(monthly([0.3, null, 0.31, [0.32], 'young', 'young', null]))
+  assert.equal(svg.querySelectorAll('.unknown path').length, 1)
+  assert.equal(svg.querySelectorAll('.none path').length, 1)
+  assert.match(sentence.nl, /1 periode is nog voorlopig\. 2 perioden zijn nog niet bekend\. 2 perioden hebben geen cijfer\.$/)
+})
+
+test('a month that is too young keeps its mark when a later one is known, and so do last months for which there are too few', () => {
+  const { svg } = draw(monthly([0.3, 'young', 0.31, null]))
+  assert.equal(svg.querySelectorAll('.unknown').length, 0)
+  assert.equal(svg.querySelectorAll('.none path').length, 2)
+})
+
+test('the stretch says what it is where there is room for the words', () => {
+  const young = monthly([0.3, 0.31, ...Array.from({ length: 5 }, () => 'young' as const)])
+  assert.equal(draw(young).svg.querySelector('.unknown text')?.textContent, 'nog niet bekend')
+  assert.equal(draw(young, { width: 160 }).svg.querySelector('.unknown text'), null)
+})
+
+test('the photo of a month that still runs stays out of the line and the scale, and in the table', () => {
+  const dso = monthly([5, 5.1, [18.1]], 'days')
+  const { svg, sentence, table } = draw(dso, { shows: 'photo' })
+  assert.equal(svg.querySelectorAll('.open circle').length, 0)
+  assert.equal(svg.querySelectorAll('.unknown path').length, 1)
+  assert.doesNotMatch(svg.outerHTML, />(10|15|20)</)
+  assert.match(sentence.nl, /^Herhaalachterstand: van 5,0 dagen \(jan 2025\) naar 5,1 dagen \(feb 2025\)/)
+  assert.deepEqual(table.rows[0]?.slice(0, 2), ['mrt 2025', '18,1 dagen'])
+  assert.equal(draw(dso, { shows: 'activity' }).svg.querySelectorAll('.open circle').length, 1)
 })

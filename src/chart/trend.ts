@@ -3,6 +3,7 @@ import type { Figure, Language, Words } from '#base'
 import { PAPER, type Drawing, type Palette } from './drawing.ts'
 import { monthWords, periodWords } from './period-words.ts'
 import { runs, scaleOf, type Point } from './trend-points.ts'
+import { drawable, unknownZone, untilUnknown, type Shows } from './trend-unknown.ts'
 import { trendSentence, trendTable } from './trend-words.ts'
 import { axisValue, formatInterval, formatValue } from './value.ts'
 
@@ -11,6 +12,8 @@ export type TrendOptions = {
   document: Document
   language: Language
   name: Words
+  /** What a period shows; the photo of a running period is not drawn. */
+  shows?: Shows
   width: number
   height: number
   /** Small and quiet, for a tile. */
@@ -21,12 +24,13 @@ export type TrendOptions = {
 }
 
 /**
- * The course of a figure: a line in its 95 % band, periods that are not complete yet as open circles on a dashed line,
- * and periods without a figure as gaps.
+ * The course of a figure: a line in its 95 % band, periods that are not complete yet as open circles on a dashed line, periods
+ * without a figure as marked gaps, and the last ones that are not known yet as one hatched stretch.
  */
 export function trend(figures: readonly Figure[], options: TrendOptions): Drawing {
-  const sentence = trendSentence(options.name, figures)
-  const svg = picture(figures, options)
+  const drawn = drawable(figures, options.shows ?? 'cohort')
+  const sentence = trendSentence(options.name, drawn)
+  const svg = picture(drawn, options)
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', sentence[options.language])
   return { svg, sentence, table: trendTable(figures, options.language) }
@@ -34,6 +38,7 @@ export function trend(figures: readonly Figure[], options: TrendOptions): Drawin
 
 function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGElement {
   const { document, width, height, compact = false, palette = PAPER } = options
+  const { known, unknown } = untilUnknown(figures)
   const scale = scaleOf(figures, Math.max(2, Math.round(height / (compact ? 40 : 55))))
   const svg = Plot.plot({
     document,
@@ -47,7 +52,8 @@ function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGEleme
     y: { domain: scale.domain, axis: null },
     marks: [
       ...axes(figures, options, scale.ticks, palette),
-      ...course(figures, scale.domain, palette, compact),
+      ...(unknown[0] ? [unknownZone(new Date(unknown[0].from), options.language, palette)] : []),
+      ...course(known, scale.domain, palette, compact),
       ...pointer(figures, options, palette),
     ],
   }) as SVGSVGElement

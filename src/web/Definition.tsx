@@ -58,7 +58,7 @@ function Course({ card, readings, reading, figures }: CourseProps) {
   const [, choose] = usePageState()
   const many = readings.length > 1
   const name = many ? { nl: `${card.name.nl} (${reading.name.nl})`, en: `${card.name.en} (${reading.name.en})` } : card.name
-  const { sentence, table } = trend(figures, { document, language, name, width: 100, height: 60 })
+  const { sentence, table } = trend(figures, { document, language, name, shows: card.shows, width: 100, height: 60 })
   return (
     <section className={style.course} aria-label={say(TEXT.course)}>
       {many && (
@@ -73,7 +73,7 @@ function Course({ card, readings, reading, figures }: CourseProps) {
           </select>
         </label>
       )}
-      <TrendChart figures={figures} name={name} colour={`var(--${card.view})`} form="full" />
+      <TrendChart card={card} name={name} figures={figures} form="full" />
       <p className={style.sentence}>{say(sentence)}</p>
       <details className={style.behind} open>
         <summary>{say(TEXT.table)}</summary>

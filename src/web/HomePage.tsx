@@ -93,13 +93,19 @@ function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
         {VIEWS.map((view) => {
           const own = cards.filter((card) => card.view === view.id)
           return (
-            <section key={view.id} className={style.column} data-view={view.id} aria-labelledby={`view-${view.id}`}>
+            <section key={view.id} className={style.column} style={{ gridRow: `span ${1 + most}` }} data-view={view.id} aria-labelledby={`view-${view.id}`}>
               <div className={style.view}>
                 <h2 id={`view-${view.id}`}>{say(view.name)}</h2>
                 <p>{say(view.asks)}</p>
               </div>
-              {own.map((card) => (
-                <Tile key={card.id} card={card} readings={readingsOf(card, figures)} shownFrom={shownFrom} roomy={own.length * 2 < most} />
+              {own.map((card, index) => (
+                <Tile
+                  key={card.id}
+                  card={card}
+                  readings={readingsOf(card, figures)}
+                  shownFrom={shownFrom}
+                  rows={index === own.length - 1 ? 1 + most - own.length : 1}
+                />
               ))}
             </section>
           )

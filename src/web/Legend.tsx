@@ -29,6 +29,12 @@ export function Legend() {
       </li>
       <li>
         <Mark>
+          <path d="M1 6l5-5M1 11L11 1M6 11L16 1M11 11l6-6" stroke="currentColor" opacity="0.6" />
+        </Mark>
+        {say(TEXT.legendUnknown)}
+      </li>
+      <li>
+        <Mark>
           <path d="M6 3l6 6M12 3l-6 6" stroke="currentColor" strokeWidth="1.5" />
         </Mark>
         {say(TEXT.legendNone)}

@@ -5,17 +5,19 @@ import style from './ReadingList.module.css'
 import { TEXT } from './texts.ts'
 import { useLanguage, usePageState } from './use-page-state.ts'
 
-/** The other readings of a KPI, each a step away from its own trend. */
-export function ReadingList({ card, readings }: { card: Card; readings: readonly Reading[] }) {
+type ReadingListProps = { card: Card; readings: readonly Reading[]; beside: readonly Reading[] }
+
+/** The other readings of a KPI, each a step away from its own trend; those drawn beside it are listed where there is no room for that. */
+export function ReadingList({ card, readings, beside }: ReadingListProps) {
   const { say } = useLanguage()
   return (
-    <details className={style.readings}>
+    <details className={readings.length > beside.length ? style.readings : `${style.readings} ${style.narrow}`}>
       <summary>
-        {say(TEXT.readings)} <span>{readings.length}</span>
+        {say(TEXT.readings)}
       </summary>
       <ul>
         {readings.map((reading) => (
-          <li key={reading.id}>
+          <li key={reading.id} className={beside.includes(reading) ? style.narrow : undefined}>
             <ReadingLine card={card} reading={reading} />
           </li>
         ))}
@@ -27,7 +29,7 @@ export function ReadingList({ card, readings }: { card: Card; readings: readonly
 function ReadingLine({ card, reading }: { card: Card; reading: Reading }) {
   const { language, say } = useLanguage()
   const [, choose] = usePageState()
-  const { complete, provisional } = headlineOf(reading.figures, card.better)
+  const { complete, provisional } = headlineOf(reading.figures, card)
   const figure = complete ?? provisional
   const interval =
     figure && figure.low !== null && figure.high !== null ? formatInterval(figure.low, figure.high, figure.unit, language) : null

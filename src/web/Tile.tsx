@@ -9,17 +9,38 @@ import style from './Tile.module.css'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
 
-/** One KPI on the home page; a tile with room to spare also draws its other readings and says how it is counted. */
-export function Tile({ card, readings, shownFrom, roomy }: { card: Card; readings: readonly Reading[]; shownFrom: Day; roomy: boolean }) {
-  const { language, say } = useLanguage()
-  const [, choose] = usePageState()
+type TileProps = { card: Card; readings: readonly Reading[]; shownFrom: Day; rows: number }
+
+/** One KPI on the home page; where its column has rows to spare, and the screen room, its other readings are drawn in them. */
+export function Tile({ card, readings, shownFrom, rows }: TileProps) {
   const [first, ...others] = readings
-  const headline = headlineOf(first?.figures ?? [], card.better)
-  const beside = roomy ? others.filter(({ figures }) => figures.some(({ value }) => value !== null)).slice(0, 2) : []
-  const listed = others.filter((reading) => !beside.includes(reading))
-  const known = headline.complete ?? headline.provisional
+  const beside = others.filter(({ figures }) => figures.some(({ value }) => value !== null)).slice(0, rows - 1)
+  const drawn: Drawn = (reading) => ({ card, name: card.name, figures: shownOf(reading.figures, shownFrom) })
+  const list = others.length > 0 && <ReadingList card={card} readings={others} beside={beside} />
   return (
-    <article className={known ? style.tile : `${style.tile} ${style.silent}`} aria-labelledby={`tile-${card.id}`} data-kpi={card.id}>
+    <article className={style.tile} style={{ gridRow: `span ${1 + beside.length}` }} aria-labelledby={`tile-${card.id}`} data-kpi={card.id}>
+      <div className={style.row}>
+        <Head card={card} />
+        <First card={card} reading={first} named={others.length > 0} drawn={drawn} />
+        {beside.length === 0 && list}
+      </div>
+      {beside.map((reading, index) => (
+        <div key={reading.id} className={style.row}>
+          <Beside card={card} reading={reading} drawn={drawn} />
+          {index === beside.length - 1 && list}
+        </div>
+      ))}
+    </article>
+  )
+}
+
+type Drawn = (reading: Reading) => { card: Card; name: Words; figures: Figure[] }
+
+function Head({ card }: { card: Card }) {
+  const { say } = useLanguage()
+  const [, choose] = usePageState()
+  return (
+    <>
       <header className={style.head}>
         <h3 id={`tile-${card.id}`}>{say(card.name)}</h3>
         <button type="button" className={style.open} onClick={() => choose({ kpi: card.id })} aria-haspopup="dialog">
@@ -28,37 +49,38 @@ export function Tile({ card, readings, shownFrom, roomy }: { card: Card; reading
         </button>
       </header>
       <p className={style.question}>{say(card.question)}</p>
-      {others.length > 0 && <p className={style.reading}>{say((first as Reading).name)}</p>}
+    </>
+  )
+}
+
+/** The reading that stands first. */
+function First({ card, reading, named, drawn }: { card: Card; reading: Reading | undefined; named: boolean; drawn: Drawn }) {
+  const { language, say } = useLanguage()
+  if (!reading) return <p className={style.status}>{say(TEXT.noFigures)}</p>
+  const headline = headlineOf(reading.figures, card)
+  return (
+    <>
+      {named && <p className={style.reading}>{say(reading.name)}</p>}
       <Value headline={headline} />
       {headline.change && <ChangeLine change={headline.change} />}
-      {first && known && (
-        <TrendChart
-          figures={shownOf(first.figures, shownFrom)}
-          name={card.name}
-          colour={`var(--${card.view})`}
-          form={roomy ? 'grown' : 'small'}
-        />
-      )}
-      <p className={style.status}>{first ? statusSaid(headline, language) : say(TEXT.noFigures)}</p>
-      {beside.map((reading) => (
-        <Beside key={reading.id} card={card} reading={reading} shownFrom={shownFrom} />
-      ))}
-      {roomy && <Background card={card} />}
-      {listed.length > 0 && <ReadingList card={card} readings={listed} />}
-    </article>
+      {(headline.complete ?? headline.provisional) && <TrendChart {...drawn(reading)} form="small" />}
+      <p className={style.status}>{statusSaid(headline, language)}</p>
+    </>
   )
 }
 
 /** Another reading of the KPI, smaller, under the first. */
-function Beside({ card, reading, shownFrom }: { card: Card; reading: Reading; shownFrom: Day }) {
-  const { say } = useLanguage()
-  const headline = headlineOf(reading.figures, card.better)
+function Beside({ card, reading, drawn }: { card: Card; reading: Reading; drawn: Drawn }) {
+  const { language, say } = useLanguage()
+  const headline = headlineOf(reading.figures, card)
   const name: Words = { nl: `${card.name.nl}: ${reading.name.nl}`, en: `${card.name.en}: ${reading.name.en}` }
   return (
     <section className={style.beside} aria-label={say(name)}>
       <h4>{say(reading.name)}</h4>
       <Value headline={headline} />
-      <TrendChart figures={shownOf(reading.figures, shownFrom)} name={name} colour={`var(--${card.view})`} form="small" />
+      {headline.change && <ChangeLine change={headline.change} />}
+      <TrendChart {...drawn(reading)} name={name} form="small" />
+      <p className={style.status}>{statusSaid(headline, language)}</p>
     </section>
   )
 }
@@ -133,19 +155,3 @@ function ChangeLine({ change }: { change: Change }) {
 }
 
 const FAVOURABLE = { yes: { nl: 'gunstig', en: 'favourable' }, no: { nl: 'ongunstig', en: 'unfavourable' } }
-
-function Background({ card }: { card: Card }) {
-  const { say } = useLanguage()
-  return (
-    <div className={style.background}>
-      <h4>{say(TEXT.formula)}</h4>
-      <p>{say(card.formula)}</p>
-      <h4>{say(TEXT.traps)}</h4>
-      <ul>
-        {card.traps.map((trap) => (
-          <li key={trap.nl}>{say(trap)}</li>
-        ))}
-      </ul>
-    </div>
-  )
-}

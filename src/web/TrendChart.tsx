@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import type { Card } from '#api-contract'
 import type { Figure, Words } from '#base'
 import { trend, type Palette } from '#chart'
 import style from './TrendChart.module.css'
 import { useLanguage } from './use-page-state.ts'
 
-type TrendChartProps = { figures: readonly Figure[]; name: Words; colour: string; form: 'small' | 'grown' | 'full' }
+type TrendChartProps = { card: Card; name: Words; figures: readonly Figure[]; form: 'small' | 'full' }
 
 /** The course of a figure, as wide and as high as the place it is given. */
-export function TrendChart({ figures, name: { nl, en }, colour, form }: TrendChartProps) {
+export function TrendChart({ card: { view, shows }, name: { nl, en }, figures, form }: TrendChartProps) {
   const { language } = useLanguage()
   const place = useRef<HTMLDivElement>(null)
   const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
@@ -21,12 +22,19 @@ export function TrendChart({ figures, name: { nl, en }, colour, form }: TrendCha
   }, [])
   useLayoutEffect(() => {
     if (width === 0 || height === 0) return
-    const options = { document, language, name: { nl, en }, width, height, compact: form !== 'full', pointing: true, palette: paletteOf(colour) }
+    const size = { width, height, compact: form !== 'full' }
+    const options = { document, language, name: { nl, en }, shows, ...size, pointing: true, palette: PALETTES[view] }
     place.current?.replaceChildren(trend(figures, options).svg)
-  }, [figures, language, nl, en, width, height, form, colour])
+  }, [figures, language, nl, en, shows, view, width, height, form])
   return <div ref={place} className={`${style.place} ${style[form]}`} />
 }
 
 function paletteOf(colour: string): Palette {
   return { ink: 'var(--ink)', quiet: 'var(--quiet)', line: colour, band: colour, paper: 'var(--paper)', grid: 'var(--hairline)' }
+}
+
+const PALETTES: Record<Card['view'], Palette> = {
+  money: paletteOf('var(--money)'),
+  customer: paletteOf('var(--customer)'),
+  society: paletteOf('var(--society)'),
 }

@@ -35,30 +35,45 @@ function figure(from: string, value: number | null, change: Partial<Figure> = {}
   }
 }
 
-const PROVISIONAL = { status: 'provisional', reason: { code: 'immature', words: { nl: 'Nog 30 dagen.', en: '30 days to go.' } } } as const
+const PROVISIONAL = { status: 'provisional' } as const
+const LOWER = { better: 'lower', shows: 'cohort' } as const
 
 test('the headline is the latest complete period, with the provisional one after it beside it', () => {
   const { complete, provisional } = headlineOf(
     [figure('2026-01-01', 40), figure('2026-02-01', 38), figure('2026-03-01', 20, PROVISIONAL)],
-    'lower',
+    LOWER,
   )
   assert.deepEqual([complete?.value, provisional?.value], [38, 20])
 })
 
 test('a provisional period before the latest complete one is not shown beside it', () => {
-  assert.equal(headlineOf([figure('2026-01-01', 20, PROVISIONAL), figure('2026-02-01', 38)], 'lower').provisional, null)
+  assert.equal(headlineOf([figure('2026-01-01', 20, PROVISIONAL), figure('2026-02-01', 38)], LOWER).provisional, null)
+})
+
+test('the photo of a running month is said in words and never stands beside a month end', () => {
+  const photos = { better: 'lower', shows: 'photo' } as const
+  const dso = [figure('2026-10-01', 5.1), figure('2026-11-01', 18.1, { ...PROVISIONAL, asOf: '2026-11-21' as Day })]
+  const headline = headlineOf(dso, photos)
+  assert.deepEqual([headline.complete?.value, headline.provisional, headline.running?.value], [5.1, null, 18.1])
+  assert.equal(
+    statusSaid(headline, 'nl'),
+    'Laatste volledige periode: okt 2026. Stand op 21 november 2026: 18,1 dagen; midden in de maand niet te vergelijken met een maandeinde.',
+  )
+  assert.match(statusSaid(headline, 'en'), /State on 21 November 2026: 18\.1 days; mid-month, so not comparable with a month end\.$/)
+  assert.equal(headlineOf(dso.slice(1), photos).provisional?.value, 18.1)
+  assert.equal(headlineOf(dso, LOWER).running, null)
 })
 
 test('where nothing is complete the provisional figure stands alone, and where nothing is known the reason does', () => {
-  const young = headlineOf([figure('2026-03-01', 20, PROVISIONAL)], 'lower')
+  const young = headlineOf([figure('2026-03-01', 20, PROVISIONAL)], LOWER)
   assert.deepEqual([young.complete, young.provisional?.value], [null, 20])
-  assert.equal(statusSaid(young, 'nl'), 'Nog geen enkele periode is volledig. Daarna voorlopig: nog 30 dagen.')
-  const none = headlineOf([figure('2026-03-01', null, { reason: { code: 'x', words: { nl: 'Te weinig.', en: 'Too few.' } } })], 'lower')
+  assert.equal(statusSaid(young, 'nl'), 'Nog geen enkele periode is volledig.')
+  const none = headlineOf([figure('2026-03-01', null, { reason: { code: 'x', words: { nl: 'Te weinig.', en: 'Too few.' } } })], LOWER)
   assert.equal(statusSaid(none, 'en'), 'Too few.')
 })
 
 test('a tile says since when there is no figure, and why', () => {
-  const reason = { code: 'too-young', words: { nl: 'Nog geen 365 dagen verstreken.', en: 'Not yet 365 days.' } }
+  const reason = { code: 'too-young', words: { nl: 'Nog niet bekend: pas over 90 dagen.', en: 'Not known yet: only in 90 days.' } }
   const other = { code: 'too-few', words: { nl: 'Te weinig.', en: 'Too few.' } }
   const drawn = [
     figure('2026-01-01', 40),
@@ -67,18 +82,19 @@ test('a tile says since when there is no figure, and why', () => {
     figure('2026-04-01', null, { reason }),
   ]
   assert.equal(
-    statusSaid(headlineOf(drawn, 'lower'), 'nl'),
-    'Laatste volledige periode: jan 2026. Vanaf mrt 2026 geen cijfer. Nog geen 365 dagen verstreken.',
+    statusSaid(headlineOf(drawn, LOWER), 'nl'),
+    'Laatste volledige periode: jan 2026. Vanaf mrt 2026 nog niet bekend: pas over 90 dagen.',
   )
+  assert.equal(statusSaid(headlineOf(drawn.slice(0, 2), LOWER), 'en'), 'Latest complete period: Jan 2026. From Feb 2026 no figure. Too few.')
 })
 
 test('the change is against the same period a year earlier, and only when that one is complete', () => {
   const [earlierFigure, latest] = [figure('2025-02-01', 44), figure('2026-02-01', 40)]
-  const { change } = headlineOf([earlierFigure, figure('2025-03-01', 10), latest], 'lower')
+  const { change } = headlineOf([earlierFigure, figure('2025-03-01', 10), latest], LOWER)
   assert.deepEqual([change?.earlier.period, change?.difference, change?.favourable, change?.certain], ['2025-02', -4, true, true])
-  assert.equal(headlineOf([figure('2025-02-01', 44, PROVISIONAL), latest], 'lower').change, null)
-  assert.equal(headlineOf([earlierFigure, latest], 'higher').change?.favourable, false)
-  assert.equal(headlineOf([earlierFigure, latest], 'steady').change?.favourable, null)
+  assert.equal(headlineOf([figure('2025-02-01', 44, PROVISIONAL), latest], LOWER).change, null)
+  assert.equal(headlineOf([earlierFigure, latest], { ...LOWER, better: 'higher' }).change?.favourable, false)
+  assert.equal(headlineOf([earlierFigure, latest], { ...LOWER, better: 'steady' }).change?.favourable, null)
 })
 
 test('a difference is more than chance when its own 95 % interval leaves out zero', () => {
@@ -90,7 +106,7 @@ test('a difference is more than chance when its own 95 % interval leaves out zer
 })
 
 test('a change is said with its size, its direction and how sure it is', () => {
-  const change = (later: number) => headlineOf([figure('2025-02-01', 40), figure('2026-02-01', later)], 'lower').change
+  const change = (later: number) => headlineOf([figure('2025-02-01', 40), figure('2026-02-01', later)], LOWER).change
   const said = (later: number) => changeSaid(change(later) as NonNullable<ReturnType<typeof change>>, 'nl')
   assert.deepEqual(said(37.5), { what: '2,5 dagen lager dan in feb 2025', sure: 'meer dan toeval' })
   assert.deepEqual(said(40.5), { what: '0,5 dagen hoger dan in feb 2025', sure: 'kan toeval zijn' })

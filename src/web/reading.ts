@@ -13,8 +13,17 @@ export type Change = {
   favourable: boolean | null
 }
 
-/** What a tile says: the latest complete figure, the provisional one after it, the change in a year, and since when there is no figure. */
-export type Headline = { complete: Figure | null; provisional: Figure | null; without: Figure | null; change: Change | null }
+/**
+ * What a tile says: the latest complete figure, the provisional one after it, the photo of a period that still runs, the change
+ * in a year, and since when there is no figure.
+ */
+export type Headline = {
+  complete: Figure | null
+  provisional: Figure | null
+  running: Figure | null
+  without: Figure | null
+  change: Change | null
+}
 
 /** The readings of a KPI in the order in which it shows them, the headline first. */
 export function readingsOf(card: Card, figures: readonly Figure[]): Reading[] {
@@ -53,12 +62,14 @@ export function shownOf(figures: readonly Figure[], from: Day): Figure[] {
 }
 
 /** What stands large on a tile. */
-export function headlineOf(figures: readonly Figure[], better: Card['better']): Headline {
+export function headlineOf(figures: readonly Figure[], { better, shows }: Pick<Card, 'better' | 'shows'>): Headline {
   const complete = figures.findLast((figure) => figure.status === 'complete' && figure.value !== null) ?? null
   const last = figures.findLast((figure) => figure.status === 'provisional' && figure.value !== null) ?? null
-  const provisional = last && (!complete || last.from > complete.from) ? last : null
-  const without = silenceOf(figures)
-  return { complete, provisional, without, change: complete && changeOf(figures, complete, better) }
+  const after = last && (!complete || last.from > complete.from) ? last : null
+  const running = shows === 'photo' ? after : null
+  // Halfway a month of bills and payments a balance says little about its end: such a photo stands beside no month end.
+  const provisional = running && complete ? null : after
+  return { complete, provisional, running, without: silenceOf(figures), change: complete && changeOf(figures, complete, better) }
 }
 
 /** The first of the last periods that have no figure for one and the same reason. */

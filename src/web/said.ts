@@ -1,5 +1,6 @@
-import { formatDifference, periodWords } from '#chart'
+import { formatDifference, formatValue, periodWords } from '#chart'
 import type { Day, Figure, Instant, Language, Words } from '#base'
+import type { Pace } from './page-state.ts'
 import type { Change, Headline } from './reading.ts'
 
 const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const
@@ -34,21 +35,36 @@ const SURE = {
 }
 
 /** How far the figures can be trusted, in words, with the reason. */
-export function statusSaid({ complete, provisional, without }: Headline, language: Language): string {
+export function statusSaid({ complete, provisional, running, without }: Headline, language: Language): string {
   const reason = (figure: Figure | null) => figure?.reason?.words[language] ?? ''
   if (!complete && !provisional) return reason(without) || WITHOUT[language]
   const parts = [complete ? LATEST_COMPLETE[language].replace('$', periodWords(complete, language)) : NOTHING_COMPLETE[language]]
-  if (provisional) parts.push(withReason(AFTER[language], reason(provisional)))
-  if (without) parts.push(SINCE[language].replace('$', periodWords(without, language)), reason(without))
-  return parts.filter(Boolean).join(' ')
+  if (running) parts.push(runningSaid(running, language))
+  if (without) parts.push(sinceWhen(without, language))
+  return parts.join(' ')
 }
 
 const WITHOUT: Words = { nl: 'Geen cijfer.', en: 'No figure.' }
 const LATEST_COMPLETE: Words = { nl: 'Laatste volledige periode: $.', en: 'Latest complete period: $.' }
 const NOTHING_COMPLETE: Words = { nl: 'Nog geen enkele periode is volledig.', en: 'No period is complete yet.' }
-const AFTER: Words = { nl: 'Daarna voorlopig', en: 'Provisional after that' }
-const SINCE: Words = { nl: 'Vanaf $ geen cijfer.', en: 'No figure since $.' }
 
-function withReason(text: string, reason: string): string {
-  return reason ? `${text}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `${text}.`
+/** The state of today in words, with why it stands beside no earlier one. */
+function runningSaid({ asOf, value, unit, per }: Figure, language: Language): string {
+  const state = `${dayInFull(asOf, language)}: ${formatValue(value as number, unit, language)}`
+  return language === 'nl' ? `Stand op ${state}; ${HALFWAY[per as Pace].nl}.` : `State on ${state}; ${HALFWAY[per as Pace].en}.`
 }
+
+const HALFWAY: Record<Pace, Words> = {
+  week: { nl: 'midden in de week niet te vergelijken met het eind van een week', en: 'mid-week, so not comparable with the end of a week' },
+  month: { nl: 'midden in de maand niet te vergelijken met een maandeinde', en: 'mid-month, so not comparable with a month end' },
+  quarter: { nl: 'midden in het kwartaal niet te vergelijken met een kwartaaleinde', en: 'mid-quarter, so not comparable with a quarter end' },
+}
+
+function sinceWhen(without: Figure, language: Language): string {
+  const since = `${language === 'nl' ? 'Vanaf' : 'From'} ${periodWords(without, language)}`
+  const words = without.reason?.words[language]
+  if (without.reason?.code === 'too-young' && words) return `${since} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+  return [`${since} ${NO_FIGURE[language]}`, words].filter(Boolean).join(' ')
+}
+
+const NO_FIGURE: Words = { nl: 'geen cijfer.', en: 'no figure.' }

@@ -23,6 +23,7 @@ export const TEXT = {
   legendComplete: words('laatste volledige periode', 'latest complete period'),
   legendOpen: words('nog voorlopig', 'still provisional'),
   legendBand: words('95%-interval', '95% interval'),
+  legendUnknown: words('nog niet bekend', 'not known yet'),
   legendNone: words('geen cijfer', 'no figure'),
   definition: words('Definitie', 'Definition'),
   definitionOf: words('Definitie van', 'Definition of'),
