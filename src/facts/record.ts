@@ -1,14 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import type { Event } from '#intake'
-import type { Store } from '#store'
+import { writeSurely, type Store } from '#store'
 
 /** What became of a batch: events that were new, and events that had been delivered before. */
 export type Recorded = { added: number; known: number }
 
 const COLUMNS =
   'creditor, source, id, type, at, recorded_at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind, cents, currency, due_on, score, attributes'
-const KNOWN = `(creditor, source, id) GLOBAL IN (
+/** Which of a batch on its way in are there already; GLOBAL because the batch lies on one server and the events on all. */
+function known(batch: string): string {
+  return `(creditor, source, id) GLOBAL IN (
   SELECT creditor, source, id FROM event
-  WHERE creditor IN (SELECT creditor FROM arriving) AND source IN (SELECT source FROM arriving) AND id_hash IN (SELECT sipHash64(source, id) FROM arriving))`
+  WHERE creditor GLOBAL IN (SELECT creditor FROM ${batch}) AND source GLOBAL IN (SELECT source FROM ${batch}) AND id_hash GLOBAL IN (SELECT sipHash64(source, id) FROM ${batch}))`
+}
 
 /**
  * Adds a batch of events to the store; what was delivered before, by (creditor, source, id), changes nothing.
@@ -18,13 +22,18 @@ export async function record(store: Store, events: readonly Event[]): Promise<Re
   const batch = firstOfEach(events)
   if (batch.length === 0) return { added: 0, known: events.length }
   return store.alone(async (mine) => {
-    await mine.command('TRUNCATE TABLE arriving')
-    await mine.insert('arriving', batch)
-    const [{ known }] = (await mine.query(`SELECT count() AS known FROM arriving WHERE ${KNOWN}`)) as [{ known: number }]
-    if (known < batch.length)
-      await mine.command(`INSERT INTO event (${COLUMNS}) SELECT ${COLUMNS} FROM arriving ${known === 0 ? '' : `WHERE NOT (${KNOWN})`}`)
-    await mine.command('TRUNCATE TABLE arriving')
-    return { added: batch.length - known, known: known + events.length - batch.length }
+    const arriving = `arriving_${randomBytes(8).toString('hex')}`
+    await mine.command(`CREATE TABLE ${arriving} AS arriving`)
+    try {
+      await mine.insert(arriving, batch)
+      const [row] = await mine.query<{ old: number }>(`SELECT count() AS old FROM ${arriving} WHERE ${known(arriving)}`)
+      const old = row?.old ?? 0
+      if (old < batch.length)
+        await mine.command(`INSERT INTO event (${COLUMNS}) SELECT ${COLUMNS} FROM ${arriving} ${old === 0 ? '' : `WHERE NOT (${known(arriving)})`}`)
+      return { added: batch.length - old, known: old + events.length - batch.length }
+    } finally {
+      await mine.command(`DROP TABLE IF EXISTS ${arriving}`)
+    }
   })
 }
 

@@ -49,6 +49,7 @@ function storeOn(connection: Connection, database: string, alone: boolean): Stor
   const where = chdb ? {} : { http_headers: { 'X-ClickHouse-Database': database } }
   const store: Store = {
     database,
+    embedded: chdb !== null,
     query: (statement, parameters) =>
       inTurn(async () => {
         const answer = await client.query({ query: placed(statement), query_params: parameters ?? {}, format: 'JSONEachRow', ...where })
@@ -70,7 +71,8 @@ function storeOn(connection: Connection, database: string, alone: boolean): Stor
     local: (table) => (cluster ? `${table}_local` : table),
     onCluster: cluster ? `ON CLUSTER \`${cluster.name}\`` : '',
     within: (other) => storeOn(connection, other, alone),
-    alone: (work) => inTurn(() => work(storeOn(connection, database, true))),
+    // A server takes questions at any time; only pieces of work that must be alone wait for each other.
+    alone: (work) => (alone ? work(store) : takeTurn(connection, () => work(storeOn(connection, database, true)))),
     close: () => inTurn(() => client.close()),
   }
   return store

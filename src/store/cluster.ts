@@ -1,7 +1,11 @@
 /** A ClickHouse cluster, by the name it has in the servers' configuration. */
 export type Cluster = { name: string }
 
-const SHARDED = /^\s*--\s*@sharded\s*\n\s*CREATE TABLE (IF NOT EXISTS )?(\w+)\s*\(([\s\S]*?)\n\)\s*ENGINE = (\w*)MergeTree(\([^)]*\))?([\s\S]*)$/
+const REMARKS = /^(?:\s*--[^\n]*\n)*\s*/
+const SHARDED = /^\s*--\s*@sharded\s*$/m
+const TABLE = /^CREATE TABLE (IF NOT EXISTS )?(\w+)\s*\(([\s\S]*?)\n\)\s*ENGINE = (\w*)MergeTree(\([^)]*\))?([\s\S]*)$/
+const MAKES = /^(CREATE (?:OR REPLACE )?(?:TABLE|FUNCTION|DATABASE|VIEW) (?:IF NOT EXISTS )?)([\w.`]+)/
+const UNMAKES = /^(?:TRUNCATE TABLE|DROP TABLE|DROP VIEW|DROP DATABASE)\b/
 
 /**
  * The statements that do on a cluster what one statement does on a single server. A table marked `-- @sharded` becomes a replicated
@@ -9,16 +13,18 @@ const SHARDED = /^\s*--\s*@sharded\s*\n\s*CREATE TABLE (IF NOT EXISTS )?(\w+)\s*
  */
 export function spread(statement: string, cluster: Cluster): string[] {
   const on = `ON CLUSTER \`${cluster.name}\``
-  const table = SHARDED.exec(statement)
+  const remarks = REMARKS.exec(statement)?.[0] ?? ''
+  const bare = statement.slice(remarks.length)
+  const table = SHARDED.test(remarks) ? TABLE.exec(bare) : null
+  if (SHARDED.test(remarks) && !table) throw new Error(`Marked as sharded, but not a table that can be: ${bare.slice(0, 80)}`)
   if (table) return spreadTable(table, cluster, on)
-  if (/^\s*CREATE (OR REPLACE )?(TABLE|FUNCTION|DATABASE|VIEW)\b/.test(statement))
-    return [statement.replace(/(CREATE (?:OR REPLACE )?(?:TABLE|FUNCTION|DATABASE|VIEW) (?:IF NOT EXISTS )?[\w.]+)/, `$1 ${on}`)]
-  if (/^\s*(TRUNCATE TABLE|DROP TABLE|DROP DATABASE)/.test(statement)) return [`${statement.trimEnd()} ${on}`]
-  return [statement]
+  if (MAKES.test(bare)) return [bare.replace(MAKES, `$1$2 ${on}`)]
+  return [UNMAKES.test(bare) ? `${bare.trimEnd()} ${on}` : bare]
 }
 
 function spreadTable([, ifNotExists = '', name, columns, kind, args, rest]: RegExpExecArray, cluster: Cluster, on: string): string[] {
-  const replicated = `Replicated${kind}MergeTree('/clickhouse/tables/{shard}/{database}/${name}', '{replica}'${args && args !== '()' ? `, ${args.slice(1, -1)}` : ''})`
+  const own = args && args !== '()' ? `, ${args.slice(1, -1)}` : ''
+  const replicated = `Replicated${kind}MergeTree('/clickhouse/tables/{shard}/{database}/${name}', '{replica}'${own})`
   return [
     `CREATE TABLE ${ifNotExists}${name}_local ${on} (${columns}\n) ENGINE = ${replicated}${rest}`,
     `CREATE TABLE ${ifNotExists}${name} ${on} AS ${name}_local ENGINE = Distributed(\`${cluster.name}\`, currentDatabase(), ${name}_local, cityHash64(creditor, customer))`,

@@ -55,7 +55,7 @@ async function openServer(url: string, cluster: string | null): Promise<Store | 
   const host = new URL(url).host
   try {
     const store = await connectServer(url, cluster)
-    await store.query('SELECT 1')
+    await store.within('system').query('SELECT 1')
     return store
   } catch (cause) {
     const why = (cause as Error).message.split('\n')[0]

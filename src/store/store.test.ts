@@ -83,12 +83,26 @@ test('a folder that cannot be made is refused with the reason', async () => {
 
 test('on a cluster a sharded table is replicated within shards and spread by creditor and customer', async () => {
   const [local, distributed] = spread(
-    "-- @sharded\nCREATE TABLE claim (\n  creditor String, customer String\n) ENGINE = ReplacingMergeTree(version) ORDER BY (creditor, customer)", { name: 'main' }) as [string, string]
-  assert.match(local, /CREATE TABLE claim_local ON CLUSTER `main`/)
-  assert.match(local, /ReplicatedReplacingMergeTree\('[^']*\{shard\}[^']*', '\{replica\}', version\) ORDER BY/)
+    '-- One row per claim.\n-- @sharded\nCREATE TABLE IF NOT EXISTS claim (\n  creditor String, customer String\n)\nENGINE = ReplacingMergeTree(version)\nORDER BY (creditor, customer)', { name: 'main' }) as [string, string]
+  assert.match(local, /^CREATE TABLE IF NOT EXISTS claim_local ON CLUSTER `main` \(/)
+  assert.match(local, /ReplicatedReplacingMergeTree\('[^']*\{shard\}[^']*', '\{replica\}', version\)\nORDER BY/)
   assert.match(distributed, /Distributed\(`main`, currentDatabase\(\), claim_local, cityHash64\(creditor, customer\)\)/)
-  for (const statement of [local, distributed]) assert.ok(await store.query(`SELECT formatQuery({statement:String}) AS q`, { statement }))
+  await assertParses([local, distributed])
 })
+
+test('on a cluster whatever makes or unmakes something does so on every server, remarks or not', async () => {
+  const made = [
+    'CREATE DATABASE IF NOT EXISTS `stuurhuis`', '-- A rule.\nCREATE OR REPLACE FUNCTION plus_one AS (x) -> x + 1', 'CREATE VIEW seen AS SELECT 1 AS one',
+    'CREATE TABLE IF NOT EXISTS migration (number UInt32) ENGINE = MergeTree ORDER BY number', 'TRUNCATE TABLE claim_local', 'DROP DATABASE IF EXISTS `then`',
+  ].flatMap((statement) => spread(statement, { name: 'main' }))
+  for (const statement of made) assert.match(statement, /ON CLUSTER `main`/)
+  assert.match(made[0] as string, /^CREATE DATABASE IF NOT EXISTS `stuurhuis` ON CLUSTER `main`/)
+  await assertParses(made)
+})
+
+async function assertParses(made: readonly string[]): Promise<void> {
+  for (const statement of made) await store.query('SELECT formatQuery({statement:String}) AS parsed', { statement })
+}
 
 test('statements of a file end with a semicolon at the end of a line', () => {
   assert.deepEqual(statements("SELECT ';' AS a;\n-- only a remark\n\nSELECT 2;\n"), ["SELECT ';' AS a", '-- only a remark\n\nSELECT 2'])

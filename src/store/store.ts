@@ -10,6 +10,8 @@ export type Parameters = Record<string, unknown>
 export type Store = {
   /** The database in which names without a database are looked up. */
   readonly database: string
+  /** Whether the engine lives in this process, on a folder. */
+  readonly embedded: boolean
   /** Rows of a SELECT; 64-bit integers as numbers, days as `2026-02-01`, instants as ISO 8601. */
   query<Row>(statement: string, parameters?: Parameters): Promise<Row[]>
   /** Runs a statement that gives no rows. A table marked `-- @sharded` is spread over the cluster where there is one. */
