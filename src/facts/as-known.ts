@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Day, Instant } from '#base'
 import type { Store } from '#store'
 import { derive } from './derive/derive.ts'
@@ -17,7 +18,7 @@ export async function bringUpToDate(store: Store): Promise<void> {
  */
 export async function asKnown<T>(store: Store, { asOf, knownAt }: Sight, work: (facts: Store) => Promise<T>): Promise<T> {
   if (asOf === null && knownAt === null) return work(store)
-  const then = store.within(`then_${process.pid}_${(views += 1)}`)
+  const then = store.within(`then_${randomBytes(8).toString('hex')}`)
   try {
     await prepareFacts(then)
     await then.command('DROP TABLE event')
@@ -28,8 +29,6 @@ export async function asKnown<T>(store: Store, { asOf, knownAt }: Sight, work: (
     await store.command(`DROP DATABASE IF EXISTS \`${then.database}\``)
   }
 }
-
-let views = 0
 
 /** Day and instant were checked at the door of the question; a view takes no parameters. */
 function conditions({ asOf, knownAt }: Sight): string {

@@ -30,7 +30,7 @@ ENGINE = MergeTree
 ORDER BY (creditor, customer, at, source, id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
--- A batch on its way in, to be compared with what is there already; of no value once it is in.
+-- What a batch on its way in looks like; each gets a table of its own, to be compared with what is there already.
 CREATE TABLE IF NOT EXISTS arriving (
     creditor LowCardinality(String), source LowCardinality(String), id String, type LowCardinality(String),
     at DateTime64(3, 'UTC'), recorded_at DateTime64(3, 'UTC'), voids String,
