@@ -85,7 +85,7 @@ for (const settings of [{}, { allocation: 'costs-first', merge_days: 10, grace_d
 
 test('any order, any split in batches and second deliveries give the same facts as one delivery', async () => {
   const chance = seed(SEED)
-  const given = worlds(200, SEED + 1).map((world) => firstOfEach(world))
+  const given = worlds(120, SEED + 1).map((world) => firstOfEach(world))
   const world = await freshWorld('batches')
   const shuffled = given.flat().map((event) => [chance.next(), event] as const).sort(([a], [b]) => a - b).map(([, event]) => event)
   for (let start = 0; start < shuffled.length; ) {
