@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Day, Instant } from '#base'
 import type { Store } from '#store'
-import { derive } from './derive/derive.ts'
+import { derive, settingsOf } from './derive/derive.ts'
 import { prepareFacts } from './facts.ts'
 
 /** What the facts are to be seen by: events up to and including a day, and known at an instant. */
@@ -23,7 +23,7 @@ export async function asKnown<T>(store: Store, { asOf, knownAt }: Sight, work: (
     await prepareFacts(then)
     await then.command('DROP TABLE event')
     await then.command(`CREATE VIEW event AS SELECT *, id_hash FROM \`${store.database}\`.event WHERE ${conditions({ asOf, knownAt })}`)
-    await derive(then)
+    await derive(then, await settingsOf(store))
     return await work(then)
   } finally {
     await store.command(`DROP DATABASE IF EXISTS \`${then.database}\``)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { statements, type Store } from '#store'
-import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
+import { assertSettings, DEFAULT_SETTINGS, type Settings } from '../settings.ts'
 
 /** What a derivation did: how many customers it recomputed, and in how many parts. */
 export type Derived = { customers: number; parts: number }
@@ -14,7 +14,8 @@ const STEPS = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.sql'))
   .sort()
   .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
-const VERSION = createHash('sha256').update(STEPS.map((step) => step.text).join()).digest('hex').slice(0, 12)
+/** The fingerprint of the derivation: another one gives other facts. */
+export const DERIVATION = createHash('sha256').update(STEPS.map((step) => step.text).join()).digest('hex').slice(0, 12)
 const WORK = ['touched', 'work_event', 'work_customer', 'work_claim', 'work_file', 'work_file_claim', 'work_file_cost']
 const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file']
 /** Events that are derived together; memory stays bounded however many there are. */
@@ -25,26 +26,34 @@ const CLUSTER_MARGIN_SECONDS = 600
 /**
  * Brings the facts up to date with the events: only customers with new events are recomputed,
  * everyone when the derivation or a setting has changed. Customer by customer, so that each shard does its own.
+ * Settings that are not given stay as they were the last time.
  */
 export async function derive(store: Store, settings: Partial<Settings> = {}, onProgress: DeriveProgress = () => {}): Promise<Derived> {
-  const chosen = { ...DEFAULT_SETTINGS, ...settings }
   return store.alone(async (mine) => {
+    const chosen = { ...(await settingsOf(mine)), ...settings }
+    assertSettings(chosen)
     const [last] = await mine.query<{ upto: string; version: string; settings: string }>(
       'SELECT toString(upto) AS upto, version, settings FROM derivation ORDER BY derived_at DESC, upto DESC LIMIT 1')
     const [{ upto, events }] = (await mine.query('SELECT toString(max(loaded_at)) AS upto, count() AS events FROM event')) as [{ upto: string; events: number }]
-    const same = last?.version === VERSION && last.settings === JSON.stringify(chosen)
+    const same = last?.version === DERIVATION && last.settings === JSON.stringify(chosen)
     if (events === 0 || (same && last.upto === upto)) return { customers: 0, parts: 0 }
     const derived = await deriveSince(mine, same ? last.upto : null, chosen, onProgress)
-    await mine.insert('derivation', [{ upto, version: VERSION, settings: JSON.stringify(chosen) }])
+    await mine.insert('derivation', [{ upto, version: DERIVATION, settings: JSON.stringify(chosen) }])
     return derived
   })
+}
+
+/** The settings by which the facts were last derived; those of the house where they never were. */
+export async function settingsOf(store: Store): Promise<Settings> {
+  const [last] = await store.query<{ settings: string }>('SELECT settings FROM derivation ORDER BY derived_at DESC, upto DESC LIMIT 1')
+  return { ...DEFAULT_SETTINGS, ...(last ? (JSON.parse(last.settings) as Partial<Settings>) : {}) }
 }
 
 /** Whether all events have been derived; figures must not be given before they have. */
 export async function isUpToDate(store: Store): Promise<boolean> {
   const [row] = await store.query<{ current: number }>(
     `SELECT (SELECT max(loaded_at) FROM event) = (SELECT max(upto) FROM derivation WHERE version = {version:String})
-       OR (SELECT count() FROM event) = 0 AS current`, { version: VERSION })
+       OR (SELECT count() FROM event) = 0 AS current`, { version: DERIVATION })
   return row?.current === 1
 }
 
