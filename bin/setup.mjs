@@ -13,23 +13,26 @@ export function ownNode() {
   return join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
-/** Brings packages and pages in step with the checkout; takes no time when they are. */
-export async function setUp() {
+/** Brings packages and, where they are to be shown, pages in step with the checkout; takes no time when they are. */
+export async function setUp({ pages }) {
+  if (Number(process.versions.node.split('.')[0]) < 20) fail(`This needs Node 20 or later, not ${process.versions.node}.`)
   const lock = readFileSync(join(root, 'package-lock.json'))
   // Not `npm ci`: it refuses a lockfile that lacks the optional binaries of other platforms, and a registry need not carry them all.
-  once('packages', lock, () => run('Installing packages', 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']))
+  const install = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  once('packages', ownNode(), lock, () => run('Installing packages', 'npm', install))
+  if (!pages) return
   const sources = ['src/web', 'src/chart', 'src/base'].flatMap((folder) => filesIn(join(root, folder)))
   const content = sources.map((file) => `${file} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`).join('\n')
-  once('pages', Buffer.concat([lock, Buffer.from(content), readFileSync(join(root, 'src/api/contract.ts'))]), () =>
+  once('pages', join(root, 'src/web/dist/index.html'), Buffer.concat([lock, Buffer.from(content), readFileSync(join(root, 'src/api/contract.ts'))]), () =>
     run('Building the pages', ownNode(), [join(modules, 'vite/bin/vite.js'), 'build', join(root, 'src/web'), '--logLevel', 'warn']))
 }
 
-function once(what, content, work) {
+function once(what, product, content, work) {
   const mark = join(modules, `.stuurhuis-${what}`)
   const hash = createHash('sha256').update(content).digest('hex')
-  const present = what === 'packages' ? existsSync(ownNode()) : existsSync(join(root, 'src/web/dist/index.html'))
-  if (present && existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
+  if (existsSync(product) && existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
   work()
+  if (!existsSync(product)) fail(`${product} is not there after all. Does npm skip install scripts (npm config get ignore-scripts)?`)
   mkdirSync(modules, { recursive: true })
   writeFileSync(mark, hash)
 }
@@ -37,8 +40,11 @@ function once(what, content, work) {
 function run(words, command, args) {
   process.stderr.write(`${words} …\n`)
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
-  if (status === 0) return
-  process.stderr.write(`${words} failed${error ? `: ${error.message}` : ''}. Is there a connection to the package registry, and room on the disk?\n`)
+  if (status !== 0) fail(`${words} failed${error ? `: ${error.message}` : ''}. Is there a connection to the package registry, and room on the disk?`)
+}
+
+function fail(words) {
+  process.stderr.write(`${words}\n`)
   process.exit(1)
 }
 
@@ -49,4 +55,4 @@ function filesIn(folder) {
     .flatMap((name) => (statSync(join(folder, name)).isDirectory() ? filesIn(join(folder, name)) : [join(folder, name)]))
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await setUp()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setUp({ pages: true })

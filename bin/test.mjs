@@ -1,20 +1,18 @@
-// Checks the types, the style and the tests, in that order; the closing lines of the test runner come last.
+// Checks the types and the style and runs the tests, in that order; the closing lines of the test runner come last.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { ownNode, root } from './setup.mjs'
+import { ownNode, root, setUp } from './setup.mjs'
 
-const node = ownNode()
-const tool = (path) => [join(root, 'node_modules', path)]
+await setUp({ pages: true })
 const chosen = process.argv.slice(2)
+const tool = (path) => join(root, 'node_modules', path)
 const steps = [
-  ['types', [...tool('typescript/bin/tsc'), '--noEmit']],
-  ['lint', [...tool('oxlint/bin/oxlint'), '--deny-warnings']],
+  ['types', [tool('typescript/bin/tsc'), '--noEmit']],
+  ['style', [tool('oxlint/bin/oxlint'), '--deny-warnings']],
   ['tests', ['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning', ...(chosen.length > 0 ? chosen : ['src/**/*.test.ts'])]],
 ]
-for (const [name, args] of steps) {
-  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' })
-  if (status !== 0) {
-    process.stderr.write(`${name} failed\n`)
-    process.exit(1)
-  }
-}
+const failed = steps.filter(([name, args]) => {
+  process.stderr.write(`${name} …\n`)
+  return spawnSync(ownNode(), args, { cwd: root, stdio: 'inherit' }).status !== 0
+})
+process.exit(failed.length === 0 ? 0 : 1)

@@ -1,12 +1,13 @@
 import type { Words } from '#base'
 
-const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [--data DIR] [--dry-run] [--json]
+const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [--keep-customer-keys] [--data DIR] [--dry-run] [--json]
   stuurhuis kpi [ID...] [--creditor ID] [--from DAY] [--to DAY] [--per day|week|month|quarter|year|cohort]
                 [--by DIM]... [--where DIM=VALUE]... [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
-                [--data DIR] [--json|--csv] [--lang nl|en]
+                [--data DIR] [--json|--csv]
   stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis doctor [--data DIR]
+  stuurhuis help | --version
 `
 
 /** What the program can do. */
@@ -15,26 +16,48 @@ export const HELP: Words = {
 
 ${COMMANDS}
   import   leest gebeurtenissen in (ndjson, csv met een mapping, xes; ook .gz) en meldt elke rij die niet kon
-           --keep-customer-keys laat klantsleutels zoals ze zijn; standaard worden het pseudoniemen
-  kpi      beantwoordt een vraag met cijfers: waarde, interval, aantal en status; --to is de eerste dag die niet meer telt
-  demo     schrijft een verzonnen wereld als events.ndjson
-  serve    toont het dashboard en de API op deze machine; --demo vult een lege map met de demowereld
+             --map                 mappingbestand of ingebouwde mapping; zonder: gezocht naar de inhoud van het bestand
+             --creditor            van wie de vorderingen zijn, als de mapping het niet zegt
+             --dry-run             zegt wat er zou gebeuren en laadt niets
+             --keep-customer-keys  laat klantsleutels zoals ze zijn; standaard worden het pseudoniemen
+  kpi      beantwoordt een vraag met cijfers: waarde, interval, aantal en status
+             --from, --to          eerste dag, en de eerste dag die niet meer telt; zonder: de laatste 24 maanden
+             --per                 hoe de tijd wordt verdeeld; cohort: alles als één
+             --by, --where         uitgesplitst naar, of alleen van, een segment
+             --as-of, --known-at   zoals het er op die dag voor stond; zoals het op dat tijdstip (UTC) bekend was
+             --set                 een instelling van een KPI, zoals horizon-days=730
+  demo     schrijft een verzonnen wereld als events.ndjson, tot en met de dag --end (standaard vandaag)
+  serve    toont het dashboard en de API op deze machine (--port, anders PORT, anders 4600); --demo vult een lege map
+           met de demowereld (STUURHUIS_DEMO_CUSTOMERS klanten, standaard 20000)
   doctor   kijkt of alles in orde is en zegt wat eraan te doen
 
+--lang nl|en kiest de taal; zonder: die van het systeem, anders Nederlands. --json is voor programma’s, in beide talen.
 De gegevens staan in --data, anders STUURHUIS_DATA, anders ~/.stuurhuis; met CLICKHOUSE_URL in een ClickHouse-server.
-Uitgangscodes: 0 gedaan, 1 invoer geweigerd, 2 verkeerd gebruik.
+De sleutel van de pseudoniemen staat in STUURHUIS_KEY, anders naast de map met gegevens (MAP.key).
+Uitgangscodes: 0 gedaan, 1 invoer (of een deel ervan) geweigerd, 2 verkeerd gebruik.
 `,
   en: `Stuurhuis: steer debt collection on lasting recovery.
 
 ${COMMANDS}
   import   reads events (ndjson, csv with a mapping, xes; also .gz) and reports every row that it could not take
-           --keep-customer-keys leaves customer keys as they are; by default they become pseudonyms
-  kpi      answers a question with figures: value, interval, count and status; --to is the first day that no longer counts
-  demo     writes an invented world as events.ndjson
-  serve    shows the dashboard and the API on this machine; --demo fills an empty folder with the demo world
+             --map                 mapping file or built-in mapping; without it, found by what is in the file
+             --creditor            whose claims these are, where the mapping does not say
+             --dry-run             says what would happen and loads nothing
+             --keep-customer-keys  leaves customer keys as they are; by default they become pseudonyms
+  kpi      answers a question with figures: value, interval, count and status
+             --from, --to          first day, and the first day that no longer counts; without: the last 24 months
+             --per                 how time is cut; cohort: everything as one
+             --by, --where         by, or only of, a segment
+             --as-of, --known-at   as things stood on that day; as they were known at that instant (UTC)
+             --set                 a setting of a KPI, such as horizon-days=730
+  demo     writes an invented world as events.ndjson, up to and including the day --end (default today)
+  serve    shows the dashboard and the API on this machine (--port, else PORT, else 4600); --demo fills an empty folder
+           with the demo world (STUURHUIS_DEMO_CUSTOMERS customers, default 20000)
   doctor   looks whether all is well and says what to do
 
+--lang nl|en chooses the language; without it, that of the system, else Dutch. --json is for programs, in both languages.
 The data are in --data, else STUURHUIS_DATA, else ~/.stuurhuis; with CLICKHOUSE_URL in a ClickHouse server.
-Exit codes: 0 done, 1 input refused, 2 wrong use.
+The key of the pseudonyms is in STUURHUIS_KEY, else beside the folder with the data (DIR.key).
+Exit codes: 0 done, 1 input (or part of it) refused, 2 wrong use.
 `,
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LANGUAGES, type Language } from '#base'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
@@ -5,38 +7,60 @@ import { importFiles } from './commands/import.ts'
 import { kpi } from './commands/kpi.ts'
 import { serve } from './commands/serve.ts'
 import { HELP } from './help.ts'
-import { UsageError, type Command } from './usage.ts'
+import { troubleOf } from './trouble.ts'
+import { languageOf, UsageError, type Command } from './usage.ts'
 
 const COMMANDS: Record<string, Command> = { import: importFiles, kpi, demo, serve, doctor }
 
-async function main(args: string[]): Promise<number> {
+async function main(args: string[], language: Language): Promise<number> {
   const [name, ...rest] = args
-  const language = languageOf(args)
-  if (name === undefined || name === 'help' || args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(HELP[language])
-    return name === undefined ? 2 : 0
+  if (name === '--version' || name === 'version') return say(`${version()}\n`)
+  if (name === 'help' || args.includes('--help') || args.includes('-h')) return say(HELP[language])
+  if (name === undefined) {
+    process.stderr.write(HELP[language])
+    return 2
   }
-  const command = COMMANDS[name]
-  if (!command) throw new UsageError({ nl: `Onbekende opdracht: ${name}`, en: `Unknown command: ${name}` })
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    const known = Object.keys(COMMANDS).join(', ')
+    throw new UsageError({ nl: `De opdracht "${name}" bestaat niet. Er zijn: ${known}.`, en: `There is no command "${name}". There are: ${known}.` })
+  }
+  checkLanguage(rest)
   return command(rest, language)
 }
 
-function languageOf(args: readonly string[]): Language {
-  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
-  const given = at < 0 ? (process.env.LANG ?? '').slice(0, 2) : args[at]?.includes('=') ? args[at]?.slice(7) : args[at + 1]
-  return LANGUAGES.find((language) => language === given) ?? 'nl'
+function say(text: string): number {
+  process.stdout.write(text)
+  return 0
 }
 
+function version(): string {
+  return (JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }).version
+}
+
+function checkLanguage(args: readonly string[]): void {
+  const wrong = args.find((arg) => arg.startsWith('--lang=') && !LANGUAGES.some((language) => arg === `--lang=${language}`))
+    ?? args.find((arg, index) => args[index - 1] === '--lang' && !LANGUAGES.some((language) => arg === language))
+  if (wrong !== undefined) throw new UsageError({ nl: `--lang is nl of en, niet "${wrong.replace('--lang=', '')}".`, en: `--lang is nl or en, not "${wrong.replace('--lang=', '')}".` })
+}
+
+// Who reads along may stop (`| head -1`); the work goes on to its end.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
+const args = process.argv.slice(2)
+const language = languageOf(args, process.env)
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  process.exitCode = await main(args, language)
 } catch (error) {
   if (error instanceof UsageError) {
-    const language = languageOf(process.argv)
     process.stderr.write(`${error.words[language]}\n${{ nl: 'Zie: stuurhuis help', en: 'See: stuurhuis help' }[language]}\n`)
     process.exitCode = 2
   } else {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    if (process.env.STUURHUIS_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+    process.stderr.write(`${troubleOf(error as Error)[language]}\n`)
+    if (process.env.STUURHUIS_DEBUG) process.stderr.write(`${(error as Error).stack}\n`)
     process.exitCode = 1
   }
 }

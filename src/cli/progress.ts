@@ -1,14 +1,14 @@
 import { formatNumber, type Language } from '#base'
 
 /** A line on the screen that says how far long work is: rows, rate and time left. Silent where nobody watches. */
-export type Progress = { tell(done: number, share: number | null): void; end(): void }
+export type Progress = { tell(done: number | null, share: number | null): void; end(): void }
 
 const EVERY_MS = 200
 
 /** Starts telling about a piece of work. */
 export function progress(what: string, language: Language, stream: NodeJS.WriteStream = process.stderr): Progress {
   const started = performance.now()
-  let told = 0
+  let told = -EVERY_MS
   if (!stream.isTTY) return { tell: () => {}, end: () => {} }
   return {
     tell(done, share) {
@@ -21,13 +21,15 @@ export function progress(what: string, language: Language, stream: NodeJS.WriteS
   }
 }
 
-/** The line itself. */
-export function line(what: string, done: number, share: number | null, seconds: number, language: Language): string {
-  const rate = seconds > 0 ? done / seconds : 0
-  const parts = [what, formatNumber(done, language), `${formatNumber(rate, language)}/s`]
-  if (share !== null && share > 0.01) {
-    const left = Math.ceil((seconds / share) * (1 - share))
-    parts.push(`${Math.floor(share * 100)}%`, { nl: `nog ${left} s`, en: `${left} s left` }[language])
-  }
+/** The line itself; work that is not counted in rows tells only its share. */
+export function line(what: string, done: number | null, share: number | null, seconds: number, language: Language): string {
+  const parts = [what]
+  if (done !== null) parts.push(formatNumber(done, language), `${formatNumber(seconds > 0 ? done / seconds : 0, language)}/s`)
+  if (share !== null && share > 0.01) parts.push(`${Math.floor(Math.min(share, 1) * 100)}%`, timeLeft(Math.ceil((seconds / share) * Math.max(1 - share, 0)), language))
   return parts.join('  ')
+}
+
+function timeLeft(seconds: number, language: Language): string {
+  const left = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
+  return { nl: `nog ${left}`, en: `${left} left` }[language]
 }

@@ -1,16 +1,18 @@
-import { formatNumber, formatShare, formatCents, type Figure, type Language, type Unit } from '#base'
+import { formatCents, formatNumber, formatShare, type Figure, type Language, type Unit } from '#base'
 import { CATALOGUE } from '#kpi'
 
 const WORDS = {
   nl: {
-    period: 'periode', group: 'groep', horizon: 'na', value: 'waarde', interval: '95%-interval', n: 'aantal', status: 'status', days: 'd',
-    none: 'Er zijn nog geen gegevens. Lees ze in met: stuurhuis import BESTAND', empty: '(leeg)', asOf: 'Gegevens tot en met', known: 'bekend op',
+    period: 'periode', group: 'groep', horizon: 'na', value: 'waarde', interval: '95%-interval', n: 'aantal', status: 'status', days: 'd', empty: '(leeg)', same: 'idem',
+    asOf: 'Gegevens tot en met', known: 'bekend op', nowhere: 'Voor geen enkele periode', most: 'Bijvoorbeeld',
     statuses: { complete: 'definitief', provisional: 'voorlopig', suppressed: 'verborgen', refused: 'niet gegeven' },
+    units: { share: '', ratio: '', days: 'in dagen', cents: '', 'per-thousand': 'per duizend', score: '' },
   },
   en: {
-    period: 'period', group: 'group', horizon: 'after', value: 'value', interval: '95% interval', n: 'count', status: 'status', days: 'd',
-    none: 'There are no data yet. Import them with: stuurhuis import FILE', empty: '(empty)', asOf: 'Data up to and including', known: 'known at',
+    period: 'period', group: 'group', horizon: 'after', value: 'value', interval: '95% interval', n: 'count', status: 'status', days: 'd', empty: '(empty)', same: 'likewise',
+    asOf: 'Data up to and including', known: 'known at', nowhere: 'For none of the periods', most: 'For example',
     statuses: { complete: 'complete', provisional: 'provisional', suppressed: 'hidden', refused: 'not given' },
+    units: { share: '', ratio: '', days: 'in days', cents: '', 'per-thousand': 'per thousand', score: '' },
   },
 } as const
 
@@ -18,33 +20,71 @@ const WORDS = {
 export function tableOf(figures: readonly Figure[], language: Language): string {
   const words = WORDS[language]
   const [first] = figures
-  if (!first) return `${words.none}\n`
+  if (!first) return ''
   const blocks = [...Map.groupBy(figures, (figure) => `${figure.kpi} ${figure.variant}`).values()].map((block) => blockOf(block, language))
   return `${blocks.join('\n')}\n${words.asOf} ${first.asOf}, ${words.known} ${first.knownAt}\n`
 }
 
 function blockOf(figures: readonly Figure[], language: Language): string {
+  const title = titleOf(figures, language)
+  const nowhere = nowhereGiven(figures, language)
+  return nowhere === null ? `${title}\n${align(rowsOf(figures, language))}` : `${title}\n  ${wrap(nowhere, WIDTH - 2).join('\n  ')}\n`
+}
+
+function titleOf(figures: readonly Figure[], language: Language): string {
   const words = WORDS[language]
   const [first] = figures as [Figure]
   const kpi = CATALOGUE.find((each) => each.id === first.kpi)
   const variant = kpi?.variants.find((each) => each.id === first.variant)
+  const parts = [kpi?.name[language] ?? first.kpi, variant?.name[language] ?? first.variant]
+  if (first.horizon !== null && !severalHorizons(figures)) parts.push(`${words.horizon} ${first.horizon} ${words.days}`)
+  if (words.units[first.unit]) parts.push(words.units[first.unit])
+  return parts.join(' · ')
+}
+
+function severalHorizons(figures: readonly Figure[]): boolean {
+  return new Set(figures.map((figure) => figure.horizon)).size > 1
+}
+
+/** One line where nothing is given for any period, instead of the same reason over and over. */
+function nowhereGiven(figures: readonly Figure[], language: Language): string | null {
+  const words = WORDS[language]
+  if (!figures.every((figure) => figure.status === 'refused')) return null
+  const codes = new Set(figures.map((figure) => figure.reason?.code))
+  const largest = figures.toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0))[0] as Figure
+  const why = largest.reason?.words[language] ?? words.statuses.refused
+  if (codes.has('events-missing')) return why
+  if (figures.length === 1) return `${figures[0]?.period}: ${why}`
+  return `${words.nowhere} (${figures[0]?.period} – ${figures.at(-1)?.period}). ${words.most} ${largest.period}: ${why}`
+}
+
+function rowsOf(figures: readonly Figure[], language: Language): Cells[] {
+  const words = WORDS[language]
   const grouped = figures.some((figure) => figure.group !== null)
-  const horizons = new Set(figures.map((figure) => figure.horizon)).size > 1
-  const title = `${kpi?.name[language] ?? first.kpi} · ${variant?.name[language] ?? first.variant}${!horizons && first.horizon !== null ? ` · ${first.horizon} ${words.days}` : ''}`
-  const missing = figures.every((figure) => figure.reason?.code === 'events-missing') ? first.reason : null
-  if (missing) return `${title}\n  ${missing.words[language]}\n`
-  const head = [words.period, ...(grouped ? [words.group] : []), ...(horizons ? [words.horizon] : []), words.value, words.interval, words.n, words.status]
-  const left = grouped ? 2 : 1
-  const rows = figures.map((figure) => [
-    figure.period,
-    ...(grouped ? [Object.values(figure.group ?? {}).map((value) => value || words.empty).join(' · ')] : []),
-    ...(horizons ? [`${figure.horizon} ${words.days}`] : []),
-    figure.value === null ? '–' : show(figure.value, figure.unit, language),
-    figure.low === null || figure.high === null ? '' : `${show(figure.low, figure.unit, language)} – ${show(figure.high, figure.unit, language)}`,
-    figure.n === null ? '–' : formatNumber(figure.n, language),
-    figure.reason ? figure.reason.words[language] : words.statuses[figure.status],
-  ])
-  return `${title}\n${align([head, ...rows], left)}`
+  const horizons = severalHorizons(figures)
+  const head = { left: [words.period, ...(grouped ? [words.group] : [])], right: [...(horizons ? [words.horizon] : []), words.value, words.interval, words.n], last: words.status }
+  const rows = figures.map((figure, index) => ({
+    left: [figure.period, ...(grouped ? [groupName(figure, words.empty)] : [])],
+    right: [
+      ...(horizons ? [`${figure.horizon} ${words.days}`] : []),
+      figure.value === null ? '–' : show(figure.value, figure.unit, language),
+      figure.low === null || figure.high === null ? '' : `${show(figure.low, figure.unit, language)} – ${show(figure.high, figure.unit, language)}`,
+      figure.n === null ? '–' : formatNumber(figure.n, language),
+    ],
+    last: statusOf(figure, figures[index - 1], language),
+  }))
+  return [head, ...rows]
+}
+
+/** The status in words; a reason that was just given is not given again. */
+function statusOf({ reason, status }: Figure, above: Figure | undefined, language: Language): string {
+  const words = WORDS[language]
+  if (!reason) return words.statuses[status]
+  return reason.words[language] === above?.reason?.words[language] ? words.same : reason.words[language]
+}
+
+function groupName({ group }: Figure, empty: string): string {
+  return Object.values(group ?? {}).map((value) => value || empty).join(' · ')
 }
 
 function show(value: number, unit: Unit, language: Language): string {
@@ -53,13 +93,31 @@ function show(value: number, unit: Unit, language: Language): string {
   return formatNumber(value, language, unit === 'ratio' ? 3 : 1)
 }
 
-/** Columns under each other: texts to the left, numbers to the right, the last one as it comes. */
-function align(rows: readonly string[][], left: number): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
-  return rows
-    .map((row) => `  ${row.map((cell, column) => {
-      if (column === row.length - 1) return cell
-      return column < left ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
-    }).join('  ').trimEnd()}\n`)
-    .join('')
+/** A row of a table: texts, numbers, and the words at the end. */
+type Cells = { left: string[]; right: string[]; last: string }
+
+const WIDTH = 100
+
+/** Columns under each other: texts to the left, numbers to the right; words that do not fit go on below where they began. */
+function align(rows: readonly Cells[]): string {
+  const widest = (side: 'left' | 'right') => (rows[0]?.[side] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[side][column] ?? '').length)))
+  const [lefts, rights] = [widest('left'), widest('right')]
+  const lines = rows.map(({ left, right, last }) => {
+    const cells = [...left.map((cell, column) => cell.padEnd(lefts[column] ?? 0)), ...right.map((cell, column) => cell.padStart(rights[column] ?? 0))]
+    const start = `  ${cells.join('  ')}  `
+    return `${start}${wrap(last, Math.max(WIDTH - start.length, 30)).join(`\n${' '.repeat(start.length)}`)}`.replaceAll(/ +$/gm, '')
+  })
+  return `${lines.join('\n')}\n`
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
 }

@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Words } from '#base'
+import type { Refusal, Words } from '#base'
 import { record } from '#facts'
-import { openQuarantine, type Event, type Reading } from '#intake'
-import type { Store } from '#store'
+import { openQuarantine, type Event, type Quarantine, type Reading } from '#intake'
+import { makeFolder, type Store } from '#store'
 
 /** What became of a file: every row is counted once, every event is new or known. */
 export type Taken = {
@@ -12,13 +13,15 @@ export type Taken = {
   events: number; added: number; known: number
   /** The activities that the mapping does not name, at most twenty. */
   activities: string[]
-  /** The first reasons for refusal, each once, with its row. */
-  reasons: Words[]
+  /** Why rows were refused: each reason once, the most frequent first, with the first row that had it. */
+  reasons: { code: string; rows: number; first: number; words: Words }[]
   quarantine: string | null
 }
 
 const BATCH = 50_000
-const REASONS = 5
+const REASONS = 10
+const ACTIVITIES = 20
+const TELL_EVERY = 1000
 
 /**
  * Takes what a reading delivers into the store, batch by batch; without a store it only counts.
@@ -28,32 +31,50 @@ export async function take(store: Store | null, file: string, reading: Reading, 
   const batch: Event[] = []
   const sums = { added: 0, known: 0 }
   const activities = new Set<string>()
-  const reasons = new Map<string, Words>()
-  const quarantine = store ? openQuarantine(await quarantinePath(quarantineFolder, file)) : null
+  const reasons: Reasons = new Map()
+  const quarantine = store ? await quarantineOf(quarantineFolder, file) : null
   const flush = async () => {
-    if (!store || batch.length === 0) return void batch.splice(0)
-    const { added, known } = await record(store, batch.splice(0))
+    const events = batch.splice(0)
+    if (!store || events.length === 0) return
+    const { added, known } = await record(store, events)
     sums.added += added
     sums.known += known
-    tell(reading.rows(), reading.bytes() / reading.totalBytes)
   }
+  let deliveries = 0
   for await (const delivery of reading.deliveries) {
+    if ((deliveries += 1) % TELL_EVERY === 0) tell(reading.rows(), reading.bytes() / reading.totalBytes)
     if ('event' in delivery) {
       if (batch.push(delivery.event) >= BATCH) await flush()
     } else if ('refused' in delivery) {
       quarantine?.add(delivery)
-      const { refused, row } = delivery
-      if (!reasons.has(refused.refused)) reasons.set(refused.refused, { nl: `rij ${row}: ${refused.words.nl}`, en: `row ${row}: ${refused.words.en}` })
-    } else if (activities.size < 20) activities.add(delivery.unknown.activity)
+      count(reasons, delivery.refused, delivery.row)
+    } else if (activities.size < ACTIVITIES) activities.add(delivery.unknown.activity)
   }
   await flush()
   return {
     file, format: reading.format, mapping: reading.mapping, source: reading.source, ...reading.tally(), ...sums,
-    activities: [...activities], reasons: [...reasons.values()].slice(0, REASONS), quarantine: quarantine?.close()?.path ?? null,
+    activities: [...activities], reasons: ranked(reasons), quarantine: quarantine?.close()?.path ?? null,
   }
 }
 
-async function quarantinePath(folder: string, file: string): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  return join(folder, `${basename(file)}.ndjson`)
+type Reasons = Map<string, Taken['reasons'][number]>
+
+/** Rows refused for the same field by the same rule are one reason. */
+function count(reasons: Reasons, { refused: code, words, where }: Refusal, row: number): void {
+  const key = `${code} ${where?.field ?? ''}`
+  const known = reasons.get(key)
+  if (known) known.rows += 1
+  else reasons.set(key, { code, rows: 1, first: row, words })
+}
+
+function ranked(reasons: Reasons): Taken['reasons'] {
+  return [...reasons.values()].sort((a, b) => b.rows - a.rows || a.first - b.first).slice(0, REASONS)
+}
+
+/** The quarantine of a file; files of the same name in other folders have their own, and what an earlier import left there is gone. */
+async function quarantineOf(folder: string, file: string): Promise<Quarantine> {
+  await makeFolder(folder)
+  const path = join(folder, `${basename(file)}.${createHash('sha256').update(file).digest('hex').slice(0, 8)}.ndjson`)
+  await rm(path, { force: true })
+  return openQuarantine(path)
 }

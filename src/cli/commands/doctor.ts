@@ -2,9 +2,9 @@ import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
 import { formatNumber, isRefusal, type Language } from '#base'
-import { isUpToDate } from '#facts'
+import { damagedEvents, isUpToDate } from '#facts'
 import { ownerOf, type Store } from '#store'
-import { dataFolder, openData } from '../data.ts'
+import { dataFolder, hasData, openData } from '../data.ts'
 import { readArgs } from '../usage.ts'
 
 /** One thing that was looked at: fine or not, and what to do. */
@@ -46,6 +46,7 @@ async function key(folder: string): Promise<Finding> {
 async function data(folder: string): Promise<Finding[]> {
   const owner = await ownerOf(folder)
   if (owner?.url) return [{ good: true, nl: `De server op ${owner.url} (proces ${owner.pid}) heeft de gegevens open`, en: `The server at ${owner.url} (process ${owner.pid}) has the data open` }]
+  if (!(await hasData(folder))) return [{ good: true, nl: `Nog geen gegevens in ${folder}; de eerste import maakt die map`, en: `No data yet in ${folder}; the first import makes that folder` }]
   const store = await openData(folder, 'doctor')
   if (isRefusal(store)) return [{ good: false, ...store.words }]
   try {
@@ -60,9 +61,20 @@ async function contents(store: Store): Promise<Finding[]> {
     'SELECT version() AS engine, count() AS events, uniqExact(creditor, customer) AS customers, uniqExact(creditor) AS creditors, toString(max(recorded_at)) AS last FROM event')
   if (!row) return []
   const current = await isUpToDate(store)
+  const damaged = await damagedEvents(store)
   const count = (language: Language) => `ClickHouse ${row.engine}: ${formatNumber(row.events, language)}`
   return [
     { good: true, nl: `${count('nl')} gebeurtenissen van ${formatNumber(row.customers, 'nl')} klanten en ${row.creditors} schuldeisers`, en: `${count('en')} events of ${formatNumber(row.customers, 'en')} customers and ${row.creditors} creditors` },
     { good: true, nl: current ? 'De feiten zijn bij' : 'De feiten worden bij de volgende vraag bijgewerkt', en: current ? 'The facts are up to date' : 'The facts will be brought up to date at the next question' },
+    ...(damaged.length === 0 ? [] : [lost(damaged)]),
   ]
+}
+
+function lost(folders: readonly string[]): Finding {
+  const list = folders.join(', ')
+  return {
+    good: false,
+    nl: `Een deel van de gebeurtenissen is beschadigd en telt niet mee. Importeer uw bestanden opnieuw (wat er is verandert niet) en verwijder daarna ${list}`,
+    en: `Some of the events are damaged and do not count. Import your files again (what is there does not change) and then remove ${list}`,
+  }
 }

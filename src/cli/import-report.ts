@@ -1,0 +1,35 @@
+import { formatNumber, type Language, type Refusal } from '#base'
+import type { Taken } from './take.ts'
+
+/** How an import of one file ended: with what became of its rows, or refused as a whole. */
+export type Outcome = Taken | (Refusal & { file: string })
+
+const WORDS = {
+  nl: {
+    rows: ['rij', 'rijen'], events: ['gebeurtenis', 'gebeurtenissen'], dry: 'niets geladen (proef)', added: 'nieuw', known: 'al bekend',
+    silent: 'zonder gebeurtenis: de mapping kent ze, maar geen voorwaarde ging op',
+    unknown: 'met een activiteit die de mapping niet noemt', refused: 'geweigerd', see: 'zie', row: 'rij',
+  },
+  en: {
+    rows: ['row', 'rows'], events: ['event', 'events'], dry: 'nothing loaded (dry run)', added: 'new', known: 'known already',
+    silent: 'without an event: the mapping knows them, but no condition held',
+    unknown: 'with an activity that the mapping does not name', refused: 'refused', see: 'see', row: 'row',
+  },
+} as const
+
+/** What became of a file, to be read by whoever imported it. */
+export function importReport(taken: Taken, dry: boolean, language: Language): string {
+  const words = WORDS[language]
+  const number = (value: number) => formatNumber(value, language)
+  const many = (value: number, [one, more]: readonly [string, string]) => `${number(value)} ${value === 1 ? one : more}`
+  const { file, format, mapping, rows, events, added, known, silent, unknown, refused, activities, quarantine } = taken
+  const lines = [
+    `${file} (${format}${mapping ? `, mapping ${mapping}` : ''})`,
+    `  ${many(rows, words.rows)}, ${many(events, words.events)}: ${dry ? words.dry : `${number(added)} ${words.added}, ${number(known)} ${words.known}`}`,
+  ]
+  if (silent > 0) lines.push(`  ${many(silent, words.rows)} ${words.silent}`)
+  if (unknown > 0) lines.push(`  ${many(unknown, words.rows)} ${words.unknown}: ${activities.join(', ')}`)
+  if (refused > 0) lines.push(`  ${many(refused, words.rows)} ${words.refused}${quarantine ? `, ${words.see} ${quarantine}` : ''}`)
+  for (const { rows: hit, first, words: why } of taken.reasons) lines.push(`    ${number(hit)} × ${why[language]} (${words.row} ${number(first)}${hit > 1 ? ', …' : ''})`)
+  return `${lines.join('\n')}\n`
+}
