@@ -87,21 +87,23 @@ test(`a question as of a past day and as known at an instant is answered as if n
   const known = EVENTS.filter(({ recorded_at }) => recorded_at <= INSTANT)
   const store = await worldOf(known.filter(({ at, voids }) => voids !== '' || dayOf(at) <= DAY))
   const question = { ...ALL, to: '2026-02-01', asOf: DAY, knownAt: INSTANT } as const
-  assert.deepEqual(await soundAnswer(world, question), await soundAnswer(store, question))
-  const now = await soundAnswer(world, { kpis: ['days-to-pay', 'recovery-rate'], ...question, knownAt: '2026-10-01T00:00:00.000Z' })
-  assert.notDeepEqual(now.map(({ n, numerator }) => [n, numerator]), (await soundAnswer(store, { kpis: ['days-to-pay', 'recovery-rate'], ...question })).map(({ n, numerator }) => [n, numerator]))
+  const then = await soundAnswer(world, question)
+  assert.deepEqual(then, await soundAnswer(store, question))
+  const counts = (figures: Figure[]) => figures.map(({ n, numerator }) => [n, numerator])
+  assert.notDeepEqual(counts(then), counts(await soundAnswer(world, { ...ALL, to: '2026-02-01' })))
 })
 
 test(`a filter shows what grouping shows (seed ${SEED})`, async () => {
-  const grouped = await soundAnswer(world, { ...ALL, by: ['region'] })
-  const filtered = await soundAnswer(world, { ...ALL, where: { region: 'north' } })
+  const some = { ...ALL, kpis: ['dso', 'days-to-pay', 'repeat-arrears'] }
+  const grouped = await soundAnswer(world, { ...some, by: ['region'] })
+  const filtered = await soundAnswer(world, { ...some, where: { region: 'north' } })
   assert.deepEqual(filtered, grouped.filter(({ group }) => group?.region === 'north').map((figure) => ({ ...figure, group: null })))
-  const none = await soundAnswer(world, { ...ALL, where: { region: 'nowhere' } })
+  const none = await soundAnswer(world, { ...some, where: { region: 'nowhere' } })
   assert.deepEqual([...new Set(none.map(({ reason }) => reason?.code))], ['nothing'])
 })
 
-test(`one creditor's figures do not know of another's (seed ${SEED})`, async () => {
-  const store = await worldOf(EVENTS.filter(({ creditor }) => creditor === 'k'))
-  const alone = (figures: Figure[]) => figures.map(({ knownAt: _, asOf: __, ...figure }) => figure)
-  assert.deepEqual(alone(await soundAnswer(world, { ...ALL, creditor: 'k', asOf: '2027-01-01' })), alone(await soundAnswer(store, { ...ALL, asOf: '2027-01-01' })))
+test(`one creditor's figures do not know of another's: those of the two add up to those of both (seed ${SEED})`, async () => {
+  const some = { ...ALL, kpis: ['dso', 'recovery-rate', 'repeat-arrears'], asOf: '2027-10-01' } as const
+  const [both, one, other] = [await soundAnswer(world, some), await soundAnswer(world, { ...some, creditor: 'k' }), await soundAnswer(world, { ...some, creditor: 'l' })]
+  for (const [index, whole] of both.entries()) assert.equal(whole.n, (one[index]?.n ?? 0) + (other[index]?.n ?? 0))
 })

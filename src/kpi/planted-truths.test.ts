@@ -54,7 +54,7 @@ const found: Record<string, () => Promise<number>> = {
     return (harsh?.value ?? 0) / pooled(Object.values(rest))
   },
   async 'extra-cost'() {
-    const figures = await ask({ kpis: ['cost-burden'], by: ['region', 'phase_reached'], from: addMonths(NEXT, -12), to: NEXT })
+    const figures = await ask({ kpis: ['cost-burden'], by: ['region', 'phase_reached'], from: addMonths(NEXT, -12), to: NEXT, set: { 'horizon-days': '90' } })
     const partnered = figures.filter(({ variant, group }) => variant === 'charged' && ['collection', 'legal', 'enforcement'].includes(group?.phase_reached ?? ''))
     const centsAFile = (regions: readonly string[]) => {
       const some = partnered.filter(({ group }) => regions.includes(group?.region ?? ''))

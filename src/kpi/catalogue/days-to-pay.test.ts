@@ -120,7 +120,7 @@ worldTest(daysToPay, 'a reversal re-opens the claim: only what stays paid for mo
 })
 
 // The one exception to "a complete month never changes": what is undone within thirty days was never paid, also across the horizon.
-for (const [asOf, days] of [['2026-07-29', 175], ['2026-12-31', 180]] as const)
+for (const [asOf, days] of [['2026-07-30', 175], ['2026-12-31', 180]] as const)
   worldTest(daysToPay, `paid after 175 days and reversed twenty days later, January says ${days} as of ${asOf}`, {
     given: `
       at         | type             | claim | cents | due
