@@ -23,33 +23,44 @@ export function isPending({ value, status, reason }: Figure): boolean {
   return value === null && (status === 'provisional' || reason?.code === 'too-young')
 }
 
-/** The last periods of a trend from the first on that only time can tell, and the periods before it. */
-export function untilUnknown(figures: readonly Figure[]): { known: readonly Figure[]; unknown: readonly Figure[] } {
+/**
+ * The stretches of a trend that only time can tell, and the periods outside them without a figure. Once nothing more is known
+ * the last stretch goes on to the end, whatever else is lacking there.
+ */
+export function unknownStretches(figures: readonly Figure[]): { stretches: Figure[][]; without: Figure[] } {
   const last = figures.findLastIndex(({ value }) => value !== null)
-  const first = figures.findIndex((figure, index) => index > last && isPending(figure))
-  return first < 0 ? { known: figures, unknown: [] } : { known: figures.slice(0, first), unknown: figures.slice(first) }
+  const stretches: Figure[][] = []
+  const without: Figure[] = []
+  let open = false
+  for (const [index, figure] of figures.entries()) {
+    const joins: boolean = isPending(figure) || (open && index > last)
+    if (joins && open) stretches.at(-1)?.push(figure)
+    else if (joins) stretches.push([figure])
+    else if (figure.value === null) without.push(figure)
+    open = joins
+  }
+  return { stretches, without }
 }
 
-/** A hatched stretch from a day to the end: what happens there is not known yet. */
-export function unknownZone(from: Date, language: Language, palette: Palette): RenderFunction {
-  return (_index, scales, _values, { width, height, marginTop, marginRight, marginBottom }, { document }) => {
-    const [left, right] = [scales.x?.(from) as number, width - marginRight]
+/** Hatches a stretch of periods and says, where there is room for the words, that it is not known yet. */
+export function unknownZone(stretch: readonly Figure[], language: Language, palette: Palette): RenderFunction {
+  return (_index, scales, _values, { height, marginTop, marginBottom }, { document }) => {
+    const edge = (day: string | undefined) => Number(scales.x?.(new Date(day ?? 0)))
+    const [left, right] = [edge(stretch[0]?.from), edge(stretch.at(-1)?.to)]
     const [top, bottom] = [marginTop, height - marginBottom]
-    const part = (name: string, attributes: Record<string, string | number>) => {
-      const element = document.createElementNS(SVG, name)
+    const zone = document.createElementNS(SVG, 'g')
+    const add = (name: string, attributes: Record<string, string | number>): SVGElement => {
+      const element = document.createElementNS(SVG, name) as SVGElement
       for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value))
-      return element
+      return zone.appendChild(element)
     }
-    const zone = part('g', { class: 'unknown' })
-    zone.append(
-      part('rect', { x: left, y: top, width: right - left, height: bottom - top, fill: palette.quiet, 'fill-opacity': 0.04 }),
-      part('path', { d: hatch(left, right, top, bottom), stroke: palette.quiet, 'stroke-opacity': 0.2, 'stroke-width': 1 }),
-    )
+    zone.setAttribute('class', 'unknown')
+    add('rect', { x: left, y: top, width: right - left, height: bottom - top, fill: palette.quiet, 'fill-opacity': 0.04 })
+    add('path', { d: hatch(left, right, top, bottom), stroke: palette.quiet, 'stroke-opacity': 0.2 })
     if (right - left < ROOM) return zone as SVGElement
     const halo = { stroke: palette.paper, 'stroke-width': 5, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }
-    const label = part('text', { x: (left + right) / 2, y: (top + bottom) / 2, dy: '0.35em', 'text-anchor': 'middle', fill: palette.quiet, ...halo })
-    label.textContent = LABEL[language]
-    zone.append(label)
+    const place = { x: (left + right) / 2, y: (top + bottom) / 2, dy: '0.35em', 'text-anchor': 'middle', fill: palette.quiet }
+    add('text', { ...place, ...halo }).textContent = LABEL[language]
     return zone as SVGElement
   }
 }

@@ -72,6 +72,12 @@ const HEAD: Record<Language, string[]> = {
   en: ['Period', 'Value', '95% interval', 'n', 'Numerator', 'Denominator', 'Status'],
 }
 
+/** A figure that is too young says so in its reason, other reasons stand behind the status. */
+function statusIn(language: Language, { status, reason }: Figure): string {
+  if (!reason) return STATUS_WORDS[status][language]
+  return reason.code === 'too-young' ? reason.words[language] : `${STATUS_WORDS[status][language]}: ${reason.words[language]}`
+}
+
 /** The figures behind a trend as a table, newest first. */
 export function trendTable(figures: readonly Figure[], language: Language): Table {
   const whole = (value: number | null) => (value === null ? '–' : formatNumber(value, language, Number.isInteger(value) ? 0 : 2))
@@ -84,7 +90,7 @@ export function trendTable(figures: readonly Figure[], language: Language): Tabl
       whole(figure.n),
       whole(figure.numerator),
       whole(figure.denominator),
-      STATUS_WORDS[figure.status][language] + (figure.reason ? `: ${figure.reason.words[language]}` : ''),
+      statusIn(language, figure),
     ])
   return { head: HEAD[language], rows }
 }

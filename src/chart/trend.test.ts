@@ -120,9 +120,9 @@ test('the last months, that are not known yet, are one hatched stretch and no ro
   assert.match(sentence.nl, /1 periode is nog voorlopig\. 2 perioden zijn nog niet bekend\. 2 perioden hebben geen cijfer\.$/)
 })
 
-test('a month that is too young keeps its mark when a later one is known, and so do last months for which there are too few', () => {
-  const { svg } = draw(monthly([0.3, 'young', 0.31, null]))
-  assert.equal(svg.querySelectorAll('.unknown').length, 0)
+test('a month that is not known yet is hatched in the middle too, and last months for which there are too few keep their marks', () => {
+  const { svg } = draw(monthly([0.3, 'young', 'young', 0.31, null, null]))
+  assert.equal(svg.querySelectorAll('.unknown path').length, 1)
   assert.equal(svg.querySelectorAll('.none path').length, 2)
 })
 
@@ -138,6 +138,7 @@ test('the photo of a month that still runs stays out of the line and the scale, 
   assert.equal(svg.querySelectorAll('.open circle').length, 0)
   assert.equal(svg.querySelectorAll('.unknown path').length, 1)
   assert.doesNotMatch(svg.outerHTML, />(10|15|20)</)
+  assert.match(draw(dso).svg.outerHTML, />15</)
   assert.match(sentence.nl, /^Herhaalachterstand: van 5,0 dagen \(jan 2025\) naar 5,1 dagen \(feb 2025\)/)
   assert.deepEqual(table.rows[0]?.slice(0, 2), ['mrt 2025', '18,1 dagen'])
   assert.equal(draw(dso, { shows: 'activity' }).svg.querySelectorAll('.open circle').length, 1)

@@ -3,7 +3,7 @@ import type { Figure, Language, Words } from '#base'
 import { PAPER, type Drawing, type Palette } from './drawing.ts'
 import { monthWords, periodWords } from './period-words.ts'
 import { runs, scaleOf, type Point } from './trend-points.ts'
-import { drawable, unknownZone, untilUnknown, type Shows } from './trend-unknown.ts'
+import { drawable, unknownZone, unknownStretches, type Shows } from './trend-unknown.ts'
 import { trendSentence, trendTable } from './trend-words.ts'
 import { axisValue, formatInterval, formatValue } from './value.ts'
 
@@ -25,7 +25,7 @@ export type TrendOptions = {
 
 /**
  * The course of a figure: a line in its 95 % band, periods that are not complete yet as open circles on a dashed line, periods
- * without a figure as marked gaps, and the last ones that are not known yet as one hatched stretch.
+ * without a figure as marked gaps, and those that are not known yet as hatched stretches.
  */
 export function trend(figures: readonly Figure[], options: TrendOptions): Drawing {
   const drawn = drawable(figures, options.shows ?? 'cohort')
@@ -38,7 +38,7 @@ export function trend(figures: readonly Figure[], options: TrendOptions): Drawin
 
 function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGElement {
   const { document, width, height, compact = false, palette = PAPER } = options
-  const { known, unknown } = untilUnknown(figures)
+  const { stretches, without } = unknownStretches(figures)
   const scale = scaleOf(figures, Math.max(2, Math.round(height / (compact ? 40 : 55))))
   const svg = Plot.plot({
     document,
@@ -52,8 +52,9 @@ function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGEleme
     y: { domain: scale.domain, axis: null },
     marks: [
       ...axes(figures, options, scale.ticks, palette),
-      ...(unknown[0] ? [unknownZone(new Date(unknown[0].from), options.language, palette)] : []),
-      ...course(known, scale.domain, palette, compact),
+      ...stretches.map((stretch) => unknownZone(stretch, options.language, palette)),
+      ...course(figures, scale.domain, palette, compact),
+      marks(without, scale.domain[0], palette),
       ...pointer(figures, options, palette),
     ],
   }) as SVGSVGElement
@@ -128,11 +129,11 @@ function course(figures: readonly Figure[], domain: readonly [number, number], p
       r: compact ? 4.5 : 5.5,
       className: 'latest',
     }),
-    Plot.dot(
-      figures.filter((figure) => figure.value === null),
-      { x: middle, y: () => domain[0], symbol: 'times', stroke: palette.quiet, strokeOpacity: 0.7, r: 2.5, className: 'none' },
-    ),
   ]
+}
+
+function marks(without: readonly Figure[], floor: number, { quiet }: Palette): Plot.Markish {
+  return Plot.dot(without, { x: middle, y: () => floor, symbol: 'times', stroke: quiet, strokeOpacity: 0.7, r: 2.5, className: 'none' })
 }
 
 function pointer(figures: readonly Figure[], { language, pointing }: TrendOptions, palette: Palette): Plot.Markish[] {
@@ -183,5 +184,6 @@ function timeTicks(figures: readonly Figure[], width: number): Figure[] {
 }
 
 function tickWords(figure: Figure, language: Language): string {
+  if (figure.per === 'quarter') return figure.period.split('-').toReversed().join(' ')
   return figure.per === 'month' || figure.per === 'week' ? monthWords(figure.from, language) : periodWords(figure, language)
 }

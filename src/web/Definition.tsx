@@ -3,8 +3,8 @@ import type { Card } from '#api-contract'
 import type { Day, Figure } from '#base'
 import { trend } from '#chart'
 import style from './Definition.module.css'
-import { shownOf, type Reading } from './reading.ts'
-import { dayInFull, instantInFull } from './said.ts'
+import { headlineOf, shownOf, type Reading } from './reading.ts'
+import { dayInFull, instantInFull, runningSaid } from './said.ts'
 import { BETTER_WORDS, SHOWS_WORDS, TEXT, UNIT_WORDS } from './texts.ts'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
@@ -59,6 +59,7 @@ function Course({ card, readings, reading, figures }: CourseProps) {
   const many = readings.length > 1
   const name = many ? { nl: `${card.name.nl} (${reading.name.nl})`, en: `${card.name.en} (${reading.name.en})` } : card.name
   const { sentence, table } = trend(figures, { document, language, name, shows: card.shows, width: 100, height: 60 })
+  const { running } = headlineOf(figures, card)
   return (
     <section className={style.course} aria-label={say(TEXT.course)}>
       {many && (
@@ -74,7 +75,7 @@ function Course({ card, readings, reading, figures }: CourseProps) {
         </label>
       )}
       <TrendChart card={card} name={name} figures={figures} form="full" />
-      <p className={style.sentence}>{say(sentence)}</p>
+      <p className={style.sentence}>{[say(sentence), running && runningSaid(running, language)].filter(Boolean).join(' ')}</p>
       <details className={style.behind} open>
         <summary>{say(TEXT.table)}</summary>
         <div className={style.scroll} tabIndex={0} role="region" aria-label={say(TEXT.table)}>

@@ -142,7 +142,7 @@ function ChangeLine({ change }: { change: Change }) {
   return (
     <p className={`${style.change} ${tone}`}>
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-        <path d={change.difference > 0 ? 'M5 1l4 8H1z' : 'M5 9L1 1h8z'} fill="currentColor" />
+        <path d={sure === '' ? 'M1 4h8v2H1z' : change.difference > 0 ? 'M5 1l4 8H1z' : 'M5 9L1 1h8z'} fill="currentColor" />
       </svg>
       <span>
         <b>{what}</b>

@@ -1,50 +1,28 @@
 import assert from 'node:assert/strict'
-import { existsSync, globSync, statSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
-import { createApp, startServer, worldOf, type Running, type World } from '#api'
+import type { Page } from 'playwright-core'
+import type { World } from '#api'
 import { isRefusal, type Day, type Figure } from '#base'
-import { demoEvents, prepareFacts, record } from '#facts'
-import { temporaryStore, type Store } from '#store'
-import { noBrowser, openBrowser } from './browser.ts'
+import { noBrowser } from './browser.ts'
+import { openPageWorld, violations, withPage, type PageWorld } from './page-world.ts'
 
-const WEB = fileURLToPath(new URL('.', import.meta.url))
-const SOURCES = fileURLToPath(new URL('..', import.meta.url))
 const PHONE = { width: 390, height: 844 }
 const DESK = { width: 1440, height: 900 }
 
 const skip = noBrowser ?? false
-const pageTest = (name: string, run: () => Promise<void>) => test(name, { skip }, run)
+const pageTest = (name: string, run: (world: PageWorld) => Promise<void>) => test(name, { skip }, () => run(pages))
 
-let browser: Browser
-let store: Store
-let world: World
-const servers: Running[] = []
-let [full, empty, gone] = ['', '', '']
+let pages: PageWorld
 
 before(async () => {
-  if (skip) return
-  await buildWhenStale()
-  browser = await openBrowser()
-  store = await temporaryStore()
-  world = await demoWorld(store)
-  full = await serve(world, servers)
-  empty = await serve(await emptyWorld(store), servers)
-  gone = await serve({ ...world, answer: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })) }, servers)
+  if (!skip) pages = await openPageWorld()
 })
 
-after(async () => {
-  await browser?.close()
-  for (const server of servers) await server.close()
-  await store?.close()
-})
+after(() => pages?.close())
 
 for (const [device, viewport] of Object.entries({ desk: DESK, phone: PHONE }))
   for (const language of ['nl', 'en'])
-    pageTest(`anyone can use it on a ${device} in ${language}, with the definition closed and open`, async () => {
+    pageTest(`anyone can use it on a ${device} in ${language}, with the definition closed and open`, async ({ browser, full }) => {
       await withPage(browser, viewport, async (page) => {
         await page.goto(`${full}/?lang=${language}`)
         await page.locator('[data-kpi=dso] svg.chart').waitFor()
@@ -56,7 +34,7 @@ for (const [device, viewport] of Object.entries({ desk: DESK, phone: PHONE }))
       })
     })
 
-pageTest('it can be read in the dark', async () => {
+pageTest('it can be read in the dark', async ({ browser, full }) => {
   await withPage(browser, { ...DESK, colorScheme: 'dark' as const }, async (page) => {
     await page.goto(`${full}/?kpi=days-to-pay`)
     await page.locator('dialog[open] svg.chart').waitFor()
@@ -67,7 +45,7 @@ pageTest('it can be read in the dark', async () => {
   })
 })
 
-pageTest('money, customer and society stand side by side on a desk and below each other on a phone', async () => {
+pageTest('money, customer and society stand side by side on a desk and below each other on a phone', async ({ browser, full }) => {
   const lefts = async (page: Page) => {
     await page.goto(full)
     await page.locator('[data-kpi=dso] svg.chart').waitFor()
@@ -77,7 +55,7 @@ pageTest('money, customer and society stand side by side on a desk and below eac
   await withPage(browser, PHONE, async (page) => assert.equal(new Set(await lefts(page)).size, 1))
 })
 
-pageTest('nothing has to be scrolled sideways on a phone', async () => {
+pageTest('nothing has to be scrolled sideways on a phone', async ({ browser, full }) => {
   await withPage(browser, PHONE, async (page) => {
     for (const path of ['/', '/?kpi=dso', '/?lang=en&per=quarter']) {
       await page.goto(full + path)
@@ -87,43 +65,61 @@ pageTest('nothing has to be scrolled sideways on a phone', async () => {
   })
 })
 
-pageTest(
-  'periods that are not complete are drawn open, the latest complete one closed, and a period without a figure is marked',
-  async () => {
-    await withPage(browser, DESK, async (page) => {
-      for (const [kpi, variant] of [
-        ['dso', 'simple'],
-        ['days-to-pay', 'naive'],
-        ['days-to-pay', 'euro-weighted'],
-      ] as const) {
-        const found = await shownFigures(world, kpi, variant)
-        const number = (status: Figure['status']) => found.filter((figure) => figure.status === status).length
-        await page.goto(`${full}/?kpi=${kpi}&reading=${variant}${found[0]?.horizon ? `@${found[0].horizon}` : ''}`)
-        const chart = page.locator('dialog svg.chart')
-        await chart.waitFor()
-        assert.equal(await chart.locator('.open circle').count(), number('provisional'))
-        assert.equal(await chart.locator('.none path').count(), number('refused'))
-        assert.equal(await chart.locator('.latest circle').count(), 1)
-      }
-      assert.ok((await shownFigures(world, 'days-to-pay', 'naive')).filter(({ status }) => status === 'provisional').length > 3)
-    })
-  },
-)
+pageTest('open periods are drawn open, the latest complete one closed, and what only time can tell is hatched', async ({ browser, world, full }) => {
+  await withPage(browser, DESK, async (page) => {
+    for (const [kpi, variant, open] of [
+      ['dso', 'simple', 0],
+      ['days-to-pay', 'euro-weighted', 1],
+    ] as const) {
+      const found = await shownFigures(world, kpi, variant)
+      assert.equal(found.filter(({ status }) => status === 'provisional').length, 1)
+      await page.goto(`${full}/?kpi=${kpi}&reading=${variant}${found[0]?.horizon ? `@${found[0].horizon}` : ''}`)
+      const chart = page.locator('dialog svg.chart')
+      await chart.waitFor()
+      assert.equal(await chart.locator('.open circle').count(), open)
+      assert.equal(await chart.locator('.latest circle').count(), 1)
+      assert.equal(await chart.locator('.unknown').count(), 1)
+      assert.equal(await chart.locator('.none path').count(), 0)
+    }
+  })
+})
 
-pageTest('a tile stands on the latest complete period, and says what comes after it', async () => {
+pageTest('a tile stands on the latest complete period, and says in words what comes after it', async ({ browser, world, full }) => {
   await withPage(browser, DESK, async (page) => {
     await page.goto(full)
     const tile = page.locator('[data-kpi=dso]')
     await tile.locator('svg.chart').waitFor()
-    const complete = (await shownFigures(world, 'dso', 'simple')).findLast(({ status }) => status === 'complete') as Figure
-    assert.equal(complete.period, '2026-10')
-    assert.equal(await tile.locator('strong').innerText(), (complete.value as number).toFixed(1).replace('.', ','))
-    assert.match(await tile.innerText(), /okt 2026[\s\S]*dan in okt 2025[\s\S]*Laatste volledige periode: okt 2026\. Daarna voorlopig/)
+    const figures = await shownFigures(world, 'dso', 'simple')
+    const [complete, running] = [figures.findLast(({ status }) => status === 'complete') as Figure, figures.at(-1) as Figure]
+    assert.deepEqual([complete.period, running.status], ['2026-10', 'provisional'])
+    const said = ({ value }: Figure) => (value as number).toFixed(1).replace('.', ',')
+    assert.equal(await tile.locator('strong').innerText(), said(complete))
+    const text = await tile.innerText()
+    assert.match(text, /okt 2026[\s\S]*dan in okt 2025[\s\S]*Laatste volledige periode: okt 2026\./)
+    assert.ok(text.includes(`Stand op 20 november 2026: ${said(running)} dagen; midden in de maand niet te vergelijken met een maandeinde.`))
     assert.match(await page.locator('[data-kpi=repeat-arrears]').innerText(), /Geen cijfer[\s\S]*(ten minste 30|niets te tellen|nog geen)/)
   })
 })
 
-pageTest('the keyboard opens the definition, Escape closes it, and the reader is back where they were', async () => {
+pageTest('rows that a column has to spare show another variant on a desk; on a phone it is one of the list', async ({ browser, full }) => {
+  const [drawn, listed] = ['[data-kpi] section svg.chart', '[data-view=money] details li:visible']
+  await withPage(browser, DESK, async (page) => {
+    await page.goto(`${full}/?per=quarter`)
+    await page.locator(drawn).first().waitFor()
+    const tops = (view: string) => page.locator(`[data-view=${view}] article`).evaluateAll((tiles) => tiles.map((tile) => tile.getBoundingClientRect().top))
+    const [money, society] = [await tops('money'), await tops('society')]
+    assert.deepEqual(society, money.slice(0, society.length))
+  })
+  await withPage(browser, PHONE, async (page) => {
+    await page.goto(`${full}/?per=quarter`)
+    await page.locator('[data-kpi=dso] svg.chart').waitFor()
+    assert.equal(await page.locator(drawn).count(), 0)
+    await page.locator('[data-kpi=dso] summary').click()
+    assert.equal(await page.locator(listed).count(), 4)
+  })
+})
+
+pageTest('the keyboard opens the definition, Escape closes it, and the reader is back where they were', async ({ browser, full }) => {
   await withPage(browser, DESK, async (page) => {
     await page.goto(full)
     const button = page.locator('[data-kpi=dso] button[aria-haspopup=dialog]').first()
@@ -141,7 +137,7 @@ pageTest('the keyboard opens the definition, Escape closes it, and the reader is
   })
 })
 
-pageTest('what the reader chooses stands in the URL and is there again after a reload', async () => {
+pageTest('what the reader chooses stands in the URL and is there again after a reload', async ({ browser, full }) => {
   await withPage(browser, DESK, async (page) => {
     await page.goto(full)
     const value = page.locator('[data-kpi=dso] strong').first()
@@ -163,7 +159,7 @@ pageTest('what the reader chooses stands in the URL and is there again after a r
   })
 })
 
-pageTest('a world without events says how to import them', async () => {
+pageTest('a world without events says how to import them', async ({ browser, empty }) => {
   await withPage(browser, DESK, async (page) => {
     await page.goto(empty)
     await page.getByRole('heading', { name: 'Nog geen gegevens' }).waitFor()
@@ -172,7 +168,7 @@ pageTest('a world without events says how to import them', async () => {
   })
 })
 
-pageTest('when the data cannot be reached the page says so in the words of the server', async () => {
+pageTest('when the data cannot be reached the page says so in the words of the server', async ({ browser, gone }) => {
   await withPage(
     browser,
     DESK,
@@ -186,77 +182,9 @@ pageTest('when the data cannot be reached the page says so in the words of the s
   )
 })
 
-/** A supplier that does not exist, small enough for a test: too few files for most figures, which is a state worth seeing. */
-async function demoWorld(store: Store): Promise<World> {
-  await prepareFacts(store)
-  await record(store, [...demoEvents({ customers: 400, months: 30, seed: 1, end: '2026-11-20' as Day })])
-  return worldOf(store)
-}
-
-async function emptyWorld(store: Store): Promise<World> {
-  await store.command('CREATE DATABASE empty')
-  const empty = store.within('empty')
-  await prepareFacts(empty)
-  return worldOf(empty)
-}
-
 /** The figures of one reading in the 24 months that the page shows. */
 async function shownFigures(world: World, kpi: string, variant: string): Promise<Figure[]> {
   const answer = await world.answer({ kpis: [kpi], from: '2024-12-01' as Day, to: '2026-12-01' as Day })
   assert.ok(!isRefusal(answer))
   return answer.filter((figure) => figure.variant === variant)
-}
-
-async function buildWhenStale(): Promise<void> {
-  const built = `${WEB}dist/index.html`
-  const sources = globSync(['{web,chart,base}/**/*.{ts,tsx,css,html}', 'api/contract.ts'], { cwd: SOURCES }).filter(
-    (path) => !/dist|\.test\.ts$/.test(path),
-  )
-  const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0
-  if (sources.some((path) => statSync(SOURCES + path).mtimeMs > builtAt)) await build({ root: WEB, logLevel: 'error' })
-}
-
-async function serve(world: World, servers: Running[]): Promise<string> {
-  const server = await startServer(createApp({ world, webRoot: `${WEB}dist`, version: '0.1.0', report: () => {} }), { port: 0 })
-  assert.ok(!isRefusal(server))
-  servers.push(server)
-  return server.url
-}
-
-type Device = { width: number; height: number; colorScheme?: 'light' | 'dark' }
-
-/** A page that fails the test when it complains on its console, as it would about a breach of its content policy. */
-async function withPage(
-  browser: Browser,
-  { colorScheme = 'light', ...viewport }: Device,
-  use: (page: Page) => Promise<unknown>,
-  expected = /^$/,
-) {
-  const context = await browser.newContext({ viewport, colorScheme })
-  const complaints: string[] = []
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  page.on(
-    'console',
-    (message) => ['error', 'warning'].includes(message.type()) && !expected.test(message.text()) && complaints.push(message.text()),
-  )
-  page.on('pageerror', (error) => complaints.push(error.message))
-  try {
-    await use(page)
-    assert.deepEqual(complaints, [])
-  } finally {
-    await context.close()
-  }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations: found } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-  return found.map(
-    (violation) =>
-      `${violation.id}: ${violation.nodes
-        .slice(0, 3)
-        .map((node) => node.target.join(' '))
-        .join('; ')}`,
-  )
 }

@@ -88,6 +88,12 @@ test('a tile says since when there is no figure, and why', () => {
   assert.equal(statusSaid(headlineOf(drawn.slice(0, 2), LOWER), 'en'), 'Latest complete period: Jan 2026. From Feb 2026 no figure. Too few.')
 })
 
+test('what only time can tell goes before what is lacking after it, as in the chart', () => {
+  const reason = (code: string) => ({ reason: { code, words: { nl: `${code}.`, en: `${code}.` } } })
+  const drawn = [figure('2026-01-01', 40), figure('2026-02-01', null, reason('too-young')), figure('2026-03-01', null, reason('too-few'))]
+  assert.equal(headlineOf(drawn, LOWER).without?.period, '2026-02')
+})
+
 test('the change is against the same period a year earlier, and only when that one is complete', () => {
   const [earlierFigure, latest] = [figure('2025-02-01', 44), figure('2026-02-01', 40)]
   const { change } = headlineOf([earlierFigure, figure('2025-03-01', 10), latest], LOWER)
@@ -110,7 +116,7 @@ test('a change is said with its size, its direction and how sure it is', () => {
   const said = (later: number) => changeSaid(change(later) as NonNullable<ReturnType<typeof change>>, 'nl')
   assert.deepEqual(said(37.5), { what: '2,5 dagen lager dan in feb 2025', sure: 'meer dan toeval' })
   assert.deepEqual(said(40.5), { what: '0,5 dagen hoger dan in feb 2025', sure: 'kan toeval zijn' })
-  assert.deepEqual(said(40), { what: 'Gelijk aan feb 2025', sure: '' })
+  for (const same of [40, 40.04]) assert.deepEqual(said(same), { what: 'Gelijk aan feb 2025', sure: '' })
 })
 
 test('readings stand in the order of the card, each horizon a reading of its own', () => {

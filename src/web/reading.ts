@@ -72,12 +72,13 @@ export function headlineOf(figures: readonly Figure[], { better, shows }: Pick<C
   return { complete, provisional, running, without: silenceOf(figures), change: complete && changeOf(figures, complete, better) }
 }
 
-/** The first of the last periods that have no figure for one and the same reason. */
+/** Of the last periods without a figure, the first that only time can tell, or else the first that has the reason of the last. */
 function silenceOf(figures: readonly Figure[]): Figure | null {
   const last = figures.at(-1)
   if (!last || last.value !== null) return null
-  const before = figures.findLastIndex((figure) => figure.value !== null || figure.reason?.code !== last.reason?.code)
-  return figures[before + 1] ?? last
+  const silent = figures.slice(figures.findLastIndex((figure) => figure.value !== null) + 1)
+  const young = silent.find((figure) => figure.reason?.code === 'too-young')
+  return young ?? silent[silent.findLastIndex((figure) => figure.reason?.code !== last.reason?.code) + 1] ?? last
 }
 
 function changeOf(figures: readonly Figure[], latest: Figure, better: Card['better']): Change | null {

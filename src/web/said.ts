@@ -20,7 +20,7 @@ export function instantInFull(at: Instant, language: Language): string {
 export function changeSaid({ earlier, difference, certain }: Change, language: Language): { what: string; sure: string } {
   const size = formatDifference(difference, earlier.unit, language)
   const when = periodWords(earlier, language)
-  if (difference === 0) return { what: language === 'nl' ? `Gelijk aan ${when}` : `Equal to ${when}`, sure: '' }
+  if (size === formatDifference(0, earlier.unit, language)) return { what: language === 'nl' ? `Gelijk aan ${when}` : `Equal to ${when}`, sure: '' }
   const what =
     language === 'nl'
       ? `${size} ${difference > 0 ? 'hoger' : 'lager'} dan in ${when}`
@@ -49,7 +49,7 @@ const LATEST_COMPLETE: Words = { nl: 'Laatste volledige periode: $.', en: 'Lates
 const NOTHING_COMPLETE: Words = { nl: 'Nog geen enkele periode is volledig.', en: 'No period is complete yet.' }
 
 /** The state of today in words, with why it stands beside no earlier one. */
-function runningSaid({ asOf, value, unit, per }: Figure, language: Language): string {
+export function runningSaid({ asOf, value, unit, per }: Figure, language: Language): string {
   const state = `${dayInFull(asOf, language)}: ${formatValue(value as number, unit, language)}`
   return language === 'nl' ? `Stand op ${state}; ${HALFWAY[per as Pace].nl}.` : `State on ${state}; ${HALFWAY[per as Pace].en}.`
 }

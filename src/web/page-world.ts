@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { existsSync, globSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { createApp, startServer, worldOf, type Running, type World } from '#api'
+import { isRefusal, type Day } from '#base'
+import { demoEvents, prepareFacts, record } from '#facts'
+import { temporaryStore, type Store } from '#store'
+import { openBrowser } from './browser.ts'
+
+const WEB = fileURLToPath(new URL('.', import.meta.url))
+const SOURCES = fileURLToPath(new URL('..', import.meta.url))
+
+/** The pages on a demo world in a real browser: their addresses with data, without, and with the warehouse out of reach. */
+export type PageWorld = { browser: Browser; world: World; full: string; empty: string; gone: string; close: () => Promise<void> }
+
+/** Builds the pages when they are older than their sources, and serves and opens them. */
+export async function openPageWorld(): Promise<PageWorld> {
+  await buildWhenStale()
+  const [browser, store] = [await openBrowser(), await temporaryStore()]
+  const world = await demoWorld(store)
+  const outOfReach = { ...world, answer: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })) }
+  const servers: Running[] = []
+  for (const each of [world, await emptyWorld(store), outOfReach]) servers.push(await serve(each))
+  const [full, empty, gone] = servers.map(({ url }) => url) as [string, string, string]
+  const close = async () => {
+    await browser.close()
+    for (const server of servers) await server.close()
+    await store.close()
+  }
+  return { browser, world, full, empty, gone, close }
+}
+
+/** A supplier that does not exist, small enough for a test: too few files in a month for most figures, enough in a quarter. */
+async function demoWorld(store: Store): Promise<World> {
+  await prepareFacts(store)
+  await record(store, [...demoEvents({ customers: 3000, months: 30, seed: 1, end: '2026-11-20' as Day })])
+  return worldOf(store)
+}
+
+async function emptyWorld(store: Store): Promise<World> {
+  await store.command('CREATE DATABASE empty')
+  const empty = store.within('empty')
+  await prepareFacts(empty)
+  return worldOf(empty)
+}
+
+async function buildWhenStale(): Promise<void> {
+  const built = `${WEB}dist/index.html`
+  const sources = globSync(['{web,chart,base}/**/*.{ts,tsx,css,html}', 'api/contract.ts'], { cwd: SOURCES }).filter(
+    (path) => !/dist|\.test\.ts$/.test(path),
+  )
+  const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0
+  if (sources.some((path) => statSync(SOURCES + path).mtimeMs > builtAt)) await build({ root: WEB, logLevel: 'error' })
+}
+
+async function serve(world: World): Promise<Running> {
+  const server = await startServer(createApp({ world, webRoot: `${WEB}dist`, version: '0.1.0', report: () => {} }), { port: 0 })
+  assert.ok(!isRefusal(server))
+  return server
+}
+
+/** The screen on which a page is read. */
+export type Device = { width: number; height: number; colorScheme?: 'light' | 'dark' }
+
+/** A page that fails the test when it complains on its console, as it would about a breach of its content policy. */
+export async function withPage(
+  browser: Browser,
+  { colorScheme = 'light', ...viewport }: Device,
+  read: (page: Page) => Promise<unknown>,
+  expected = /^$/,
+) {
+  const context = await browser.newContext({ viewport, colorScheme })
+  const complaints: string[] = []
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && !expected.test(message.text()) && complaints.push(message.text()),
+  )
+  page.on('pageerror', (error) => complaints.push(error.message))
+  try {
+    await read(page)
+    assert.deepEqual(complaints, [])
+  } finally {
+    await context.close()
+  }
+}
+
+/** What stands in the way of a reader with a handicap, as axe sees it. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations: found } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+  return found.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes
+        .slice(0, 3)
+        .map((node) => node.target.join(' '))
+        .join('; ')}`,
+  )
+}
