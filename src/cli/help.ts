@@ -1,6 +1,7 @@
 import type { Words } from '#base'
 
-const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [--keep-customer-keys] [--data DIR] [--dry-run] [--json]
+const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [--keep-customer-keys]
+                   [--data DIR] [--dry-run] [--json]
   stuurhuis kpi [ID...] [--creditor ID] [--from DAY] [--to DAY] [--per day|week|month|quarter|year|cohort]
                 [--by DIM]... [--where DIM=VALUE]... [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
                 [--data DIR] [--json|--csv]
@@ -31,7 +32,7 @@ ${COMMANDS}
            met de demowereld (STUURHUIS_DEMO_CUSTOMERS klanten, standaard 20000)
   doctor   kijkt of alles in orde is en zegt wat eraan te doen
 
---lang nl|en kiest de taal; zonder: die van het systeem, anders Nederlands. --json is voor programma’s, in beide talen.
+--lang nl|en kiest de taal; zonder: die van het systeem, anders Nederlands. --json geeft beide talen.
 De gegevens staan in --data, anders STUURHUIS_DATA, anders ~/.stuurhuis; met CLICKHOUSE_URL in een ClickHouse-server.
 De sleutel van de pseudoniemen staat in STUURHUIS_KEY, anders naast de map met gegevens (MAP.key).
 Uitgangscodes: 0 gedaan, 1 invoer (of een deel ervan) geweigerd, 2 verkeerd gebruik.
@@ -55,7 +56,7 @@ ${COMMANDS}
            with the demo world (STUURHUIS_DEMO_CUSTOMERS customers, default 20000)
   doctor   looks whether all is well and says what to do
 
---lang nl|en chooses the language; without it, that of the system, else Dutch. --json is for programs, in both languages.
+--lang nl|en chooses the language; without it, that of the system, else Dutch. --json gives both languages.
 The data are in --data, else STUURHUIS_DATA, else ~/.stuurhuis; with CLICKHOUSE_URL in a ClickHouse server.
 The key of the pseudonyms is in STUURHUIS_KEY, else beside the folder with the data (DIR.key).
 Exit codes: 0 done, 1 input (or part of it) refused, 2 wrong use.

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES, type Language } from '#base'
-import { demo } from './commands/demo.ts'
-import { doctor } from './commands/doctor.ts'
-import { importFiles } from './commands/import.ts'
-import { kpi } from './commands/kpi.ts'
-import { serve } from './commands/serve.ts'
 import { HELP } from './help.ts'
 import { troubleOf } from './trouble.ts'
 import { languageOf, UsageError, type Command } from './usage.ts'
 
-const COMMANDS: Record<string, Command> = { import: importFiles, kpi, demo, serve, doctor }
+// Loaded when called: help and mistakes need no engine.
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  import: async () => (await import('./commands/import.ts')).importFiles,
+  kpi: async () => (await import('./commands/kpi.ts')).kpi,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+}
 
 async function main(args: string[], language: Language): Promise<number> {
   const [name, ...rest] = args
@@ -26,7 +28,7 @@ async function main(args: string[], language: Language): Promise<number> {
     throw new UsageError({ nl: `De opdracht "${name}" bestaat niet. Er zijn: ${known}.`, en: `There is no command "${name}". There are: ${known}.` })
   }
   checkLanguage(rest)
-  return command(rest, language)
+  return (await command())(rest, language)
 }
 
 function say(text: string): number {

@@ -4,13 +4,13 @@ import { CATALOGUE } from '#kpi'
 const WORDS = {
   nl: {
     period: 'periode', group: 'groep', horizon: 'na', value: 'waarde', interval: '95%-interval', n: 'aantal', status: 'status', days: 'd', empty: '(leeg)', same: 'idem',
-    asOf: 'Gegevens tot en met', known: 'bekend op', nowhere: 'Voor geen enkele periode', most: 'Bijvoorbeeld',
+    asOf: 'Gegevens tot en met', known: 'bekend op', nowhere: 'In geen enkele periode een cijfer', most: 'Bijvoorbeeld',
     statuses: { complete: 'definitief', provisional: 'voorlopig', suppressed: 'verborgen', refused: 'niet gegeven' },
     units: { share: '', ratio: '', days: 'in dagen', cents: '', 'per-thousand': 'per duizend', score: '' },
   },
   en: {
     period: 'period', group: 'group', horizon: 'after', value: 'value', interval: '95% interval', n: 'count', status: 'status', days: 'd', empty: '(empty)', same: 'likewise',
-    asOf: 'Data up to and including', known: 'known at', nowhere: 'For none of the periods', most: 'For example',
+    asOf: 'Data up to and including', known: 'known at', nowhere: 'No figure in any period', most: 'For example',
     statuses: { complete: 'complete', provisional: 'provisional', suppressed: 'hidden', refused: 'not given' },
     units: { share: '', ratio: '', days: 'in days', cents: '', 'per-thousand': 'per thousand', score: '' },
   },

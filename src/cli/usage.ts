@@ -48,7 +48,8 @@ export function languageOf(args: readonly string[], environment: Record<string, 
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
   const given = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1])
   const system = (environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '').slice(0, 2)
-  return LANGUAGES.find((language) => language === (given ?? system)) ?? 'nl'
+  const spoken = (name: string | undefined) => LANGUAGES.find((language) => language === name)
+  return spoken(given) ?? spoken(system) ?? 'nl'
 }
 
 /** A badly put question is wrong use, whatever the data; everything else that is refused is refused input. */

@@ -5,15 +5,15 @@ import { finished } from 'node:stream/promises'
 import { dayOf, formatNumber, isDay, refuse, type Day, type Instant, type Language } from '#base'
 import { demoEvents, type DemoOptions } from '#facts'
 import { makeFolder } from '#store'
+import { OPTIONS } from '../options.ts'
 import { progress } from '../progress.ts'
 import { readArgs, refused, UsageError, wholeNumber } from '../usage.ts'
 
-const OPTIONS = { customers: { type: 'string' }, months: { type: 'string' }, seed: { type: 'string' }, end: { type: 'string' } } as const
 const CHUNK = 5000
 
 /** Writes a fictional world as a file of events, of any size in the same memory. */
 export async function demo(args: string[], language: Language): Promise<number> {
-  const { values, positionals } = readArgs(args, OPTIONS, 'any')
+  const { values, positionals } = readArgs(args, OPTIONS.demo, 'any')
   const [folder] = positionals
   if (folder === undefined || positionals.length > 1) throw new UsageError({ nl: 'Geef één map waarin de demowereld komt.', en: 'Give one folder for the demo world.' })
   const path = join(resolve(folder), 'events.ndjson')

@@ -5,6 +5,7 @@ import { formatNumber, isRefusal, type Language } from '#base'
 import { damagedEvents, isUpToDate } from '#facts'
 import { ownerOf, type Store } from '#store'
 import { dataFolder, hasData, openData } from '../data.ts'
+import { OPTIONS } from '../options.ts'
 import { readArgs } from '../usage.ts'
 
 /** One thing that was looked at: fine or not, and what to do. */
@@ -12,7 +13,7 @@ type Finding = { good: boolean; nl: string; en: string }
 
 /** Looks at the program, the folder and the data, and says what is wrong and how to mend it. */
 export async function doctor(args: string[], language: Language): Promise<number> {
-  const { values } = readArgs(args, { data: { type: 'string' } })
+  const { values } = readArgs(args, OPTIONS.doctor)
   const folder = dataFolder(values.data)
   const findings = [node(), await room(folder), await key(folder), ...(await data(folder))]
   for (const finding of findings) process.stdout.write(`${finding.good ? '✓' : '✗'} ${finding[language]}\n`)

@@ -5,19 +5,15 @@ import { read, readKey, pseudonymizer } from '#intake'
 import type { Store } from '#store'
 import { dataFolder, openData } from '../data.ts'
 import { deriveAloud } from '../derive-aloud.ts'
+import { OPTIONS } from '../options.ts'
 import { progress } from '../progress.ts'
 import { importReport, type Outcome } from '../import-report.ts'
 import { take } from '../take.ts'
 import { readArgs, refused, UsageError } from '../usage.ts'
 
-const OPTIONS = {
-  map: { type: 'string' }, creditor: { type: 'string' }, data: { type: 'string' },
-  'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, 'keep-customer-keys': { type: 'boolean' },
-} as const
-
 /** Reads files of events into the store and derives the facts; says what became of every row. */
 export async function importFiles(args: string[], language: Language): Promise<number> {
-  const { values, positionals } = readArgs(args, OPTIONS, 'any')
+  const { values, positionals } = readArgs(args, OPTIONS.import, 'any')
   if (positionals.length === 0) throw new UsageError({ nl: 'Welk bestand moet er worden ingelezen?', en: 'Which file is to be imported?' })
   const folder = dataFolder(values.data)
   const dry = values['dry-run'] === true

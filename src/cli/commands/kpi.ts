@@ -5,18 +5,12 @@ import { dataFolder, hasData, noData, openData } from '../data.ts'
 import { askServer } from '../server.ts'
 import { csvOf } from '../csv.ts'
 import { tableOf } from '../table.ts'
+import { OPTIONS } from '../options.ts'
 import { readArgs, refused, UsageError } from '../usage.ts'
-
-const OPTIONS = {
-  creditor: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, per: { type: 'string' },
-  by: { type: 'string', multiple: true }, where: { type: 'string', multiple: true }, set: { type: 'string', multiple: true },
-  'as-of': { type: 'string' }, 'known-at': { type: 'string' }, data: { type: 'string' },
-  json: { type: 'boolean' }, csv: { type: 'boolean' },
-} as const
 
 /** Answers a question with figures: as a table, as CSV or as JSON. */
 export async function kpi(args: string[], language: Language): Promise<number> {
-  const { values, positionals } = readArgs(args, OPTIONS, 'any')
+  const { values, positionals } = readArgs(args, OPTIONS.kpi, 'any')
   if (values.json && values.csv) throw new UsageError({ nl: 'Kies --json of --csv, niet allebei.', en: 'Choose --json or --csv, not both.' })
   const question: Question = Object.fromEntries(Object.entries({
     kpis: positionals.length > 0 ? positionals : undefined,

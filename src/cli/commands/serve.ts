@@ -6,15 +6,15 @@ import { announce } from '#store'
 import { dataFolder, openData } from '../data.ts'
 import { fillDemo } from '../demo-world.ts'
 import { deriveAloud } from '../derive-aloud.ts'
+import { OPTIONS } from '../options.ts'
 import { readArgs, refused, wholeNumber } from '../usage.ts'
 
-const OPTIONS = { data: { type: 'string' }, port: { type: 'string' }, demo: { type: 'boolean' } } as const
 const ROOT = join(import.meta.dirname, '../../..')
 const HIGHEST_PORT = 65_535
 
 /** Serves the dashboard and the API on this machine until it is stopped. */
 export async function serve(args: string[], language: Language): Promise<number> {
-  const { values } = readArgs(args, OPTIONS)
+  const { values } = readArgs(args, OPTIONS.serve)
   const folder = values.demo && values.data === undefined ? join(ROOT, '.data/demo') : dataFolder(values.data)
   const port = wholeNumber(values.port, '--port', 0, HIGHEST_PORT) ?? wholeNumber(process.env.PORT || undefined, 'PORT', 0, HIGHEST_PORT) ?? 4600
   const store = await openData(folder, 'serve')

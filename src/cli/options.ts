@@ -1,0 +1,15 @@
+const text = { type: 'string' } as const
+const several = { type: 'string', multiple: true } as const
+const flag = { type: 'boolean' } as const
+
+/** The options of each command; `--lang` goes with all of them. */
+export const OPTIONS = {
+  import: { map: text, creditor: text, data: text, 'dry-run': flag, json: flag, 'keep-customer-keys': flag },
+  kpi: {
+    creditor: text, from: text, to: text, per: text, by: several, where: several, set: several,
+    'as-of': text, 'known-at': text, data: text, json: flag, csv: flag,
+  },
+  demo: { customers: text, months: text, seed: text, end: text },
+  serve: { data: text, port: text, demo: flag },
+  doctor: { data: text },
+} as const
