@@ -16,7 +16,10 @@ test('our own mistake gives a number to report and nothing of how we are made', 
   assert.equal(problem.code, 'server.mistake')
   assert.ok(problem.requestId && problem.words.nl.includes(problem.requestId))
   assert.doesNotMatch(JSON.stringify(problem), /secret|at .*\.ts/)
-  assert.deepEqual(heard.map(({ requestId, outage, error }) => [requestId, outage, error.message]), [[problem.requestId, false, 'Cannot read /secret/place']])
+  assert.deepEqual(
+    heard.map(({ requestId, outage, error }) => [requestId, outage, error.message]),
+    [[problem.requestId, false, 'Cannot read /secret/place']],
+  )
 })
 
 test('every answer under /v1 names the version of the API', async () => {
@@ -34,7 +37,8 @@ test('nothing can be sent to the server', async () => {
 test('a page may load from this server only, and may not be framed', async () => {
   const headers = (await drawnApp().request('/v1/kpis')).headers
   const policy = headers.get('content-security-policy') ?? ''
-  for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"]) assert.ok(policy.includes(rule), rule)
+  for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"])
+    assert.ok(policy.includes(rule), rule)
   assert.equal(headers.get('x-content-type-options'), 'nosniff')
 })
 
@@ -43,7 +47,10 @@ test('the OpenAPI document names every route, every parameter and every problem'
   const paths = document.paths as Record<string, { get: { parameters?: { name: string }[]; responses: object } }>
   assert.deepEqual(Object.keys(paths).toSorted(), ['/v1/creditors', '/v1/figures', '/v1/health', '/v1/kpis', '/v1/kpis/{id}'])
   const figures = paths['/v1/figures']?.get
-  assert.deepEqual(figures?.parameters?.map(({ name }) => name), ['kpi', 'creditor', 'from', 'to', 'per', 'by', 'where', 'as-of', 'known-at', 'set'])
+  assert.deepEqual(
+    figures?.parameters?.map(({ name }) => name),
+    ['kpi', 'creditor', 'from', 'to', 'per', 'by', 'where', 'as-of', 'known-at', 'set'],
+  )
   assert.deepEqual(Object.keys(figures?.responses ?? {}), ['200', '400', '422', '503'])
 })
 

@@ -23,7 +23,9 @@ export function createApp({ world: given, webRoot, version, report }: AppParts):
   const world = remembering(given)
   const app = new OpenAPIHono({
     defaultHook: (result, context) =>
-      result.success ? undefined : badRequest(context, result.error, context.req.path === '/v1/figures' ? Object.keys(figuresQuery.shape) : []),
+      result.success
+        ? undefined
+        : badRequest(context, result.error, context.req.path === '/v1/figures' ? Object.keys(figuresQuery.shape) : []),
   })
   app.use(requestId({ headerName: 'X-Request-Id' }), compress(), secureHeaders(HEADERS))
   app.use('/v1/*', async (context, next) => {
@@ -75,9 +77,7 @@ function answerTheRest(app: OpenAPIHono, report: (trouble: Trouble) => void): vo
     const requestId = context.get('requestId' as never) as string
     const outage = isOutage(error)
     report({ requestId, path: context.req.path, outage, error })
-    return outage
-      ? refusalAnswer(context, 503, UNREACHABLE, { requestId })
-      : refusalAnswer(context, 500, mistake(requestId), { requestId })
+    return outage ? refusalAnswer(context, 503, UNREACHABLE, { requestId }) : refusalAnswer(context, 500, mistake(requestId), { requestId })
   })
 }
 

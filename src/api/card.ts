@@ -5,7 +5,16 @@ import type { Card } from './contract.ts'
 export function cardOf(kpi: Kpi): Card {
   const { id, name, question, formula, layer, view, unit, better, shows, source } = kpi
   return {
-    id, name, question, formula, layer, view, unit, better, shows, source,
+    id,
+    name,
+    question,
+    formula,
+    layer,
+    view,
+    unit,
+    better,
+    shows,
+    source,
     variants: kpi.variants.map((variant) => ({ id: variant.id, name: variant.name, unit: variant.unit ?? unit })),
     dimensions: kpi.dimensions.map((dimension) => ({ id: dimension, name: DIMENSIONS[dimension] })),
     parameters: Object.entries(kpi.parameters).map(([parameter, p]) => ({ id: parameter, name: p.name, default: copied(p.default) })),

@@ -3,10 +3,7 @@ import { isDay, PERS, type Day, type Figure, type Instant } from '#base'
 
 const words = z.object({ nl: z.string(), en: z.string() }).meta({ id: 'Words', description: 'A text in Dutch and English.' })
 
-const day = z
-  .string()
-  .refine(isDay)
-  .meta({ format: 'date', example: '2026-02-01' }) as unknown as z.ZodType<Day>
+const day = z.string().refine(isDay).meta({ format: 'date', example: '2026-02-01' }) as unknown as z.ZodType<Day>
 
 const instant = z.iso.datetime().meta({ example: '2026-02-01T12:00:00.000Z' }) as unknown as z.ZodType<Instant>
 
@@ -38,7 +35,7 @@ export const figure: z.ZodType<Figure> = z
     denominator: z.number().nullable(),
     status: z.enum(['complete', 'provisional', 'suppressed', 'refused']),
     reason: z.object({ code: z.string(), words }).nullable(),
-    parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+    parameters: z.record(z.string(), setting),
     definition: z.string(),
     asOf: day,
     knownAt: instant,
@@ -70,9 +67,7 @@ export const card = z
 export const catalogue = z.object({ kpis: z.array(card) }).meta({ id: 'Catalogue' })
 
 /** The figures that answer a question, with the day and the instant they hold for (null when nothing is known yet). */
-export const figures = z
-  .object({ figures: z.array(figure), asOf: day.nullable(), knownAt: instant.nullable() })
-  .meta({ id: 'Figures' })
+export const figures = z.object({ figures: z.array(figure), asOf: day.nullable(), knownAt: instant.nullable() }).meta({ id: 'Figures' })
 
 /** Who has delivered events, over which days, and the segments they can be cut by. */
 export const description = z

@@ -9,9 +9,27 @@ import type { World } from './world.ts'
 
 /** One figure, worked out nowhere: the API hands it on as it is. */
 export const FIGURE: Figure = {
-  kpi: 'dso', variant: 'simple', unit: 'days', per: 'month', period: '2026-02', from: '2026-02-01' as Day, to: '2026-03-01' as Day,
-  group: null, horizon: null, value: 41.25, low: 40, high: 42.5, n: 120, numerator: 5500, denominator: 12000, status: 'complete', reason: null,
-  parameters: {}, definition: 'abc', asOf: '2026-02-28' as Day, knownAt: '2026-03-01T00:00:00.000Z' as Instant,
+  kpi: 'dso',
+  variant: 'simple',
+  unit: 'days',
+  per: 'month',
+  period: '2026-02',
+  from: '2026-02-01' as Day,
+  to: '2026-03-01' as Day,
+  group: null,
+  horizon: null,
+  value: 41.25,
+  low: 40,
+  high: 42.5,
+  n: 120,
+  numerator: 5500,
+  denominator: 12000,
+  status: 'complete',
+  reason: null,
+  parameters: {},
+  definition: 'abc',
+  asOf: '2026-02-28' as Day,
+  knownAt: '2026-03-01T00:00:00.000Z' as Instant,
 }
 
 /** A world of one figure that keeps the questions it was asked. */

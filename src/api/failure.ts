@@ -1,7 +1,17 @@
 /** Something that went wrong while answering: the request it happened in, and whether the world or we were to blame. */
 export type Trouble = { requestId: string; path: string; outage: boolean; error: Error }
 
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE', 'ETIMEDOUT'])
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+])
 
 /** ClickHouse's own codes for "not now": socket, network, all connections tried, keeper, out of memory, too many queries, read-only table. */
 const CLICKHOUSE_NOT_NOW = new Set(['209', '210', '279', '999', '241', '202', '242'])

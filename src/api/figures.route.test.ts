@@ -39,7 +39,10 @@ test('what is not asked is left to the engine', async () => {
 test('an unknown parameter is refused by name, with the names that exist', async () => {
   const { code, errors, words } = await problemOf(drawnApp(), '/v1/figures?groupby=region', 400)
   assert.equal(code, 'request.parameter')
-  assert.deepEqual(errors?.map(({ name }) => name), ['groupby'])
+  assert.deepEqual(
+    errors?.map(({ name }) => name),
+    ['groupby'],
+  )
   assert.match(words.en, /"groupby".*creditor, from, to, per, by, where, as-of, known-at, set/)
 })
 
@@ -54,7 +57,10 @@ for (const [asked, name] of [
 ] as const)
   test(`${asked} is refused with how to write it`, async () => {
     const { errors } = await problemOf(drawnApp(), `/v1/figures?${asked}`, 400)
-    assert.deepEqual(errors?.map((error) => error.name), [name])
+    assert.deepEqual(
+      errors?.map((error) => error.name),
+      [name],
+    )
     assert.match(errors?.[0]?.words.nl ?? '', new RegExp(`^Schrijf "${name}"`))
   })
 

@@ -33,5 +33,8 @@ export function kpisRoute(app: OpenAPIHono, world: World): void {
 
 function unknownKpi(id: string, { catalogue }: World) {
   const known = catalogue.map((kpi) => kpi.id).join(', ')
-  return refuse('kpi.unknown', { nl: `De KPI "${id}" bestaat niet; bekend zijn ${known}.`, en: `There is no KPI "${id}"; known are ${known}.` })
+  return refuse('kpi.unknown', {
+    nl: `De KPI "${id}" bestaat niet; bekend zijn ${known}.`,
+    en: `There is no KPI "${id}"; known are ${known}.`,
+  })
 }

@@ -27,5 +27,8 @@ test('the oldest answers are forgotten when there are many', async () => {
   const world = drawnWorld()
   const memory = remembering(world, 2)
   for (const id of ['a', 'b', 'c', 'b', 'a']) await memory.answer({ kpis: [id] })
-  assert.deepEqual(world.asked.map(({ kpis }) => kpis?.[0]), ['a', 'b', 'c', 'a'])
+  assert.deepEqual(
+    world.asked.map(({ kpis }) => kpis?.[0]),
+    ['a', 'b', 'c', 'a'],
+  )
 })

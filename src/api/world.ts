@@ -19,7 +19,9 @@ export function worldOf(store: Store): World {
     describe: () => describe(store),
     watermark: async () => {
       // Events are only ever added, so that their number and the latest moment of knowing tell one state from the next.
-      const [row] = await store.query<{ events: number; latest: string }>('SELECT count() AS events, toString(max(recorded_at)) AS latest FROM event')
+      const [row] = await store.query<{ events: number; latest: string }>(
+        'SELECT count() AS events, toString(max(recorded_at)) AS latest FROM event',
+      )
       return `${row?.events} ${row?.latest}`
     },
   }

@@ -8,7 +8,24 @@ import { trend, type TrendOptions } from './trend.ts'
 import { runs, scaleOf } from './trend-points.ts'
 
 const NAME = { nl: 'Herhaalachterstand', en: 'Repeat arrears' }
-const YEAR = [0.31, 0.32, 0.308, null, 0.327, 0.331, 0.335, 0.319, 0.326, 0.338, [0.334], [0.321], 'young', 'young', 'young', 'young'] as const
+const YEAR = [
+  0.31,
+  0.32,
+  0.308,
+  null,
+  0.327,
+  0.331,
+  0.335,
+  0.319,
+  0.326,
+  0.338,
+  [0.334],
+  [0.321],
+  'young',
+  'young',
+  'young',
+  'young',
+] as const
 
 function draw(figures: readonly Figure[], change: Partial<TrendOptions> = {}) {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')

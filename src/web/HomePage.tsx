@@ -93,7 +93,13 @@ function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
         {VIEWS.map((view) => {
           const own = cards.filter((card) => card.view === view.id)
           return (
-            <section key={view.id} className={style.column} style={{ gridRow: `span ${1 + most}` }} data-view={view.id} aria-labelledby={`view-${view.id}`}>
+            <section
+              key={view.id}
+              className={style.column}
+              style={{ gridRow: `span ${1 + most}` }}
+              data-view={view.id}
+              aria-labelledby={`view-${view.id}`}
+            >
               <div className={style.view}>
                 <h2 id={`view-${view.id}`}>{say(view.name)}</h2>
                 <p>{say(view.asks)}</p>

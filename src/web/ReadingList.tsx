@@ -12,9 +12,7 @@ export function ReadingList({ card, readings, beside }: ReadingListProps) {
   const { say } = useLanguage()
   return (
     <details className={readings.length > beside.length ? style.readings : `${style.readings} ${style.narrow}`}>
-      <summary>
-        {say(TEXT.readings)}
-      </summary>
+      <summary>{say(TEXT.readings)}</summary>
       <ul>
         {readings.map((reading) => (
           <li key={reading.id} className={beside.includes(reading) ? style.narrow : undefined}>

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import type { World } from '#api'
 import { isRefusal, type Day, type Figure } from '#base'
 import { noBrowser } from './browser.ts'
-import { openPageWorld, violations, withPage, type PageWorld } from './page-world.ts'
+import { openPageWorld, violations, withPage, type PageWorld } from './page-world.test.ts'
 
 const PHONE = { width: 390, height: 844 }
 const DESK = { width: 1440, height: 900 }
@@ -65,24 +65,27 @@ pageTest('nothing has to be scrolled sideways on a phone', async ({ browser, ful
   })
 })
 
-pageTest('open periods are drawn open, the latest complete one closed, and what only time can tell is hatched', async ({ browser, world, full }) => {
-  await withPage(browser, DESK, async (page) => {
-    for (const [kpi, variant, open] of [
-      ['dso', 'simple', 0],
-      ['days-to-pay', 'euro-weighted', 1],
-    ] as const) {
-      const found = await shownFigures(world, kpi, variant)
-      assert.equal(found.filter(({ status }) => status === 'provisional').length, 1)
-      await page.goto(`${full}/?kpi=${kpi}&reading=${variant}${found[0]?.horizon ? `@${found[0].horizon}` : ''}`)
-      const chart = page.locator('dialog svg.chart')
-      await chart.waitFor()
-      assert.equal(await chart.locator('.open circle').count(), open)
-      assert.equal(await chart.locator('.latest circle').count(), 1)
-      assert.equal(await chart.locator('.unknown').count(), 1)
-      assert.equal(await chart.locator('.none path').count(), 0)
-    }
-  })
-})
+pageTest(
+  'open periods are drawn open, the latest complete one closed, and what only time can tell is hatched',
+  async ({ browser, world, full }) => {
+    await withPage(browser, DESK, async (page) => {
+      for (const [kpi, variant, open] of [
+        ['dso', 'simple', 0],
+        ['days-to-pay', 'euro-weighted', 1],
+      ] as const) {
+        const found = await shownFigures(world, kpi, variant)
+        assert.equal(found.filter(({ status }) => status === 'provisional').length, 1)
+        await page.goto(`${full}/?kpi=${kpi}&reading=${variant}${found[0]?.horizon ? `@${found[0].horizon}` : ''}`)
+        const chart = page.locator('dialog svg.chart')
+        await chart.waitFor()
+        assert.equal(await chart.locator('.open circle').count(), open)
+        assert.equal(await chart.locator('.latest circle').count(), 1)
+        assert.equal(await chart.locator('.unknown').count(), 1)
+        assert.equal(await chart.locator('.none path').count(), 0)
+      }
+    })
+  },
+)
 
 pageTest('a tile stands on the latest complete period, and says in words what comes after it', async ({ browser, world, full }) => {
   await withPage(browser, DESK, async (page) => {
@@ -96,7 +99,9 @@ pageTest('a tile stands on the latest complete period, and says in words what co
     assert.equal(await tile.locator('strong').innerText(), said(complete))
     const text = await tile.innerText()
     assert.match(text, /okt 2026[\s\S]*dan in okt 2025[\s\S]*Laatste volledige periode: okt 2026\./)
-    assert.ok(text.includes(`Stand op 20 november 2026: ${said(running)} dagen; midden in de maand niet te vergelijken met een maandeinde.`))
+    assert.ok(
+      text.includes(`Stand op 20 november 2026: ${said(running)} dagen; midden in de maand niet te vergelijken met een maandeinde.`),
+    )
     assert.match(await page.locator('[data-kpi=repeat-arrears]').innerText(), /Geen cijfer[\s\S]*(ten minste 30|niets te tellen|nog geen)/)
   })
 })
@@ -106,7 +111,8 @@ pageTest('rows that a column has to spare show another variant on a desk; on a p
   await withPage(browser, DESK, async (page) => {
     await page.goto(`${full}/?per=quarter`)
     await page.locator(drawn).first().waitFor()
-    const tops = (view: string) => page.locator(`[data-view=${view}] article`).evaluateAll((tiles) => tiles.map((tile) => tile.getBoundingClientRect().top))
+    const tops = (view: string) =>
+      page.locator(`[data-view=${view}] article`).evaluateAll((tiles) => tiles.map((tile) => tile.getBoundingClientRect().top))
     const [money, society] = [await tops('money'), await tops('society')]
     assert.deepEqual(society, money.slice(0, society.length))
   })

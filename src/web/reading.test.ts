@@ -85,7 +85,10 @@ test('a tile says since when there is no figure, and why', () => {
     statusSaid(headlineOf(drawn, LOWER), 'nl'),
     'Laatste volledige periode: jan 2026. Vanaf mrt 2026 nog niet bekend: pas over 90 dagen.',
   )
-  assert.equal(statusSaid(headlineOf(drawn.slice(0, 2), LOWER), 'en'), 'Latest complete period: Jan 2026. From Feb 2026 no figure. Too few.')
+  assert.equal(
+    statusSaid(headlineOf(drawn.slice(0, 2), LOWER), 'en'),
+    'Latest complete period: Jan 2026. From Feb 2026 no figure. Too few.',
+  )
 })
 
 test('what only time can tell goes before what is lacking after it, as in the chart', () => {

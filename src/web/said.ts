@@ -20,7 +20,8 @@ export function instantInFull(at: Instant, language: Language): string {
 export function changeSaid({ earlier, difference, certain }: Change, language: Language): { what: string; sure: string } {
   const size = formatDifference(difference, earlier.unit, language)
   const when = periodWords(earlier, language)
-  if (size === formatDifference(0, earlier.unit, language)) return { what: language === 'nl' ? `Gelijk aan ${when}` : `Equal to ${when}`, sure: '' }
+  if (size === formatDifference(0, earlier.unit, language))
+    return { what: language === 'nl' ? `Gelijk aan ${when}` : `Equal to ${when}`, sure: '' }
   const what =
     language === 'nl'
       ? `${size} ${difference > 0 ? 'hoger' : 'lager'} dan in ${when}`
@@ -57,7 +58,10 @@ export function runningSaid({ asOf, value, unit, per }: Figure, language: Langua
 const HALFWAY: Record<Pace, Words> = {
   week: { nl: 'midden in de week niet te vergelijken met het eind van een week', en: 'mid-week, so not comparable with the end of a week' },
   month: { nl: 'midden in de maand niet te vergelijken met een maandeinde', en: 'mid-month, so not comparable with a month end' },
-  quarter: { nl: 'midden in het kwartaal niet te vergelijken met een kwartaaleinde', en: 'mid-quarter, so not comparable with a quarter end' },
+  quarter: {
+    nl: 'midden in het kwartaal niet te vergelijken met een kwartaaleinde',
+    en: 'mid-quarter, so not comparable with a quarter end',
+  },
 }
 
 function sinceWhen(without: Figure, language: Language): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, globSync, statSync } from 'node:fs'
+import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
@@ -8,7 +9,7 @@ import { createApp, startServer, worldOf, type Running, type World } from '#api'
 import { isRefusal, type Day } from '#base'
 import { demoEvents, prepareFacts, record } from '#facts'
 import { temporaryStore, type Store } from '#store'
-import { openBrowser } from './browser.ts'
+import { noBrowser, openBrowser } from './browser.ts'
 
 const WEB = fileURLToPath(new URL('.', import.meta.url))
 const SOURCES = fileURLToPath(new URL('..', import.meta.url))
@@ -101,3 +102,10 @@ export async function violations(page: Page): Promise<string[]> {
         .join('; ')}`,
   )
 }
+
+test('a page that complains on its console fails its test', { skip: noBrowser ?? false }, async () => {
+  const browser = await openBrowser()
+  const complaining = withPage(browser, { width: 390, height: 844 }, (page) => page.evaluate(() => console.error('Blocked.')))
+  await assert.rejects(complaining, assert.AssertionError)
+  await browser.close()
+})
