@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import test, { before } from 'node:test'
+import type { Figure } from '#base'
+import { CATALOGUE } from '#kpi'
+import { run, start, temporaryFolder } from '../testing.ts'
+
+const folder = await temporaryFolder()
+const data = join(folder, 'data')
+const ask = (...args: string[]) => run(['kpi', ...args, '--data', data])
+const figures = async (...args: string[]): Promise<Figure[]> => {
+  const { code, out, err } = await ask(...args, '--json')
+  assert.equal(code, 0, err)
+  return JSON.parse(out)
+}
+
+before(async () => {
+  await run(['demo', folder, '--customers', '300', '--months', '14', '--end', '2026-02-28'])
+  assert.equal((await run(['import', join(folder, 'events.ndjson'), '--data', data])).code, 0)
+})
+
+const FIELDS = [
+  'kpi', 'variant', 'unit', 'per', 'period', 'from', 'to', 'group', 'horizon', 'value', 'low', 'high', 'n', 'numerator', 'denominator',
+  'status', 'reason', 'parameters', 'definition', 'asOf', 'knownAt',
+]
+
+test('every KPI answers with every field, or refuses with a reason in both languages', async () => {
+  const all = await figures('--from', '2025-06-01', '--to', '2025-08-01')
+  assert.deepEqual([...new Set(all.map(({ kpi }) => kpi))], CATALOGUE.map(({ id }) => id))
+  for (const figure of all) {
+    assert.deepEqual(Object.keys(figure), FIELDS)
+    assert.ok(['2025-06', '2025-07'].includes(figure.period))
+    if (figure.status === 'complete' || figure.status === 'provisional') assert.deepEqual([typeof figure.value, figure.reason], ['number', null])
+    else assert.ok(figure.value === null && figure.reason?.words.nl && figure.reason.words.en, JSON.stringify(figure))
+  }
+})
+
+test('a question is cut by period, group, filter and setting as it says', async () => {
+  const byProduct = await figures('dso', '--from', '2025-10-01', '--to', '2026-01-01', '--per', 'quarter', '--by', 'product')
+  assert.ok(byProduct.length > 5 && byProduct.every(({ per, period, group }) => per === 'quarter' && period === '2025-Q4' && typeof group?.['product'] === 'string'))
+  const [first] = byProduct.filter(({ status }) => status === 'complete')
+  const [only] = await figures('dso', '--from', '2025-10-01', '--to', '2026-01-01', '--per', 'quarter', '--where', `product=${first?.group?.['product']}`)
+  assert.deepEqual([only?.value, only?.n], [first?.value, first?.n])
+  const set = await figures('recovery-rate', '--per', 'cohort', '--set', 'horizon-days=30,60')
+  assert.deepEqual([...new Set(set.map(({ horizon }) => horizon))], [30, 60])
+  assert.deepEqual(set[0]?.parameters['horizon_days'], [30, 60])
+})
+
+test('a day and an instant in the past give the figures of then', async () => {
+  const [now] = await figures('dso', '--from', '2025-06-01', '--to', '2025-07-01')
+  const [then] = await figures('dso', '--from', '2025-06-01', '--to', '2025-07-01', '--as-of', '2025-06-30')
+  assert.deepEqual([then?.asOf, then?.value], ['2025-06-30', now?.value])
+  const [known] = await figures('dso', '--from', '2025-06-01', '--to', '2025-07-01', '--known-at', '2025-06-15T00:00:00Z')
+  assert.equal(known?.knownAt, '2025-06-15T00:00:00Z')
+  assert.notEqual(known?.value, now?.value)
+})
+
+test('the same figures come as a table and as CSV', async () => {
+  const args = ['dso', '--from', '2025-10-01', '--to', '2026-01-01', '--by', 'region']
+  const [json, csv, table] = [await figures(...args), await ask(...args, '--csv'), await ask(...args, '--lang', 'en')]
+  assert.equal(csv.out.trim().split('\r\n').length, json.length + 1)
+  assert.match(csv.out, /^kpi,variant,.*,reason,region\r\n/)
+  assert.match(table.out, /^Days sales outstanding · Simple · in days\n {2}period +group +value +95% interval +count +status\n/)
+  assert.ok(table.out.split('\n').every((line) => line.length <= 100))
+})
+
+test('what is badly asked is wrong use, and what the data do not have is refused', async () => {
+  const wrong: [number, string[], RegExp][] = [
+    [2, ['nope'], /De KPI "nope" bestaat niet\. Er zijn: dso, /],
+    [2, ['dso', '--from', 'gisteren'], /"gisteren" is geen dag/],
+    [2, ['dso', '--from', '2026-02-01', '--to', '2026-01-01'], /begint .* niet vóór/],
+    [2, ['dso', '--per', 'eeuw'], /"eeuw" is geen periode\. Kies uit: day, week/],
+    [2, ['dso', '--by', 'kleur'], /De dimensie "kleur" bestaat niet/],
+    [2, ['dso', '--by', 'kind'], /dso kent geen "kind"/],
+    [2, ['dso', '--known-at', 'nu'], /geen tijdstip in UTC/],
+    [2, ['recovery-rate', '--set', 'horizon-days=lang'], /"lang" past niet bij/],
+    [1, ['dso', '--creditor', 'nobody'], /Er zijn geen gebeurtenissen van schuldeiser "nobody"\. Wel van: waterkant/],
+  ]
+  for (const [expected, args, why] of wrong) {
+    const { code, out, err } = await ask(...args)
+    assert.deepEqual([code, out], [expected, ''], args.join(' '))
+    assert.match(err, why)
+  }
+  const { code, out } = await ask('nope', '--json')
+  assert.equal(code, 2)
+  assert.deepEqual(Object.keys(JSON.parse(out)), ['refused', 'words', 'where'])
+})
+
+test('where there are no data the answer says how to get them, and no folder is made', async () => {
+  const nowhere = join(folder, 'nowhere')
+  const { code, err } = await run(['kpi', '--data', nowhere, '--lang', 'en'])
+  assert.deepEqual([code, err], [1, `There are no data yet in ${nowhere}. Import them with: stuurhuis import FILE\n`])
+  assert.match((await run(['doctor', '--data', nowhere])).out, /✓ Nog geen gegevens/)
+})
+
+test('whoever reads only the first line of a long answer gets it, and nothing breaks', async () => {
+  const child = start(['kpi', '--data', data, '--json'])
+  const closed = once(child, 'close')
+  let err = ''
+  child.stderr?.on('data', (chunk) => (err += chunk))
+  child.stdout?.once('data', () => child.stdout?.destroy())
+  assert.deepEqual([(await closed)[0], err], [0, ''])
+})
