@@ -33,7 +33,7 @@ export type Figure = {
   denominator: number | null
   status: Status
   reason: { code: string; words: Words } | null
-  parameters: Record<string, number | string>
+  parameters: Record<string, unknown>
   /** Fingerprint of the definition that gave the figure. */
   definition: string
   /** Last day whose events count. */

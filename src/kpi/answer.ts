@@ -55,17 +55,21 @@ function groupBy(by: readonly Dimension[], group: Record<string, string>): Figur
 }
 
 function nothingFor(asked: Asked, extent: Extent, limits: Limits): Figure[] {
-  const frame: Frame = { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate }
+  const frame = frameOf(asked, extent, limits)
   return asked.kpi.variants.flatMap((variant) => figuresOf(frame, variant, [], horizonsOf(asked, variant)))
 }
 
 async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
-  const frame: Frame = { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate }
+  const frame = frameOf(asked, extent, limits)
   const missing = asked.kpi.events.filter((type) => !extent.types.has(type))
   const figures: Figure[] = []
   const ask = askOnce(facts)
   for (const variant of asked.kpi.variants) figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(ask, frame, variant)))
-  return asked.by.length > 0 ? suppress(figures, limits.smallestGroup) : figures
+  return asked.by.length > 0 ? suppress(figures, limits.smallestGroup, frame.people) : figures
+}
+
+function frameOf(asked: Asked, extent: Extent, limits: Limits): Frame {
+  return { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate, people: new Map() }
 }
 
 type Rows = Record<string, unknown>[]

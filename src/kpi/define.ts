@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Unit, Words } from '#base'
+import { DERIVATION } from '#facts'
 import type { EventType } from '#intake'
 import type { Shape } from './shape.ts'
+
+const COMPILE = join(import.meta.dirname, 'compile')
 
 declare const SQL: unique symbol
 
@@ -59,8 +64,8 @@ export type Kpi = {
   parameters: Readonly<Record<string, Parameter>>
   traps: readonly Words[]
   source: string
-  /** Days after the end of a period until its figures no longer change; by default the horizon of the variant. */
-  matureAfterDays?: number
+  /** Days after the horizon in which what has happened within it can still be undone, such as a payment by a reversal. */
+  marginDays?: number
   /** Count only the first thing of each customer in each period. */
   firstOfCustomer?: boolean
   /** One row per thing counted, with the columns that the shape asks for, `customer`, `creditor` and the dimensions. */
@@ -74,10 +79,13 @@ export function defineKpi(kpi: Kpi): Kpi {
   return kpi
 }
 
-/** The fingerprint of what decides the number: rows, shape, parameters and variants; words do not count. */
+/** The fingerprint of how facts are derived and statements compiled: a change there changes figures too. */
+const ENGINE = [DERIVATION, ...readdirSync(COMPILE).filter((file) => !file.endsWith('.test.ts')).sort().map((file) => readFileSync(join(COMPILE, file), 'utf8'))].join()
+
+/** The fingerprint of what decides the number: rows, shape, parameters, variants and the engine; words do not count. */
 export function definitionVersion(kpi: Kpi): string {
-  const { rows, rowsBy, parameters, variants, firstOfCustomer, matureAfterDays } = kpi
+  const { rows, rowsBy, parameters, variants, firstOfCustomer, marginDays } = kpi
   const settings = Object.entries(parameters).map(([name, { default: value, type }]) => [name, value, type])
-  const decides = JSON.stringify([rows, rowsBy ?? {}, settings, variants.map(({ id, shape }) => [id, shape]), firstOfCustomer ?? false, matureAfterDays ?? null])
+  const decides = JSON.stringify([rows, rowsBy ?? {}, settings, variants.map(({ id, shape }) => [id, shape]), firstOfCustomer ?? false, marginDays ?? 0, ENGINE])
   return createHash('sha256').update(decides).digest('hex').slice(0, 12)
 }

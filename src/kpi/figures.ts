@@ -8,8 +8,8 @@ export const SMALLEST_GROUP = 10
 /** Fewer than this many at risk, and no estimate is given. */
 export const SMALLEST_ESTIMATE = 30
 
-/** What a figure needs beside its statistic: when it was asked, and how small a group may be. */
-export type Frame = { asked: Asked; knownAt: Instant; smallest: number }
+/** What a figure needs beside its statistic: when it was asked, and how small a group may be. How many customers stand behind each is written down in `people`. */
+export type Frame = { asked: Asked; knownAt: Instant; smallest: number; people: Map<Figure, number> }
 
 type Reason = NonNullable<Figure['reason']>
 
@@ -29,12 +29,11 @@ function figureOf(frame: Frame, variant: Variant, period: Period, group: Figure[
   const mature = isMature(frame.asked, period, horizon)
   const reason = whyNot(frame, variant, mature, horizon, statistic)
   const given = statistic && !reason ? statistic : null
-  const percent = variant.shape.kind === 'balance' && variant.shape.measure === 'collection-effectiveness'
   const { low, high } = given ? intervalOf(variant, given) : { low: null, high: null }
-  return {
+  const figure: Figure = {
     kpi: kpi.id,
     variant: variant.id,
-    unit: percent ? 'share' : (variant.unit ?? kpi.unit),
+    unit: variant.unit ?? kpi.unit,
     per,
     period: period.name,
     from: period.from,
@@ -49,16 +48,18 @@ function figureOf(frame: Frame, variant: Variant, period: Period, group: Figure[
     denominator: given?.denominator ?? null,
     status: reason ? 'refused' : mature && !isWaiting(variant, statistic) ? 'complete' : 'provisional',
     reason,
-    parameters: settings as Figure['parameters'],
+    parameters: settings,
     definition: definitionVersion(kpi),
     asOf,
     knownAt: frame.knownAt,
   }
+  if (statistic) frame.people.set(figure, Math.min(statistic.n, statistic.customers))
+  return figure
 }
 
 /** Whether nothing that is still to come can change the figures of a period. */
 function isMature({ kpi, asOf, settings }: Asked, period: Period, horizon: number | null): boolean {
-  const days = kpi.matureAfterDays ?? horizon ?? longestHorizon(kpi, settings)
+  const days = (horizon ?? longestHorizon(kpi, settings)) + (kpi.marginDays ?? 0)
   return addDays(period.to, days - 1) <= asOf
 }
 

@@ -59,7 +59,7 @@ test('a quarter gives the same photo as its last month, and as of that day so do
 
 test('once all is paid the days to pay are the mean days: 26.700568 by euro, 26.444850 by invoice, and then the naive figure is right', options, async () => {
   assertNear((await figures({ kpis: ['days-to-pay'], ...ALL }))[0]?.value, 26.700568, 'at once', 1e-7)
-  const found = await figures({ kpis: ['days-to-pay'], ...ALL, asOf: '2014-06-30' })
+  const found = await figures({ kpis: ['days-to-pay'], ...ALL, asOf: '2014-12-31' })
   assertNear(valueOf(found, 'euro-weighted'), 26.700568, 'by euro', 1e-7)
   assertNear(valueOf(found, 'by-count'), 26.44485, 'by count', 1e-7)
   assertNear(valueOf(found, 'naive'), 26.44485, 'naive', 1e-7)

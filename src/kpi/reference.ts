@@ -205,9 +205,12 @@ function weighed(weight: string): Words {
 /** When the figures of a variant no longer change. */
 function maturityOf(kpi: Kpi, { shape }: Variant): Words {
   const horizons = [kpi.parameters.horizon_days?.default ?? []].flat().map(Number)
-  const days = kpi.matureAfterDays ?? (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0)
-  if (kpi.matureAfterDays === undefined && 'horizon' in shape)
-    return { nl: 'de horizon na het eind van de periode', en: 'the horizon after the end of the period' }
+  const margin = kpi.marginDays ?? 0
+  const days = (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0) + margin
+  if ('horizon' in shape)
+    return margin === 0
+      ? { nl: 'de horizon na het eind van de periode', en: 'the horizon after the end of the period' }
+      : { nl: `de horizon en ${margin} dagen na het eind van de periode`, en: `the horizon and ${margin} days after the end of the period` }
   if (days === 0) return { nl: 'na de laatste dag van de periode', en: 'after the last day of the period' }
   const before =
     kpi.shows === 'cohort' && !('horizon' in shape) ? { nl: '; eerder niet gegeven', en: '; not given before' } : { nl: '', en: '' }

@@ -60,3 +60,11 @@ test('what is hidden is the same in every variant and at every horizon, so that 
     for (const other of hidden) assert.deepEqual(other, hidden[0])
   }))
 })
+
+test('twelve claims of three customers are a small group', () => {
+  const figures = ofSizes(12, 500, 600)
+  const [few] = figures
+  assert.ok(few)
+  const [hidden] = suppress(figures, 10, new Map([[few, 3]]))
+  assert.equal(hidden?.status, 'suppressed')
+})

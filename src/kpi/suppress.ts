@@ -4,28 +4,33 @@ import { SMALLEST_GROUP } from './figures.ts'
 const REASON = {
   code: 'small-group',
   words: {
-    nl: `Verborgen om een kleine groep te beschermen (minder dan ${SMALLEST_GROUP}), of omdat die anders uit het totaal te herleiden is.`,
-    en: `Hidden to protect a small group (fewer than ${SMALLEST_GROUP}), or because it could otherwise be derived from the total.`,
+    nl: `Verborgen om een kleine groep te beschermen (minder dan ${SMALLEST_GROUP} klanten), of omdat die anders uit het totaal te herleiden is.`,
+    en: `Hidden to protect a small group (fewer than ${SMALLEST_GROUP} customers), or because it could otherwise be derived from the total.`,
   },
 }
 
+/** How many customers stand behind each figure, where that is not its count of things. */
+export type People = ReadonlyMap<Figure, number>
+
 /**
- * Hides groups of fewer than ten, and the smallest of the others where that leaves too little hidden in a total to which they add up,
+ * Hides groups of fewer than ten customers, and the smallest of the others where that leaves too little hidden in a total to which they add up,
  * so that no total minus what is shown gives a small group away. The count is hidden too.
  */
-export function suppress(figures: readonly Figure[], smallest = SMALLEST_GROUP): Figure[] {
+export function suppress(figures: readonly Figure[], smallest = SMALLEST_GROUP, people: People = new Map()): Figure[] {
   const families = Map.groupBy(figures, (figure) => JSON.stringify([figure.kpi, figure.variant, figure.period, figure.horizon]))
-  const hidden = new Set([...families.values()].flatMap((family) => [...hiddenIn(family, smallest)]))
+  const hidden = new Set([...families.values()].flatMap((family) => [...hiddenIn(family, smallest, (figure) => people.get(figure) ?? figure.n ?? 0)]))
   return figures.map((figure) => (hidden.has(figure) ? blank(figure) : figure))
 }
 
-function hiddenIn(family: readonly Figure[], smallest: number): Set<Figure> {
+type Count = (figure: Figure) => number
+
+function hiddenIn(family: readonly Figure[], smallest: number, countOf: Count): Set<Figure> {
   const groups = family.filter((figure) => figure.group !== null && countOf(figure) > 0).sort((a, b) => countOf(a) - countOf(b))
   const hidden = new Set(groups.filter((figure) => countOf(figure) < smallest))
   const totals = hidden.size === 0 ? [] : totalsOf(groups)
   for (let before = -1; before < hidden.size; ) {
     before = hidden.size
-    for (const parts of totals) complement(parts, hidden, smallest)
+    for (const parts of totals) complement(parts, hidden, smallest, countOf)
   }
   return hidden
 }
@@ -40,7 +45,7 @@ function totalsOf(groups: readonly Figure[]): Figure[][] {
 }
 
 /** Hides the next smallest part of a total until two or more are hidden that together are no small group. */
-function complement(parts: readonly Figure[], hidden: Set<Figure>, smallest: number): void {
+function complement(parts: readonly Figure[], hidden: Set<Figure>, smallest: number, countOf: Count): void {
   const away = parts.filter((figure) => hidden.has(figure))
   if (away.length === 0) return
   let [count, sum] = [away.length, away.reduce((total, figure) => total + countOf(figure), 0)]
@@ -51,10 +56,6 @@ function complement(parts: readonly Figure[], hidden: Set<Figure>, smallest: num
     count += 1
     sum += countOf(figure)
   }
-}
-
-function countOf(figure: Figure): number {
-  return figure.n ?? 0
 }
 
 function blank(figure: Figure): Figure {

@@ -39,8 +39,8 @@ export default defineKpi({
       en: 'A mean hides small debts that became multiples: look at the 90th percentile and the share above double.',
     },
     {
-      nl: 'Kosten komen maanden na de opening; een jonge jaargang lijkt altijd goedkoop.',
-      en: 'Costs come months after the opening; a young vintage always looks cheap.',
+      nl: 'Kosten komen maanden na de opening; “tot nu toe in rekening gebracht” laat een jonge jaargang goedkoop lijken. Daarom telt elke leeftijd over de dossiers die zo lang zijn gevolgd.',
+      en: 'Costs come months after the opening; “charged so far” makes a young vintage look cheap. So each age counts over the files followed for so long.',
     },
   ],
   source: 'docs/concepts/care.md#cost-burden',

@@ -31,6 +31,8 @@ export default defineKpi({
   events: ['claim.issued', 'payment.received'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'method', 'phase_reached'],
   parameters: { horizon_days: { name: { nl: 'Horizon in dagen', en: 'Horizon in days' }, default: [180], type: 'Array(UInt32)' } },
+  // What opens again within the merge days was never settled.
+  marginDays: 30,
   traps: [
     {
       nl: 'Het gemiddelde over alleen betaalde vorderingen (naïef) daalt als trage dossiers worden overgedragen of afgeboekt: juist als het slechter gaat, lijkt het beter.',

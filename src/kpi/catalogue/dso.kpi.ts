@@ -30,8 +30,8 @@ export default defineKpi({
   parameters: {},
   traps: [
     {
-      nl: 'DSO daalt als de omzet groeit en als moeilijke dossiers worden afgeboekt, zonder dat iemand sneller betaalt. Lees daarom de betaaltermijn ernaast.',
-      en: 'DSO falls when sales grow and when hard files are written off, without anybody paying sooner. Read days to pay beside it.',
+      nl: 'DSO beweegt mee met de omzet en daalt als moeilijke dossiers worden afgeboekt, zonder dat iemand sneller betaalt. Lees daarom de betaaltermijn ernaast.',
+      en: 'DSO moves with sales, and falls when hard files are written off, without anybody paying sooner. Read days to pay beside it.',
     },
     {
       nl: 'Het gemiddelde van maand-DSO’s is geen DSO. Een langere periode wordt uit de sommen opnieuw berekend.',

@@ -32,7 +32,13 @@ export default defineKpi({
       type: 'Array(String)',
     },
   },
+  // What opens again within the merge days was never settled.
+  marginDays: 30,
   traps: [
+    {
+      nl: 'Een afgesproken regeling beëindigt het risico: een dagvaarding na een verbroken regeling telt hier niet mee. Kijk daarvoor naar nagekomen regelingen.',
+      en: 'An agreed arrangement ends the risk: a summons after a broken one does not count here. Look at arrangements kept for that.',
+    },
     {
       nl: 'Nooit over gesloten dossiers: daar zijn de snelle oplossingen oververtegenwoordigd of juist al weg.',
       en: 'Never over closed files: quick solutions are over-represented there, or already gone.',

@@ -92,7 +92,7 @@ kpiTest(escalationRate, 'what happens after the as-of day is not known yet', {
     2026-01-01 |                    | 2026-03-02` },
   ask: { ...JANUARY, asOf: '2026-03-01', set: { 'horizon-days': '29,59,60' } },
   expect: [
-    { horizon: 29, value: 0, status: 'complete' },
+    { horizon: 29, value: 0, status: 'provisional' },
     { horizon: 59, value: 0, status: 'provisional' },
     { horizon: 60, status: 'refused', reason: 'too-young' },
   ],

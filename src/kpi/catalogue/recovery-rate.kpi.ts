@@ -25,6 +25,8 @@ export default defineKpi({
   events: ['case.opened', 'claim.issued', 'payment.received'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached'],
   parameters: { horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [90, 180, 365], type: 'Array(UInt32)' } },
+  // What opens again within the merge days was never settled.
+  marginDays: 30,
   traps: [
     {
       nl: 'Een gemiddelde over gesloten dossiers stijgt als moeilijke dossiers open blijven. De noemer is daarom wat is binnengekomen, niet wat is afgesloten.',
