@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isRefusal, refuse, type Refusal } from '#base'
-import { prepareFacts } from '#facts'
+import { clearLeftovers, prepareFacts } from '#facts'
 import { openStore, placeFrom, type Store } from '#store'
+import { UsageError } from './usage.ts'
 
 /** The folder with the data: what was named, else STUURHUIS_DATA, else `.stuurhuis` in the home folder. */
 export function dataFolder(named: string | undefined): string {
@@ -14,13 +15,31 @@ export function dataFolder(named: string | undefined): string {
 export async function openData(folder: string, does: string): Promise<Store | Refusal> {
   const store = await openStore(placeFrom(process.env, folder), does)
   if (isRefusal(store)) return store
-  const prepared = await prepareFacts(store).catch(async (error: Error) => {
+  try {
+    await clearLeftovers(store)
+    const prepared = await prepareFacts(store)
+    if (!isRefusal(prepared)) return store
+    await store.close()
+    return prepared
+  } catch (error) {
     await store.close()
     throw error
-  })
-  if (!isRefusal(prepared)) return store
-  await store.close()
-  return prepared
+  }
+}
+
+/** Does a piece of work with the data of a folder open; trouble on the way names the folder. */
+export async function withData<T>(folder: string, does: string, work: (store: Store) => Promise<T>): Promise<T | Refusal> {
+  const store = await openData(folder, does).catch((error: Error) => troubleIn(folder, error))
+  if (isRefusal(store)) return store
+  try {
+    return await work(store).catch((error: Error) => troubleIn(folder, error))
+  } finally {
+    await store.close()
+  }
+}
+
+function troubleIn(folder: string, cause: Error): never {
+  throw cause instanceof UsageError ? cause : Object.assign(new Error(cause.message, { cause }), { folder })
 }
 
 /** Whether anything was ever kept in a folder; who only asks does not make it. */

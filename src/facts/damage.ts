@@ -15,6 +15,15 @@ export async function mendFacts(store: Store): Promise<void> {
   for (const { table, name } of facts) await store.command(`ALTER TABLE \`${table}\` DROP DETACHED PART '${name}' SETTINGS allow_drop_detached = 1`)
 }
 
+/** Takes away what a process that was killed left half-way: batches on their way in, and worlds as they once were. Only for who just opened the folder. */
+export async function clearLeftovers(store: Store): Promise<void> {
+  if (!store.embedded) return
+  const batches = await store.query<{ name: string }>("SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'arriving_')")
+  for (const { name } of batches) await store.command(`DROP TABLE \`${name}\``)
+  const worlds = await store.query<{ name: string }>("SELECT name FROM system.databases WHERE startsWith(name, 'then_')")
+  for (const { name } of worlds) await store.command(`DROP DATABASE \`${name}\``)
+}
+
 /** Parts that the embedded engine set aside at its start because they were not whole; a server has replicas and an operator. */
 async function damaged(store: Store): Promise<Detached[]> {
   if (!store.embedded) return []

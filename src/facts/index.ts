@@ -1,7 +1,7 @@
 export { demoEvents, PLANTED_TRUTHS, type DemoOptions, type PlantedTruth } from './demo/index.ts'
 export { asKnown, bringUpToDate, type Sight } from './as-known.ts'
 export { derive, DERIVATION, isUpToDate, settingsOf, type Derived, type DeriveProgress } from './derive/derive.ts'
-export { damagedEvents } from './damage.ts'
+export { clearLeftovers, damagedEvents } from './damage.ts'
 export { prepareFacts } from './facts.ts'
 export { record, type Recorded } from './record.ts'
 export { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts'

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { formatNumber, isRefusal, type Language } from '#base'
 import { damagedEvents, isUpToDate } from '#facts'
 import { ownerOf, type Store } from '#store'
-import { dataFolder, hasData, openData } from '../data.ts'
+import { dataFolder, hasData, withData } from '../data.ts'
 import { OPTIONS } from '../options.ts'
 import { readArgs } from '../usage.ts'
 
@@ -48,13 +48,8 @@ async function data(folder: string): Promise<Finding[]> {
   const owner = await ownerOf(folder)
   if (owner?.url) return [{ good: true, nl: `De server op ${owner.url} (proces ${owner.pid}) heeft de gegevens open`, en: `The server at ${owner.url} (process ${owner.pid}) has the data open` }]
   if (!(await hasData(folder))) return [{ good: true, nl: `Nog geen gegevens in ${folder}; de eerste import maakt die map`, en: `No data yet in ${folder}; the first import makes that folder` }]
-  const store = await openData(folder, 'doctor')
-  if (isRefusal(store)) return [{ good: false, ...store.words }]
-  try {
-    return await contents(store)
-  } finally {
-    await store.close()
-  }
+  const found = await withData(folder, 'doctor', contents)
+  return isRefusal(found) ? [{ good: false, ...found.words }] : found
 }
 
 async function contents(store: Store): Promise<Finding[]> {

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { isRefusal, type Instant, type Language, type Refusal } from '#base'
 import { read, readKey, pseudonymizer } from '#intake'
 import type { Store } from '#store'
-import { dataFolder, openData } from '../data.ts'
+import { dataFolder, withData } from '../data.ts'
 import { deriveAloud } from '../derive-aloud.ts'
 import { OPTIONS } from '../options.ts'
 import { progress } from '../progress.ts'
@@ -17,15 +17,13 @@ export async function importFiles(args: string[], language: Language): Promise<n
   if (positionals.length === 0) throw new UsageError({ nl: 'Welk bestand moet er worden ingelezen?', en: 'Which file is to be imported?' })
   const folder = dataFolder(values.data)
   const dry = values['dry-run'] === true
-  const store = dry ? null : await openData(folder, `import ${positionals.map((path) => basename(path)).join(' ')}`)
-  if (isRefusal(store)) return refused(store, language, values.json)
-  try {
+  const work = async (store: Store | null): Promise<number> => {
     const pseudonym = values['keep-customer-keys'] ? null : await veil(folder, dry)
     if (isRefusal(pseudonym)) return refused(pseudonym, language, values.json)
-    return await importAll(store, positionals, { ...values, pseudonym, folder, language })
-  } finally {
-    await store?.close()
+    return importAll(store, positionals, { ...values, pseudonym, folder, language })
   }
+  const code = dry ? await work(null) : await withData(folder, `import ${positionals.map((path) => basename(path)).join(' ')}`, work)
+  return isRefusal(code) ? refused(code, language, values.json) : code
 }
 
 type Chosen = {

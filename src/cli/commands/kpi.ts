@@ -1,7 +1,7 @@
 import { isRefusal, type Day, type Figure, type Instant, type Language, type Per, type Refusal } from '#base'
 import { answer, CATALOGUE, type Question } from '#kpi'
 import { ownerOf } from '#store'
-import { dataFolder, hasData, noData, openData } from '../data.ts'
+import { dataFolder, hasData, noData, withData } from '../data.ts'
 import { askServer } from '../server.ts'
 import { csvOf } from '../csv.ts'
 import { tableOf } from '../table.ts'
@@ -34,13 +34,7 @@ async function ask(folder: string, question: Question): Promise<Figure[] | Refus
 
 async function askFolder(folder: string, question: Question): Promise<Figure[] | Refusal> {
   if (!(await hasData(folder))) return noData(folder)
-  const store = await openData(folder, 'kpi')
-  if (isRefusal(store)) return store
-  try {
-    return await answer(store, question)
-  } finally {
-    await store.close()
-  }
+  return withData(folder, 'kpi', (store) => answer(store, question))
 }
 
 function pairs(texts: readonly string[], name: string): Record<string, string> {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { isRefusal, type Language } from '#base'
 import { createApp, startServer, worldOf } from '#api'
-import { announce } from '#store'
-import { dataFolder, openData } from '../data.ts'
+import { announce, type Store } from '#store'
+import { dataFolder, withData } from '../data.ts'
 import { fillDemo } from '../demo-world.ts'
 import { deriveAloud } from '../derive-aloud.ts'
 import { OPTIONS } from '../options.ts'
@@ -17,28 +17,29 @@ export async function serve(args: string[], language: Language): Promise<number>
   const { values } = readArgs(args, OPTIONS.serve)
   const folder = values.demo && values.data === undefined ? join(ROOT, '.data/demo') : dataFolder(values.data)
   const port = wholeNumber(values.port, '--port', 0, HIGHEST_PORT) ?? wholeNumber(process.env.PORT || undefined, 'PORT', 0, HIGHEST_PORT) ?? 4600
-  const store = await openData(folder, 'serve')
-  if (isRefusal(store)) return refused(store, language)
-  try {
-    const app = createApp({ world: worldOf(store), webRoot: join(ROOT, 'src/web/dist'), version: version() })
-    // A port that is taken is said before the long work, not after it.
-    const trial = await startServer(app, { port })
-    if (isRefusal(trial)) return refused(trial, language)
-    await trial.close()
-    if (values.demo && (await fillDemo(store, folder, language)) === 'own-data')
-      process.stderr.write({ nl: `${folder} heeft al gegevens; de demowereld komt er niet bij.\n`, en: `${folder} has data already; the demo world is not added.\n` }[language])
-    await deriveAloud(store, language)
-    const server = await startServer(app, { port })
-    if (isRefusal(server)) return refused(server, language)
-    const stopped = stopSignal()
-    if (!process.env.CLICKHOUSE_URL) await announce(folder, 'serve', server.url)
-    process.stdout.write({ nl: `Stuurhuis draait op ${server.url}\n`, en: `Stuurhuis runs at ${server.url}\n` }[language])
-    await stopped
-    await server.close()
-    return 0
-  } finally {
-    await store.close()
-  }
+  const code = await withData(folder, 'serve', (store) => serveData(store, { folder, port, demo: values.demo === true, language }))
+  return isRefusal(code) ? refused(code, language) : code
+}
+
+type Chosen = { folder: string; port: number; demo: boolean; language: Language }
+
+async function serveData(store: Store, { folder, port, demo, language }: Chosen): Promise<number> {
+  const app = createApp({ world: worldOf(store), webRoot: join(ROOT, 'src/web/dist'), version: version() })
+  // A port that is taken is said before the long work, not after it.
+  const trial = await startServer(app, { port })
+  if (isRefusal(trial)) return refused(trial, language)
+  await trial.close()
+  if (demo && (await fillDemo(store, folder, language)) === 'own-data')
+    process.stderr.write({ nl: `${folder} heeft al gegevens; de demowereld komt er niet bij.\n`, en: `${folder} has data already; the demo world is not added.\n` }[language])
+  await deriveAloud(store, language)
+  const server = await startServer(app, { port })
+  if (isRefusal(server)) return refused(server, language)
+  const stopped = stopSignal()
+  if (!process.env.CLICKHOUSE_URL) await announce(folder, 'serve', server.url)
+  process.stdout.write({ nl: `Stuurhuis draait op ${server.url}\n`, en: `Stuurhuis runs at ${server.url}\n` }[language])
+  await stopped
+  await server.close()
+  return 0
 }
 
 function version(): string {
