@@ -5,7 +5,7 @@ import { dayOf, isRefusal, PERS, seed, type Day, type Figure, type Instant } fro
 import { record } from '#facts'
 import type { Event } from '#intake'
 import type { Store } from '#store'
-import { arbitraryWorld } from '../facts/oracle/world.ts'
+import { arbitraryWorld } from '#worlds'
 import { answer } from './answer.ts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { describe } from './describe.ts'

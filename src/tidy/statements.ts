@@ -9,6 +9,8 @@ const MAY_JOIN = [
   'src/facts/derive/derive.ts',
   // The columns of an event, written once.
   'src/facts/record.ts',
+  // The names of tables and parts that the engine itself gave.
+  'src/facts/damage.ts',
   // A view takes no parameters; day and instant were checked at the door.
   'src/facts/as-known.ts',
   // The dimensions of a claim, one column each; and which of two fixed conditions hold.

@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts'
 
 /** How many random worlds are compared with the oracle; the seed is printed, so that a failure can be repeated. */
 const WORLDS = Number(process.env.STUURHUIS_WORLDS ?? 1000)
-const SEED = Number(process.env.STUURHUIS_SEED ?? Date.now() % 1_000_000)
+const SEED = Number(process.env.STUURHUIS_SEED ?? process.pid)
 
 const TABLES = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation'] as const
 const KEYS = { claim: 'claim', entry: 'claim, cost, booked_on, type', episode: 'number', file: 'case', cost: 'cost', escalation: 'escalation' }

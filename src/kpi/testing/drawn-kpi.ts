@@ -40,5 +40,5 @@ export async function statisticsOf(world: Store, shape: Shape, asking: Asking = 
   return Map.groupBy(sorted, (row) => row.g0 as string)
 }
 
-/** The seed of a random test; printed in its name, so that a failure can be repeated. */
-export const SEED = Number(process.env.STUURHUIS_SEED ?? Date.now() % 1_000_000)
+/** The seed of a random test, another one for each process; printed in its name, so that a failure can be repeated. */
+export const SEED = Number(process.env.STUURHUIS_SEED ?? process.pid)

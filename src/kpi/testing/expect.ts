@@ -16,7 +16,7 @@ export function assertFigures(kpi: Kpi, figures: readonly Figure[], expected: Ex
 }
 
 /** The one figure that stands where it is expected. */
-export function figureFor(kpi: Kpi, figures: readonly Figure[], place: Expected): Figure {
+function figureFor(kpi: Kpi, figures: readonly Figure[], place: Expected): Figure {
   const variant = place.variant ?? kpi.variants[0]?.id
   const horizon = place.horizon ?? figures.find((figure) => figure.variant === variant)?.horizon ?? null
   const found = figures.filter((figure) =>

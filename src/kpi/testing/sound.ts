@@ -14,7 +14,7 @@ export async function soundAnswer(world: Store, question: Question, limits: Limi
 }
 
 /** Holds a figure to what every figure is: a value within its limits, or a reason why there is none. */
-export function assertSound(figure: Figure): void {
+function assertSound(figure: Figure): void {
   const { value, low, high, n, numerator, denominator, status, reason, unit } = figure
   const text = JSON.stringify(figure)
   for (const number of [value, low, high, n, numerator, denominator]) assert.ok(number === null || Number.isFinite(number), text)
