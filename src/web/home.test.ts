@@ -69,16 +69,17 @@ pageTest(
   'open periods are drawn open, the latest complete one closed, and what only time can tell is hatched',
   async ({ browser, world, full }) => {
     await withPage(browser, DESK, async (page) => {
-      for (const [kpi, variant, open] of [
-        ['dso', 'simple', 0],
-        ['days-to-pay', 'euro-weighted', 1],
+      for (const [kpi, variant] of [
+        ['dso', 'simple'],
+        ['days-to-pay', 'euro-weighted'],
       ] as const) {
         const found = await shownFigures(world, kpi, variant)
-        assert.equal(found.filter(({ status }) => status === 'provisional').length, 1)
+        const provisional = found.filter(({ status }) => status === 'provisional').length
+        assert.ok(provisional > 0)
         await page.goto(`${full}/?kpi=${kpi}&reading=${variant}${found[0]?.horizon ? `@${found[0].horizon}` : ''}`)
         const chart = page.locator('dialog svg.chart')
         await chart.waitFor()
-        assert.equal(await chart.locator('.open circle').count(), open)
+        assert.equal(await chart.locator('.open circle').count(), kpi === 'dso' ? 0 : provisional)
         assert.equal(await chart.locator('.latest circle').count(), 1)
         assert.equal(await chart.locator('.unknown').count(), 1)
         assert.equal(await chart.locator('.none path').count(), 0)
