@@ -12,6 +12,10 @@ const SETTINGS: ClickHouseSettings = {
   join_use_nulls: 0,
   lightweight_deletes_sync: '2',
   mutations_sync: '2',
+  // A dashboard asks many statements once; compiling them to machine code costs more than it gives.
+  compile_expressions: 0,
+  compile_aggregate_expressions: 0,
+  compile_sort_description: 0,
   distributed_product_mode: 'local',
   parallel_distributed_insert_select: '2',
   insert_distributed_sync: 1,
