@@ -12,6 +12,8 @@ export type Settings = {
   arrears_until_cents: number
   /** What opens again within so many days was never solved. */
   merge_days: number
+  /** A complaint is about the phase in which the customer was so many days before. */
+  complaint_lag_days: number
   /** The order in which a payment fills what is owed. */
   allocation: 'principal-first' | 'costs-first'
 }
@@ -23,10 +25,11 @@ export const DEFAULT_SETTINGS: Settings = {
   arrears_from_cents: 1000,
   arrears_until_cents: 100,
   merge_days: 30,
+  complaint_lag_days: 7,
   allocation: 'principal-first',
 }
 
-const DAYS = ['grace_days', 'direct_debit_grace_days', 'merge_days'] as const
+const DAYS = ['grace_days', 'direct_debit_grace_days', 'merge_days', 'complaint_lag_days'] as const
 const CENTS = ['arrears_from_cents', 'arrears_until_cents'] as const
 const ALLOCATIONS = ['principal-first', 'costs-first'] as const
 
