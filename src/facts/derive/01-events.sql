@@ -1,7 +1,7 @@
 -- The events of the touched customers that count: no voids and nothing voided.
 INSERT INTO work_event
 SELECT creditor, customer, source, id, type, at, recorded_at, toDate32(at, 'Europe/Amsterdam') AS day,
-    claim, case, party, phase, kind, cents, due_on, attributes
+    claim, case, arrangement, party, phase, channel, kind, score, cents, due_on, attributes
 FROM event
 WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)
     AND voids = ''

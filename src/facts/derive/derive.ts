@@ -16,8 +16,8 @@ const STEPS = readdirSync(import.meta.dirname)
   .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
 /** The fingerprint of the derivation: another one gives other facts. */
 export const DERIVATION = createHash('sha256').update(STEPS.map((step) => step.text).join()).digest('hex').slice(0, 12)
-const WORK = ['touched', 'work_event', 'work_customer', 'work_claim', 'work_file', 'work_file_claim', 'work_file_cost']
-const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file']
+const WORK = ['touched', 'work_event', 'work_customer', 'work_claim', 'work_phase', 'work_file', 'work_file_claim', 'work_file_cost']
+const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file', 'step', 'contact', 'arrangement', 'complaint', 'survey']
 /** Events that are derived together; memory stays bounded however many there are. */
 const EVENTS_A_PART = 1_000_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */

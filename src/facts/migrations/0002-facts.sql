@@ -14,8 +14,8 @@ ORDER BY (creditor, customer);
 CREATE TABLE IF NOT EXISTS work_event (
     creditor LowCardinality(String), customer String,
     source LowCardinality(String), id String, type LowCardinality(String), at DateTime64(3, 'UTC'), recorded_at DateTime64(3, 'UTC'), day Date32,
-    claim String, case String, party LowCardinality(String), phase LowCardinality(String), kind LowCardinality(String),
-    cents Int64, due_on Nullable(Date32), attributes Map(LowCardinality(String), String)
+    claim String, case String, arrangement String, party LowCardinality(String), phase LowCardinality(String), channel LowCardinality(String),
+    kind LowCardinality(String), score Nullable(Float64), cents Int64, due_on Nullable(Date32), attributes Map(LowCardinality(String), String)
 )
 ENGINE = MergeTree
 ORDER BY (creditor, customer, at, recorded_at, source, id);

@@ -1,0 +1,12 @@
+-- In which phase each event fell that names none: the last one entered before it by its case or its claim.
+INSERT INTO work_phase
+WITH
+    about AS (
+        SELECT creditor, customer, source, id, at, claim, if(event.case = '', head.case, event.case) AS case
+        FROM work_event AS event LEFT JOIN work_claim AS head USING (creditor, customer, claim)
+        WHERE type IN ('cost.charged', 'escalation.taken', 'contact.sent', 'contact.received') AND phase = '' AND (claim != '' OR event.case != '')),
+    entered AS (SELECT creditor, customer, claim, case, at, recorded_at, source, id, phase FROM work_event WHERE type = 'phase.entered')
+SELECT creditor, customer, about.source AS source, about.id AS id, argMax(entered.phase, (entered.at, entered.recorded_at, entered.source, entered.id)) AS phase
+FROM about INNER JOIN entered USING (creditor, customer)
+WHERE entered.at <= about.at AND (entered.claim != '' AND entered.claim = about.claim OR entered.case != '' AND entered.case = about.case)
+GROUP BY creditor, customer, source, id;
