@@ -23,8 +23,12 @@ export async function setUp({ pages }) {
   if (!pages) return
   const sources = ['src/web', 'src/chart', 'src/base'].flatMap((folder) => filesIn(join(root, folder)))
   const content = sources.map((file) => `${file} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`).join('\n')
-  once('pages', join(root, 'src/web/dist/index.html'), Buffer.concat([lock, Buffer.from(content), readFileSync(join(root, 'src/api/contract.ts'))]), () =>
-    run('Building the pages', ownNode(), [join(modules, 'vite/bin/vite.js'), 'build', join(root, 'src/web'), '--logLevel', 'warn']))
+  once(
+    'pages',
+    join(root, 'src/web/dist/index.html'),
+    Buffer.concat([lock, Buffer.from(content), readFileSync(join(root, 'src/api/contract.ts'))]),
+    () => run('Building the pages', ownNode(), [join(modules, 'vite/bin/vite.js'), 'build', join(root, 'src/web'), '--logLevel', 'warn']),
+  )
 }
 
 function once(what, product, content, work) {
@@ -39,8 +43,13 @@ function once(what, product, content, work) {
 
 function run(words, command, args) {
   process.stderr.write(`${words} …\n`)
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
-  if (status !== 0) fail(`${words} failed${error ? `: ${error.message}` : ''}. Is there a connection to the package registry, and room on the disk?`)
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0)
+    fail(`${words} failed${error ? `: ${error.message}` : ''}. Is there a connection to the package registry, and room on the disk?`)
 }
 
 function fail(words) {

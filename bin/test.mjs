@@ -9,7 +9,10 @@ const tool = (path) => join(root, 'node_modules', path)
 const steps = [
   ['types', [tool('typescript/bin/tsc'), '--noEmit']],
   ['style', [tool('oxlint/bin/oxlint'), '--deny-warnings']],
-  ['tests', ['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning', ...(chosen.length > 0 ? chosen : ['src/**/*.test.ts'])]],
+  [
+    'tests',
+    ['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning', ...(chosen.length > 0 ? chosen : ['src/**/*.test.ts'])],
+  ],
 ]
 const failed = steps.filter(([name, args]) => {
   process.stderr.write(`${name} …\n`)

@@ -42,7 +42,7 @@ export function periodsBetween(from: Day, to: Day, per: Per): Period[] {
   if (from >= to) return []
   if (per === 'cohort') return [{ name: `${from}/${addDays(to, -1)}`, from, to }]
   const periods: Period[] = []
-  for (let start = periodStart(from, per); start < to; ) {
+  for (let start = periodStart(from, per); start < to;) {
     const end = nextPeriod(start, per)
     periods.push({ name: periodName(start, per), from: start, to: end })
     start = end

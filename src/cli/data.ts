@@ -45,12 +45,17 @@ function troubleIn(folder: string, cause: Error): never {
 /** Whether anything was ever kept in a folder; who only asks does not make it. */
 export async function hasData(folder: string): Promise<boolean> {
   if (process.env.CLICKHOUSE_URL) return true
-  return stat(join(folder, 'warehouse')).then(() => true, () => false)
+  return stat(join(folder, 'warehouse')).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Why a question cannot be answered where nothing has been imported. */
 export function noData(folder: string): Refusal {
-  const where = process.env.CLICKHOUSE_URL ? { nl: 'in de ClickHouse-server', en: 'in the ClickHouse server' } : { nl: `in ${folder}`, en: `in ${folder}` }
+  const where = process.env.CLICKHOUSE_URL
+    ? { nl: 'in de ClickHouse-server', en: 'in the ClickHouse server' }
+    : { nl: `in ${folder}`, en: `in ${folder}` }
   return refuse('data.none', {
     nl: `Er zijn nog geen gegevens ${where.nl}. Lees ze in met: stuurhuis import BESTAND`,
     en: `There are no data yet ${where.en}. Import them with: stuurhuis import FILE`,

@@ -36,7 +36,10 @@ const LOADER = `
 
 /** Kills the loader so long after it has opened the folder; gives how many events it had acknowledged, or null when it came to its end first. */
 async function killedAfter(data: string, milliseconds: number): Promise<{ acknowledged: number; finished: boolean }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', LOADER, data], { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', LOADER, data], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const closed = once(child, 'close')
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
@@ -59,7 +62,8 @@ async function inside<T>(data: string, look: (store: Store) => Promise<T>): Prom
 
 const key = ({ creditor, source, id }: Pick<Event, 'creditor' | 'source' | 'id'>) => `${creditor} ${source} ${id}`
 const ids = (store: Store) => store.query<Pick<Event, 'creditor' | 'source' | 'id'>>('SELECT creditor, source, id FROM event')
-const facts = async (store: Store) => Object.fromEntries(await Promise.all(FACTS.map(async (fact) => [fact, await store.query(`SELECT * FROM ${fact} ORDER BY ALL`)])))
+const facts = async (store: Store) =>
+  Object.fromEntries(await Promise.all(FACTS.map(async (fact) => [fact, await store.query(`SELECT * FROM ${fact} ORDER BY ALL`)])))
 
 test('whatever moment the process is killed, what it acknowledged is there exactly once, and doing it again completes the whole', async (context: TestContext) => {
   const start = Number(process.env['STUURHUIS_SEED'] ?? 20_260_201)
@@ -74,12 +78,20 @@ test('whatever moment the process is killed, what it acknowledged is there exact
     moments.push(`${moment} ms: ${acknowledged} acknowledged, ${there.length} there${finished ? ', finished' : ''}`)
     const keys = new Set(there.map(key))
     assert.equal(keys.size, there.length, 'no event is there twice')
-    assert.deepEqual(events.slice(0, acknowledged).filter((event) => !keys.has(key(event))), [], moments.at(-1))
+    assert.deepEqual(
+      events.slice(0, acknowledged).filter((event) => !keys.has(key(event))),
+      [],
+      moments.at(-1),
+    )
     assert.equal(there.length % BATCH === 0 || there.length === events.length, true, `a batch is whole or absent: ${moments.at(-1)}`)
   }
   context.diagnostic(moments.join('; '))
   const killed = await inside(data, async (store) => {
-    assert.deepEqual(await store.query("SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'arriving_')"), [], 'nothing is left lying about')
+    assert.deepEqual(
+      await store.query("SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'arriving_')"),
+      [],
+      'nothing is left lying about',
+    )
     await record(store, events)
     await derive(store)
     assert.equal((await ids(store)).length, events.length)
@@ -101,11 +113,17 @@ test('a disk that is full is told with its remedy, what was confirmed stays, and
   const before = await inside(data, ids)
   // No file may grow beyond a megabyte: the disk refuses the middle of a large part, as one that is full does.
   const limited = `ulimit -f 1024 && exec "$0" --import 'data:text/javascript,process.on("SIGXFSZ",()=>{})' src/cli/main.ts import '${join(world, 'events.ndjson')}' --data '${data}' --lang en`
-  const child = spawn('bash', ['-c', limited, process.execPath], { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn('bash', ['-c', limited, process.execPath], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let err = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
   const [code] = await once(child, 'close')
-  assert.deepEqual([code, err], [1, `The disk of ${data} is full. What was confirmed is kept; make room (look with: stuurhuis doctor) and do the same again.\n`])
+  assert.deepEqual(
+    [code, err],
+    [1, `The disk of ${data} is full. What was confirmed is kept; make room (look with: stuurhuis doctor) and do the same again.\n`],
+  )
   const after = await inside(data, ids)
   const still = new Set(after.map(key))
   assert.ok(before.every((event) => still.has(key(event))) && still.size === after.length)
@@ -134,8 +152,15 @@ test('facts that were damaged on the disk are derived anew; damaged events are n
 
 /** Cuts off the largest file of a table, as a disk does that lost its last writes. */
 async function damage(data: string, table: string): Promise<void> {
-  const [part] = await inside(data, (store) => store.query<{ path: string }>('SELECT path FROM system.parts WHERE database = currentDatabase() AND table = {table:String} AND active', { table }))
+  const [part] = await inside(data, (store) =>
+    store.query<{ path: string }>(
+      'SELECT path FROM system.parts WHERE database = currentDatabase() AND table = {table:String} AND active',
+      { table },
+    ),
+  )
   assert.ok(part)
-  const largest = readdirSync(part.path).map((name) => join(part.path, name)).toSorted((a, b) => statSync(b).size - statSync(a).size)[0] as string
+  const largest = readdirSync(part.path)
+    .map((name) => join(part.path, name))
+    .toSorted((a, b) => statSync(b).size - statSync(a).size)[0] as string
   truncateSync(largest, 100)
 }

@@ -6,14 +6,28 @@ export type Outcome = Taken | (Refusal & { file: string })
 
 const WORDS = {
   nl: {
-    rows: ['rij', 'rijen'], events: ['gebeurtenis', 'gebeurtenissen'], dry: 'niets geladen (proef)', added: 'nieuw', known: 'al bekend',
+    rows: ['rij', 'rijen'],
+    events: ['gebeurtenis', 'gebeurtenissen'],
+    dry: 'niets geladen (proef)',
+    added: 'nieuw',
+    known: 'al bekend',
     silent: 'zonder gebeurtenis: de mapping kent ze, maar geen voorwaarde ging op',
-    unknown: 'met een activiteit die de mapping niet noemt', refused: 'geweigerd', see: 'zie', row: 'rij',
+    unknown: 'met een activiteit die de mapping niet noemt',
+    refused: 'geweigerd',
+    see: 'zie',
+    row: 'rij',
   },
   en: {
-    rows: ['row', 'rows'], events: ['event', 'events'], dry: 'nothing loaded (dry run)', added: 'new', known: 'known already',
+    rows: ['row', 'rows'],
+    events: ['event', 'events'],
+    dry: 'nothing loaded (dry run)',
+    added: 'new',
+    known: 'known already',
     silent: 'without an event: the mapping knows them, but no condition held',
-    unknown: 'with an activity that the mapping does not name', refused: 'refused', see: 'see', row: 'row',
+    unknown: 'with an activity that the mapping does not name',
+    refused: 'refused',
+    see: 'see',
+    row: 'row',
   },
 } as const
 
@@ -30,6 +44,7 @@ export function importReport(taken: Taken, dry: boolean, language: Language): st
   if (silent > 0) lines.push(`  ${many(silent, words.rows)} ${words.silent}`)
   if (unknown > 0) lines.push(`  ${many(unknown, words.rows)} ${words.unknown}: ${activities.join(', ')}`)
   if (refused > 0) lines.push(`  ${many(refused, words.rows)} ${words.refused}${quarantine ? `, ${words.see} ${quarantine}` : ''}`)
-  for (const { rows: hit, first, words: why } of taken.reasons) lines.push(`    ${number(hit)} × ${why[language]} (${words.row} ${number(first)}${hit > 1 ? ', …' : ''})`)
+  for (const { rows: hit, first, words: why } of taken.reasons)
+    lines.push(`    ${number(hit)} × ${why[language]} (${words.row} ${number(first)}${hit > 1 ? ', …' : ''})`)
   return `${lines.join('\n')}\n`
 }

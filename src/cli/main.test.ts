@@ -24,13 +24,24 @@ test('help names every option of every command, in both languages', () => {
   const options = Object.values(OPTIONS).flatMap((command) => Object.keys(command))
   for (const text of Object.values(HELP)) {
     for (const option of new Set([...options, 'lang'])) assert.match(text, new RegExp(`--${option}\\b`), option)
-    assert.ok(text.split('\n').every((line) => line.length <= 120), text)
+    assert.ok(
+      text.split('\n').every((line) => line.length <= 120),
+      text,
+    )
   }
 })
 
 test('what the program does not know is wrong use, said in the language of the caller and without a stack', async () => {
-  const [dutch, english, french] = await Promise.all([run(['nope']), run(['kpi', '--colour'], { env: { LANG: 'en_US.UTF-8' } }), run(['doctor', '--lang', 'fr'])])
-  assert.deepEqual(dutch, { code: 2, out: '', err: 'De opdracht "nope" bestaat niet. Er zijn: import, kpi, demo, serve, doctor.\nZie: stuurhuis help\n' })
+  const [dutch, english, french] = await Promise.all([
+    run(['nope']),
+    run(['kpi', '--colour'], { env: { LANG: 'en_US.UTF-8' } }),
+    run(['doctor', '--lang', 'fr']),
+  ])
+  assert.deepEqual(dutch, {
+    code: 2,
+    out: '',
+    err: 'De opdracht "nope" bestaat niet. Er zijn: import, kpi, demo, serve, doctor.\nZie: stuurhuis help\n',
+  })
   assert.deepEqual(english, { code: 2, out: '', err: 'There is no option --colour.\nSee: stuurhuis help\n' })
   assert.deepEqual(french, { code: 2, out: '', err: '--lang is nl of en, niet "fr".\nZie: stuurhuis help\n' })
 })
@@ -55,7 +66,11 @@ test('a command refuses what it cannot use before it opens anything', async () =
     [serve, 'extra', /"extra" hoort hier niet/, /"extra" does not belong here/],
   ]
   for (const [command, args, nl, en] of wrong) {
-    await assert.rejects(command(args.split(' ').filter(Boolean), 'nl'), ({ words }: UsageError) => nl.test(words.nl) && en.test(words.en), args)
+    await assert.rejects(
+      command(args.split(' ').filter(Boolean), 'nl'),
+      ({ words }: UsageError) => nl.test(words.nl) && en.test(words.en),
+      args,
+    )
   }
 })
 

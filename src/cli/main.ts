@@ -25,7 +25,10 @@ async function main(args: string[], language: Language): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) {
     const known = Object.keys(COMMANDS).join(', ')
-    throw new UsageError({ nl: `De opdracht "${name}" bestaat niet. Er zijn: ${known}.`, en: `There is no command "${name}". There are: ${known}.` })
+    throw new UsageError({
+      nl: `De opdracht "${name}" bestaat niet. Er zijn: ${known}.`,
+      en: `There is no command "${name}". There are: ${known}.`,
+    })
   }
   checkLanguage(rest)
   return (await command())(rest, language)
@@ -41,9 +44,14 @@ function version(): string {
 }
 
 function checkLanguage(args: readonly string[]): void {
-  const wrong = args.find((arg) => arg.startsWith('--lang=') && !LANGUAGES.some((language) => arg === `--lang=${language}`))
-    ?? args.find((arg, index) => args[index - 1] === '--lang' && !LANGUAGES.some((language) => arg === language))
-  if (wrong !== undefined) throw new UsageError({ nl: `--lang is nl of en, niet "${wrong.replace('--lang=', '')}".`, en: `--lang is nl or en, not "${wrong.replace('--lang=', '')}".` })
+  const wrong =
+    args.find((arg) => arg.startsWith('--lang=') && !LANGUAGES.some((language) => arg === `--lang=${language}`)) ??
+    args.find((arg, index) => args[index - 1] === '--lang' && !LANGUAGES.some((language) => arg === language))
+  if (wrong !== undefined)
+    throw new UsageError({
+      nl: `--lang is nl of en, niet "${wrong.replace('--lang=', '')}".`,
+      en: `--lang is nl or en, not "${wrong.replace('--lang=', '')}".`,
+    })
 }
 
 // Who reads along may stop (`| head -1`); the work goes on to its end.

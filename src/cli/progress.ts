@@ -25,7 +25,8 @@ export function progress(what: string, language: Language, stream: NodeJS.WriteS
 export function line(what: string, done: number | null, share: number | null, seconds: number, language: Language): string {
   const parts = [what]
   if (done !== null) parts.push(formatNumber(done, language), `${formatNumber(seconds > 0 ? done / seconds : 0, language)}/s`)
-  if (share !== null && share > 0.01) parts.push(`${Math.floor(Math.min(share, 1) * 100)}%`, timeLeft(Math.ceil((seconds / share) * Math.max(1 - share, 0)), language))
+  if (share !== null && share > 0.01)
+    parts.push(`${Math.floor(Math.min(share, 1) * 100)}%`, timeLeft(Math.ceil((seconds / share) * Math.max(1 - share, 0)), language))
   return parts.join('  ')
 }
 

@@ -5,7 +5,8 @@ import type { Question } from '#kpi'
 export async function askServer(url: string, question: Question): Promise<Figure[] | Refusal> {
   const query = new URLSearchParams()
   const { kpis, by, where, set, asOf, knownAt, ...plain } = question
-  for (const [name, value] of Object.entries({ ...plain, 'as-of': asOf, 'known-at': knownAt })) if (value !== undefined) query.append(name, value)
+  for (const [name, value] of Object.entries({ ...plain, 'as-of': asOf, 'known-at': knownAt }))
+    if (value !== undefined) query.append(name, value)
   for (const id of kpis ?? []) query.append('kpi', id)
   for (const dimension of by ?? []) query.append('by', dimension)
   for (const [dimension, value] of Object.entries(where ?? {})) query.append('where', `${dimension}:${value}`)
@@ -16,6 +17,9 @@ export async function askServer(url: string, question: Question): Promise<Figure
     return response.ok ? body.figures : { refused: body.code, words: body.words }
   } catch (error) {
     const why = (error as Error).message
-    return refuse('server.silent', { nl: `De server op ${url} antwoordt niet: ${why}.`, en: `The server at ${url} does not answer: ${why}.` })
+    return refuse('server.silent', {
+      nl: `De server op ${url} antwoordt niet: ${why}.`,
+      en: `The server at ${url} does not answer: ${why}.`,
+    })
   }
 }

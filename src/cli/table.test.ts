@@ -5,50 +5,112 @@ import { csvOf } from './csv.ts'
 import { tableOf } from './table.ts'
 
 const FIGURE: Figure = {
-  kpi: 'dso', variant: 'simple', unit: 'days', per: 'month', period: '2026-01', from: '2026-01-01', to: '2026-02-01', group: null, horizon: null,
-  value: 27.1892, low: 20, high: 1034.38, n: 2466, numerator: 550_409, denominator: 20_244, status: 'complete', reason: null,
-  parameters: {}, definition: 'abc', asOf: '2026-02-28', knownAt: '2026-03-01T00:00:00.000Z',
+  kpi: 'dso',
+  variant: 'simple',
+  unit: 'days',
+  per: 'month',
+  period: '2026-01',
+  from: '2026-01-01',
+  to: '2026-02-01',
+  group: null,
+  horizon: null,
+  value: 27.1892,
+  low: 20,
+  high: 1034.38,
+  n: 2466,
+  numerator: 550_409,
+  denominator: 20_244,
+  status: 'complete',
+  reason: null,
+  parameters: {},
+  definition: 'abc',
+  asOf: '2026-02-28',
+  knownAt: '2026-03-01T00:00:00.000Z',
 }
-const few = { code: 'too-few', words: { nl: 'Te weinig om op te bouwen: 7, er zijn er ten minste 30 nodig.', en: 'Too few to build on: 7, at least 30 are needed.' } }
+const few = {
+  code: 'too-few',
+  words: { nl: 'Te weinig om op te bouwen: 7, er zijn er ten minste 30 nodig.', en: 'Too few to build on: 7, at least 30 are needed.' },
+}
 const refused = { value: null, low: null, high: null, n: 7, numerator: null, denominator: null, status: 'refused', reason: few } as const
 
 test('numbers stand under each other in the notation of the language, and a reason that repeats is said once', () => {
-  const figures = [FIGURE, { ...FIGURE, period: '2026-02', value: 9.5, low: 2.64, high: 16.5, n: 31, status: 'provisional' as const }, { ...FIGURE, period: '2026-03', ...refused }, { ...FIGURE, period: '2026-04', ...refused }]
-  assert.equal(tableOf(figures, 'nl'), [
-    'DSO · Eenvoudig · in dagen',
-    '  periode  waarde    95%-interval  aantal  status',
-    '  2026-01    27,2  20,0 – 1.034,4   2.466  definitief',
-    '  2026-02     9,5      2,6 – 16,5      31  voorlopig',
-    '  2026-03       –                       7  Te weinig om op te bouwen: 7, er zijn er ten minste 30',
-    '                                           nodig.',
-    '  2026-04       –                       7  idem',
-    '',
-    'Gegevens tot en met 2026-02-28, bekend op 2026-03-01T00:00:00.000Z',
-    '',
-  ].join('\n'))
+  const figures = [
+    FIGURE,
+    { ...FIGURE, period: '2026-02', value: 9.5, low: 2.64, high: 16.5, n: 31, status: 'provisional' as const },
+    { ...FIGURE, period: '2026-03', ...refused },
+    { ...FIGURE, period: '2026-04', ...refused },
+  ]
+  assert.equal(
+    tableOf(figures, 'nl'),
+    [
+      'DSO · Eenvoudig · in dagen',
+      '  periode  waarde    95%-interval  aantal  status',
+      '  2026-01    27,2  20,0 – 1.034,4   2.466  definitief',
+      '  2026-02     9,5      2,6 – 16,5      31  voorlopig',
+      '  2026-03       –                       7  Te weinig om op te bouwen: 7, er zijn er ten minste 30',
+      '                                           nodig.',
+      '  2026-04       –                       7  idem',
+      '',
+      'Gegevens tot en met 2026-02-28, bekend op 2026-03-01T00:00:00.000Z',
+      '',
+    ].join('\n'),
+  )
   assert.match(tableOf(figures, 'en'), /2026-01 {3}27\.2 {2}20\.0 – 1,034\.4 {2}2,466 {2}complete/)
 })
 
 test('a variant that is given for no period says so in one line', () => {
   const figures = ['2026-01', '2026-02', '2026-03'].map((period) => ({ ...FIGURE, period, ...refused }))
-  assert.equal(tableOf(figures, 'en').split('\n').slice(0, 3).join('\n'),
-    'Days sales outstanding · Simple · in days\n  No figure in any period (2026-01 – 2026-03). For example 2026-01: Too few to build on: 7, at least\n  30 are needed.')
+  assert.equal(
+    tableOf(figures, 'en').split('\n').slice(0, 3).join('\n'),
+    'Days sales outstanding · Simple · in days\n  No figure in any period (2026-01 – 2026-03). For example 2026-01: Too few to build on: 7, at least\n  30 are needed.',
+  )
 })
 
 test('groups, horizons and a hidden group have their column, and no line is wider than a hundred characters', () => {
-  const hidden = { code: 'small-group', words: { nl: 'Verborgen om een kleine groep te beschermen (minder dan 10), of omdat die anders uit het totaal te herleiden is.', en: '' } }
-  const groups = ['Noord', ''].flatMap((region) => [90, 180].map((horizon): Figure => ({ ...FIGURE, kpi: 'recovery-rate', variant: 'amount', unit: 'share', value: 0.7, low: 0.65, high: 0.751, group: { region }, horizon })))
-  const table = tableOf([...groups, { ...(groups[0] as Figure), value: null, low: null, high: null, n: null, status: 'suppressed', reason: hidden }], 'nl')
+  const hidden = {
+    code: 'small-group',
+    words: {
+      nl: 'Verborgen om een kleine groep te beschermen (minder dan 10), of omdat die anders uit het totaal te herleiden is.',
+      en: '',
+    },
+  }
+  const groups = ['Noord', ''].flatMap((region) =>
+    [90, 180].map((horizon): Figure => ({
+      ...FIGURE,
+      kpi: 'recovery-rate',
+      variant: 'amount',
+      unit: 'share',
+      value: 0.7,
+      low: 0.65,
+      high: 0.751,
+      group: { region },
+      horizon,
+    })),
+  )
+  const table = tableOf(
+    [...groups, { ...(groups[0] as Figure), value: null, low: null, high: null, n: null, status: 'suppressed', reason: hidden }],
+    'nl',
+  )
   assert.match(table, /periode\s+groep\s+na\s+waarde\s+95%-interval\s+aantal\s+status/)
   assert.match(table, /2026-01 {2}\(leeg\) {3}90 d {3}70,0% {2}65,0% – 75,1% {3}2\.466 {2}definitief/)
-  assert.ok(table.split('\n').every((line) => line.length <= 100), table)
+  assert.ok(
+    table.split('\n').every((line) => line.length <= 100),
+    table,
+  )
   assert.match(table, /Verborgen om een kleine groep/)
 })
 
 test('CSV has a column for every field and dimension, and keeps texts that a spreadsheet would run as texts', () => {
-  const csv = csvOf([{ ...FIGURE, group: { region: '=HYPERLINK("x";"y")', product: 'a,b' } }, { ...FIGURE, ...refused, value: null, group: { region: '-1+2', product: '@x' } }, { ...FIGURE, value: -3 }])
+  const csv = csvOf([
+    { ...FIGURE, group: { region: '=HYPERLINK("x";"y")', product: 'a,b' } },
+    { ...FIGURE, ...refused, value: null, group: { region: '-1+2', product: '@x' } },
+    { ...FIGURE, value: -3 },
+  ])
   const [head, first, second, third, end] = csv.split('\r\n')
-  assert.equal(head, 'kpi,variant,unit,period,from,to,horizon,value,low,high,n,numerator,denominator,status,definition,asOf,knownAt,reason,region,product')
+  assert.equal(
+    head,
+    'kpi,variant,unit,period,from,to,horizon,value,low,high,n,numerator,denominator,status,definition,asOf,knownAt,reason,region,product',
+  )
   assert.ok(first?.endsWith(`,"'=HYPERLINK(""x"";""y"")","a,b"`), first)
   assert.ok(second?.endsWith(`,too-few,'-1+2,'@x`), second)
   assert.ok(third?.startsWith('dso,simple,days,2026-01,2026-01-01,2026-02-01,,-3,'), third)

@@ -3,14 +3,38 @@ import { CATALOGUE } from '#kpi'
 
 const WORDS = {
   nl: {
-    period: 'periode', group: 'groep', horizon: 'na', value: 'waarde', interval: '95%-interval', n: 'aantal', status: 'status', days: 'd', empty: '(leeg)', same: 'idem',
-    asOf: 'Gegevens tot en met', known: 'bekend op', nowhere: 'In geen enkele periode een cijfer', most: 'Bijvoorbeeld',
+    period: 'periode',
+    group: 'groep',
+    horizon: 'na',
+    value: 'waarde',
+    interval: '95%-interval',
+    n: 'aantal',
+    status: 'status',
+    days: 'd',
+    empty: '(leeg)',
+    same: 'idem',
+    asOf: 'Gegevens tot en met',
+    known: 'bekend op',
+    nowhere: 'In geen enkele periode een cijfer',
+    most: 'Bijvoorbeeld',
     statuses: { complete: 'definitief', provisional: 'voorlopig', suppressed: 'verborgen', refused: 'niet gegeven' },
     units: { share: '', ratio: '', days: 'in dagen', cents: '', 'per-thousand': 'per duizend', score: '' },
   },
   en: {
-    period: 'period', group: 'group', horizon: 'after', value: 'value', interval: '95% interval', n: 'count', status: 'status', days: 'd', empty: '(empty)', same: 'likewise',
-    asOf: 'Data up to and including', known: 'known at', nowhere: 'No figure in any period', most: 'For example',
+    period: 'period',
+    group: 'group',
+    horizon: 'after',
+    value: 'value',
+    interval: '95% interval',
+    n: 'count',
+    status: 'status',
+    days: 'd',
+    empty: '(empty)',
+    same: 'likewise',
+    asOf: 'Data up to and including',
+    known: 'known at',
+    nowhere: 'No figure in any period',
+    most: 'For example',
     statuses: { complete: 'complete', provisional: 'provisional', suppressed: 'hidden', refused: 'not given' },
     units: { share: '', ratio: '', days: 'in days', cents: '', 'per-thousand': 'per thousand', score: '' },
   },
@@ -62,13 +86,19 @@ function rowsOf(figures: readonly Figure[], language: Language): Cells[] {
   const words = WORDS[language]
   const grouped = figures.some((figure) => figure.group !== null)
   const horizons = severalHorizons(figures)
-  const head = { left: [words.period, ...(grouped ? [words.group] : [])], right: [...(horizons ? [words.horizon] : []), words.value, words.interval, words.n], last: words.status }
+  const head = {
+    left: [words.period, ...(grouped ? [words.group] : [])],
+    right: [...(horizons ? [words.horizon] : []), words.value, words.interval, words.n],
+    last: words.status,
+  }
   const rows = figures.map((figure, index) => ({
     left: [figure.period, ...(grouped ? [groupName(figure, words.empty)] : [])],
     right: [
       ...(horizons ? [`${figure.horizon} ${words.days}`] : []),
       figure.value === null ? '–' : show(figure.value, figure.unit, language),
-      figure.low === null || figure.high === null ? '' : `${show(figure.low, figure.unit, language)} – ${show(figure.high, figure.unit, language)}`,
+      figure.low === null || figure.high === null
+        ? ''
+        : `${show(figure.low, figure.unit, language)} – ${show(figure.high, figure.unit, language)}`,
       figure.n === null ? '–' : formatNumber(figure.n, language),
     ],
     last: statusOf(figure, figures[index - 1], language),
@@ -84,7 +114,9 @@ function statusOf({ reason, status }: Figure, above: Figure | undefined, languag
 }
 
 function groupName({ group }: Figure, empty: string): string {
-  return Object.values(group ?? {}).map((value) => value || empty).join(' · ')
+  return Object.values(group ?? {})
+    .map((value) => value || empty)
+    .join(' · ')
 }
 
 function show(value: number, unit: Unit, language: Language): string {
@@ -100,10 +132,14 @@ const WIDTH = 100
 
 /** Columns under each other: texts to the left, numbers to the right; words that do not fit go on below where they began. */
 function align(rows: readonly Cells[]): string {
-  const widest = (side: 'left' | 'right') => (rows[0]?.[side] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[side][column] ?? '').length)))
+  const widest = (side: 'left' | 'right') =>
+    (rows[0]?.[side] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[side][column] ?? '').length)))
   const [lefts, rights] = [widest('left'), widest('right')]
   const lines = rows.map(({ left, right, last }) => {
-    const cells = [...left.map((cell, column) => cell.padEnd(lefts[column] ?? 0)), ...right.map((cell, column) => cell.padStart(rights[column] ?? 0))]
+    const cells = [
+      ...left.map((cell, column) => cell.padEnd(lefts[column] ?? 0)),
+      ...right.map((cell, column) => cell.padStart(rights[column] ?? 0)),
+    ]
     const start = `  ${cells.join('  ')}  `
     return `${start}${wrap(last, Math.max(WIDTH - start.length, 30)).join(`\n${' '.repeat(start.length)}`)}`.replaceAll(/ +$/gm, '')
   })

@@ -8,9 +8,18 @@ import { makeFolder, type Store } from '#store'
 
 /** What became of a file: every row is counted once, every event is new or known. */
 export type Taken = {
-  file: string; format: string; mapping: string | null; source: string
-  rows: number; mapped: number; silent: number; unknown: number; refused: number
-  events: number; added: number; known: number
+  file: string
+  format: string
+  mapping: string | null
+  source: string
+  rows: number
+  mapped: number
+  silent: number
+  unknown: number
+  refused: number
+  events: number
+  added: number
+  known: number
   /** The activities that the mapping does not name, at most twenty. */
   activities: string[]
   /** Why rows were refused: each reason once, the most frequent first, with the first row that had it. */
@@ -27,7 +36,13 @@ const TELL_EVERY = 1000
  * Takes what a reading delivers into the store, batch by batch; without a store it only counts.
  * A batch that was acknowledged stays, whatever happens after; the same file again adds only what is not there.
  */
-export async function take(store: Store | null, file: string, reading: Reading, quarantineFolder: string, tell: (rows: number, share: number) => void): Promise<Taken> {
+export async function take(
+  store: Store | null,
+  file: string,
+  reading: Reading,
+  quarantineFolder: string,
+  tell: (rows: number, share: number) => void,
+): Promise<Taken> {
   const batch: Event[] = []
   const sums = { added: 0, known: 0 }
   const activities = new Set<string>()
@@ -52,8 +67,15 @@ export async function take(store: Store | null, file: string, reading: Reading, 
   }
   await flush()
   return {
-    file, format: reading.format, mapping: reading.mapping, source: reading.source, ...reading.tally(), ...sums,
-    activities: [...activities], reasons: ranked(reasons), quarantine: quarantine?.close()?.path ?? null,
+    file,
+    format: reading.format,
+    mapping: reading.mapping,
+    source: reading.source,
+    ...reading.tally(),
+    ...sums,
+    activities: [...activities],
+    reasons: ranked(reasons),
+    quarantine: quarantine?.close()?.path ?? null,
   }
 }
 

@@ -13,7 +13,11 @@ const OWN = /^(STUURHUIS_|CLICKHOUSE_|LC_|LANG$|PORT$|NODE_)/
 /** Starts the real program as its users do, with nothing of this machine's settings. */
 export function start(args: readonly string[], { cwd, env }: { cwd?: string; env?: Record<string, string> } = {}): ChildProcess {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.test(name)))
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], { cwd: cwd ?? tmpdir(), env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
+    cwd: cwd ?? tmpdir(),
+    env: { ...clean, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** Runs the real program to its end. */
@@ -31,7 +35,10 @@ function gather(stream: NodeJS.ReadableStream | null): () => string {
 }
 
 /** A server that runs, at its address, until it is stopped; gives its exit code. */
-export async function startServing(args: readonly string[], env: Record<string, string> = {}): Promise<{ url: string; pid: number; stop(signal?: NodeJS.Signals): Promise<number | null> }> {
+export async function startServing(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ url: string; pid: number; stop(signal?: NodeJS.Signals): Promise<number | null> }> {
   const child = start(['serve', '--port', '0', ...args], { env })
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
   const err = gather(child.stderr)

@@ -39,8 +39,14 @@ export function wholeNumber(text: string | undefined, name: string, least = 1, m
   if (text === undefined) return undefined
   const number = Number(text)
   if (/^\d{1,16}$/.test(text) && number >= least && number <= most) return number
-  const range = most === Number.MAX_SAFE_INTEGER ? { nl: `vanaf ${least}`, en: `from ${least}` } : { nl: `van ${least} tot en met ${most}`, en: `from ${least} to ${most}` }
-  throw new UsageError({ nl: `${name} is een geheel getal ${range.nl}, niet "${text}".`, en: `${name} is a whole number ${range.en}, not "${text}".` })
+  const range =
+    most === Number.MAX_SAFE_INTEGER
+      ? { nl: `vanaf ${least}`, en: `from ${least}` }
+      : { nl: `van ${least} tot en met ${most}`, en: `from ${least} to ${most}` }
+  throw new UsageError({
+    nl: `${name} is een geheel getal ${range.nl}, niet "${text}".`,
+    en: `${name} is a whole number ${range.en}, not "${text}".`,
+  })
 }
 
 /** The language in which the program speaks: `--lang`, else that of the system where the house speaks it, else Dutch. */

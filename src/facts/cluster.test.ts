@@ -17,9 +17,13 @@ const NOT_SPREAD = ['arriving', 'derivation']
 
 test('every table of facts is spread by creditor and customer on a cluster, and the engine can read what is issued', async () => {
   const folder = join(import.meta.dirname, 'migrations')
-  const issued = readdirSync(folder).sort().flatMap((file) => statements(readFileSync(join(folder, file), 'utf8'))).flatMap((statement) => spread(statement, { name: 'main' }))
+  const issued = readdirSync(folder)
+    .sort()
+    .flatMap((file) => statements(readFileSync(join(folder, file), 'utf8')))
+    .flatMap((statement) => spread(statement, { name: 'main' }))
   const tables = issued.flatMap((statement) => /^CREATE TABLE IF NOT EXISTS (\w+) ON CLUSTER/.exec(statement)?.[1] ?? [])
-  for (const name of tables.filter((table) => !table.endsWith('_local') && !NOT_SPREAD.includes(table))) assert.ok(tables.includes(`${name}_local`), `${name} is not spread`)
+  for (const name of tables.filter((table) => !table.endsWith('_local') && !NOT_SPREAD.includes(table)))
+    assert.ok(tables.includes(`${name}_local`), `${name} is not spread`)
   assert.ok(tables.includes('event_local') && tables.includes('entry_local'))
   for (const statement of issued) {
     assert.match(statement, /ON CLUSTER `main`/)

@@ -29,7 +29,11 @@ export async function record(store: Store, events: readonly Event[]): Promise<Re
       const [row] = await mine.query<{ old: number }>(`SELECT count() AS old FROM ${arriving} WHERE ${known(arriving)}`)
       const old = row?.old ?? 0
       if (old < batch.length)
-        await writeSurely(mine, 'event', `INSERT INTO event (${COLUMNS}) SELECT ${COLUMNS} FROM ${arriving} ${old === 0 ? '' : `WHERE NOT (${known(arriving)})`}`)
+        await writeSurely(
+          mine,
+          'event',
+          `INSERT INTO event (${COLUMNS}) SELECT ${COLUMNS} FROM ${arriving} ${old === 0 ? '' : `WHERE NOT (${known(arriving)})`}`,
+        )
       return { added: batch.length - old, known: old + events.length - batch.length }
     } finally {
       await mine.command(`DROP TABLE IF EXISTS ${arriving}`)

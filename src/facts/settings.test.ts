@@ -4,7 +4,11 @@ import { isRefusal } from '#base'
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts'
 
 test('settings are read over those that hold now', () => {
-  assert.deepEqual(readSettings({ 'grace-days': '10', allocation: 'costs-first' }, DEFAULT_SETTINGS), { ...DEFAULT_SETTINGS, grace_days: 10, allocation: 'costs-first' })
+  assert.deepEqual(readSettings({ 'grace-days': '10', allocation: 'costs-first' }, DEFAULT_SETTINGS), {
+    ...DEFAULT_SETTINGS,
+    grace_days: 10,
+    allocation: 'costs-first',
+  })
 })
 
 for (const [given, code] of [

@@ -55,7 +55,8 @@ export function assertSettings(settings: Settings): void {
 
 function impossible(settings: Settings): Words | null {
   const longest = Math.max(...DAYS.map((name) => settings[name]))
-  if (longest > 365) return { nl: `Een termijn is ten hoogste 365 dagen, niet ${longest}.`, en: `A term is at most 365 days, not ${longest}.` }
+  if (longest > 365)
+    return { nl: `Een termijn is ten hoogste 365 dagen, niet ${longest}.`, en: `A term is at most 365 days, not ${longest}.` }
   const [from, until] = CENTS.map((name) => settings[name]) as [number, number]
   if (from > until) return null
   return {
@@ -66,10 +67,16 @@ function impossible(settings: Settings): Words | null {
 
 function unknown(name: string): Refusal {
   const names = Object.keys(DEFAULT_SETTINGS).join(', ')
-  return refuse('settings.unknown', { nl: `De instelling "${name}" bestaat niet. Er zijn: ${names}.`, en: `The setting "${name}" does not exist. There are: ${names}.` })
+  return refuse('settings.unknown', {
+    nl: `De instelling "${name}" bestaat niet. Er zijn: ${names}.`,
+    en: `The setting "${name}" does not exist. There are: ${names}.`,
+  })
 }
 
 function unfit(name: string, text: string): Refusal {
   const fit = name === 'allocation' ? ALLOCATIONS.join(', ') : '14'
-  return refuse('settings.value', { nl: `"${text}" past niet bij ${name}. Bijvoorbeeld: ${fit}.`, en: `"${text}" does not fit ${name}. For example: ${fit}.` })
+  return refuse('settings.value', {
+    nl: `"${text}" past niet bij ${name}. Bijvoorbeeld: ${fit}.`,
+    en: `"${text}" does not fit ${name}. For example: ${fit}.`,
+  })
 }

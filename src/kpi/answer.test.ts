@@ -15,7 +15,18 @@ import { emptyWorld } from './testing/kpi-test.ts'
 import { soundAnswer } from './testing/sound.ts'
 
 /** Many small worlds in which everything coincides that can, side by side: each has customers of its own. */
-const EVENTS: Event[] = fc.sample(arbitraryWorld(), { seed: SEED, numRuns: 150 }).flatMap((world, index) => firstOfEach(world.map((event) => ({ ...event, customer: `${event.customer}-${index}`, id: `${event.id}-${index}`, ...(event.voids === '' ? {} : { voids: `${event.voids}-${index}` }) }))))
+const EVENTS: Event[] = fc
+  .sample(arbitraryWorld(), { seed: SEED, numRuns: 150 })
+  .flatMap((world, index) =>
+    firstOfEach(
+      world.map((event) => ({
+        ...event,
+        customer: `${event.customer}-${index}`,
+        id: `${event.id}-${index}`,
+        ...(event.voids === '' ? {} : { voids: `${event.voids}-${index}` }),
+      })),
+    ),
+  )
 const ALL = { per: 'cohort', from: '2025-10-01', to: '2026-06-01' } as const
 const DAY: Day = '2026-01-09'
 const INSTANT: Instant = '2026-01-20T12:00:00.000Z'
@@ -46,20 +57,36 @@ for (const [what, events] of [
   ['one claim', '2026-01-05 | claim.issued | a | - | 5000 | 2026-01-19'],
   ['one payment that belongs to nothing', '2026-01-05 | payment.received | - | - | 5000 | -'],
   ['one case without a claim', '2026-01-05 | case.opened | - | p | - | -'],
-  ['one claim of a cent, paid before it was issued, in a case', `2026-01-05 | claim.issued | a | p | 1 | 2026-01-19
+  [
+    'one claim of a cent, paid before it was issued, in a case',
+    `2026-01-05 | claim.issued | a | p | 1 | 2026-01-19
     2026-01-02 | payment.received | - | - | 1 | -
     2026-01-05 | case.opened | a | p | - | -
-    2026-01-05 | escalation.taken | a | p | - | -`],
+    2026-01-05 | escalation.taken | a | p | - | -`,
+  ],
 ] as const)
   test(`in a world of ${what} every KPI answers or refuses with a reason, whatever the period`, async () => {
-    const store = await worldOf(drawnEvents(`at | type | claim | case | cents | due | kind\n${events.split('\n').map((line) => `${line} | summons`).join('\n')}`))
+    const store = await worldOf(
+      drawnEvents(
+        `at | type | claim | case | cents | due | kind\n${events
+          .split('\n')
+          .map((line) => `${line} | summons`)
+          .join('\n')}`,
+      ),
+    )
     for (const per of ['month', 'cohort'] as const) {
       const found = await soundAnswer(store, { per, from: '2026-01-01', to: '2026-02-01' })
-      assert.deepEqual([...new Set(found.map(({ kpi }) => kpi))], CATALOGUE.map(({ id }) => id))
+      assert.deepEqual(
+        [...new Set(found.map(({ kpi }) => kpi))],
+        CATALOGUE.map(({ id }) => id),
+      )
     }
     await soundAnswer(store, { per: 'cohort', from: '2026-01-01', to: '2026-02-01', asOf: '2030-01-01' })
     const later = await soundAnswer(store, { per: 'cohort', from: '2027-01-01', to: '2027-02-01', asOf: '2030-01-01' })
-    assert.deepEqual([...new Set(later.map(({ kpi }) => kpi))], CATALOGUE.map(({ id }) => id))
+    assert.deepEqual(
+      [...new Set(later.map(({ kpi }) => kpi))],
+      CATALOGUE.map(({ id }) => id),
+    )
   })
 
 for (const per of PERS)
@@ -76,7 +103,9 @@ for (const by of [['segment', 'product', 'region', 'household'], ['phase_reached
 
 test(`the order of delivery and second deliveries do not matter (seed ${SEED})`, async () => {
   const chance = seed(SEED)
-  const shuffled = EVENTS.map((event) => [chance.next(), event] as const).sort(([a], [b]) => a - b).map(([, event]) => event)
+  const shuffled = EVENTS.map((event) => [chance.next(), event] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, event]) => event)
   const store = await worldOf(shuffled.slice(0, 3000))
   await soundAnswer(store, { kpis: ['dso'], ...ALL })
   await record(store, [...shuffled.slice(2500), ...shuffled.slice(0, 500)])
@@ -97,13 +126,20 @@ test(`a filter shows what grouping shows (seed ${SEED})`, async () => {
   const some = { ...ALL, kpis: ['dso', 'days-to-pay', 'repeat-arrears'] }
   const grouped = await soundAnswer(world, { ...some, by: ['region'] })
   const filtered = await soundAnswer(world, { ...some, where: { region: 'north' } })
-  assert.deepEqual(filtered, grouped.filter(({ group }) => group?.region === 'north').map((figure) => ({ ...figure, group: null })))
+  assert.deepEqual(
+    filtered,
+    grouped.filter(({ group }) => group?.region === 'north').map((figure) => ({ ...figure, group: null })),
+  )
   const none = await soundAnswer(world, { ...some, where: { region: 'nowhere' } })
   assert.deepEqual([...new Set(none.map(({ reason }) => reason?.code))], ['nothing'])
 })
 
 test(`one creditor's figures do not know of another's: those of the two add up to those of both (seed ${SEED})`, async () => {
   const some = { ...ALL, kpis: ['dso', 'recovery-rate', 'repeat-arrears'], asOf: '2027-10-01' } as const
-  const [both, one, other] = [await soundAnswer(world, some), await soundAnswer(world, { ...some, creditor: 'k' }), await soundAnswer(world, { ...some, creditor: 'l' })]
+  const [both, one, other] = [
+    await soundAnswer(world, some),
+    await soundAnswer(world, { ...some, creditor: 'k' }),
+    await soundAnswer(world, { ...some, creditor: 'l' }),
+  ]
   for (const [index, whole] of both.entries()) assert.equal(whole.n, (one[index]?.n ?? 0) + (other[index]?.n ?? 0))
 })

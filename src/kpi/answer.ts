@@ -32,11 +32,15 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   const possible = asked.filter((each): each is Asked => !isRefusal(each))
   if (possible.length === 0) return refusal as Refusal
   const [first] = possible as [Asked]
-  return asKnown(store, { asOf: question.asOf !== undefined && question.asOf < extent.lastOn ? first.asOf : null, knownAt: question.knownAt ?? null }, async (facts) => {
-    const figures: Figure[] = []
-    for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
-    return figures
-  })
+  return asKnown(
+    store,
+    { asOf: question.asOf !== undefined && question.asOf < extent.lastOn ? first.asOf : null, knownAt: question.knownAt ?? null },
+    async (facts) => {
+      const figures: Figure[] = []
+      for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
+      return figures
+    },
+  )
 }
 
 /** The figures of one KPI from facts as they stand; a filter shows what the same group would show among all groups, so that it hides what they hide. */
@@ -64,7 +68,8 @@ async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Lim
   const missing = asked.kpi.events.filter((type) => !extent.types.has(type))
   const figures: Figure[] = []
   const ask = askOnce(facts)
-  for (const variant of asked.kpi.variants) figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(ask, frame, variant)))
+  for (const variant of asked.kpi.variants)
+    figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(ask, frame, variant)))
   return asked.by.length > 0 ? suppress(figures, limits.smallestGroup, frame.people) : figures
 }
 
@@ -76,7 +81,12 @@ type Rows = Record<string, unknown>[]
 
 async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame, variant: Variant): Promise<Figure[]> {
   const rows = await ask(compile(frame.asked, variant.shape))
-  return figuresOf(frame, variant, rows.map((row) => pick(row, variant.shape)), horizonsOf(frame.asked, variant))
+  return figuresOf(
+    frame,
+    variant,
+    rows.map((row) => pick(row, variant.shape)),
+    horizonsOf(frame.asked, variant),
+  )
 }
 
 /** Puts each statement to the engine once: variants that share one share its answer. */
@@ -101,16 +111,22 @@ function lacking(frame: Frame, variant: Variant, missing: readonly string[]): Fi
     nl: `De gegevens dragen deze KPI niet: er zijn geen gebeurtenissen van het type ${missing.join(', ')}.`,
     en: `The data do not carry this KPI: there are no events of type ${missing.join(', ')}.`,
   }
-  return figuresOf({ ...frame, asked: { ...frame.asked, by: [] } }, variant, [], horizonsOf(frame.asked, variant))
-    .map((figure) => ({ ...figure, n: null, reason: { code: 'events-missing', words } }))
+  return figuresOf({ ...frame, asked: { ...frame.asked, by: [] } }, variant, [], horizonsOf(frame.asked, variant)).map((figure) => ({
+    ...figure,
+    n: null,
+    reason: { code: 'events-missing', words },
+  }))
 }
 
 async function unknownCreditor(store: Store, creditor: string): Promise<Refusal | Figure[]> {
   const known = await store.query<{ creditor: string }>('SELECT DISTINCT creditor FROM event ORDER BY creditor LIMIT 20')
   const list = known.map((row) => row.creditor).join(', ')
-  return refuse('question.creditor', {
-    nl: `Er zijn geen gebeurtenissen van schuldeiser "${creditor}". Wel van: ${list}.`,
-    en: `There are no events of creditor "${creditor}". There are of: ${list}.`,
-  }, { field: 'creditor' })
+  return refuse(
+    'question.creditor',
+    {
+      nl: `Er zijn geen gebeurtenissen van schuldeiser "${creditor}". Wel van: ${list}.`,
+      en: `There are no events of creditor "${creditor}". There are of: ${list}.`,
+    },
+    { field: 'creditor' },
+  )
 }
-

@@ -13,12 +13,15 @@ let world: Promise<Store> | undefined
 /** Three claims of one creditor in January and February. */
 async function drawn(): Promise<Store> {
   const store = await emptyWorld()
-  await record(store, drawnEvents(`
+  await record(
+    store,
+    drawnEvents(`
     at         | type             | claim | cents | due        | region
     2026-01-05 | claim.issued     | a     | 5000  | 2026-01-19 |
     2026-01-15 | payment.received | a     | 5000  | -          |
     2026-02-05 | claim.issued     | b     | 5000  | 2026-02-19 |
-    2026-02-15 | claim.issued     | c     | 5000  | 2026-03-01 | `))
+    2026-02-15 | claim.issued     | c     | 5000  | 2026-03-01 | `),
+  )
   return store
 }
 
@@ -33,8 +36,20 @@ for (const [what, question, code, field, names] of [
   ['a filter on a dimension that does not exist', { where: { colour: 'red' } }, 'question.dimension', 'colour', /"colour"/],
   ['a dimension by a name that every object has', { by: ['constructor'] }, 'question.dimension', 'constructor', /"constructor"/],
   ['a parameter that does not exist', { set: { 'grace-days': '5' } }, 'question.parameter', 'grace-days', /"grace-days".*horizon_days/],
-  ['a parameter that the KPI lacks', { kpis: ['dso'], set: { 'horizon-days': '90' } }, 'question.parameter', 'horizon-days', /"horizon-days"/],
-  ['a value that does not fit', { kpis: ['recovery-rate'], set: { 'horizon-days': 'ninety' } }, 'question.parameter', 'horizon-days', /"ninety"/],
+  [
+    'a parameter that the KPI lacks',
+    { kpis: ['dso'], set: { 'horizon-days': '90' } },
+    'question.parameter',
+    'horizon-days',
+    /"horizon-days"/,
+  ],
+  [
+    'a value that does not fit',
+    { kpis: ['recovery-rate'], set: { 'horizon-days': 'ninety' } },
+    'question.parameter',
+    'horizon-days',
+    /"ninety"/,
+  ],
   ['a horizon of no days', { kpis: ['recovery-rate'], set: { 'horizon-days': '90,0' } }, 'question.parameter', 'horizon-days', /"90,0"/],
   ['a creditor without events', { creditor: 'nobody' }, 'question.creditor', 'creditor', /"nobody".*one/],
   ['a day that does not exist', { from: '2026-02-30' as never }, 'question.day', 'from', /"2026-02-30"/],
@@ -42,7 +57,13 @@ for (const [what, question, code, field, names] of [
   ['a period that is no period', { per: 'fortnight' as never }, 'question.per', 'per', /"fortnight".*month/],
   ['a range that ends before it begins', { from: '2026-03-01', to: '2026-02-01' }, 'question.range', 'from', /2026-03-01/],
   ['an instant that is not in UTC', { knownAt: '2026-02-01 12:00' as never }, 'question.instant', 'known-at', /"2026-02-01 12:00"/],
-  ['an instant on a day that does not exist', { knownAt: '2026-02-30T12:00:00Z' }, 'question.instant', 'known-at', /"2026-02-30T12:00:00Z"/],
+  [
+    'an instant on a day that does not exist',
+    { knownAt: '2026-02-30T12:00:00Z' },
+    'question.instant',
+    'known-at',
+    /"2026-02-30T12:00:00Z"/,
+  ],
 ] as const satisfies [string, Question, string, string, RegExp][])
   test(`${what} is refused by name: ${JSON.stringify(question)}`, async () => {
     const refusal = await ask(question)
@@ -58,7 +79,10 @@ test('a dimension or parameter that only some KPIs have leaves the others out wh
   assert.deepEqual([...new Set(byKind.map(({ kpi }) => kpi))], ['cost-burden'])
   const set = await ask({ set: { 'horizon-days': '30' }, from: '2026-01-01', to: '2026-02-01' })
   assert.ok(!isRefusal(set))
-  assert.deepEqual([...new Set(set.filter(({ kpi, horizon }) => kpi === 'days-to-pay' && horizon !== null).map(({ horizon }) => horizon))], [30])
+  assert.deepEqual(
+    [...new Set(set.filter(({ kpi, horizon }) => kpi === 'days-to-pay' && horizon !== null).map(({ horizon }) => horizon))],
+    [30],
+  )
 })
 
 test('without a period asked for, the trend ends with the month of the last event and is 24 months long', async () => {

@@ -13,11 +13,15 @@ export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; types: Reado
 
 /** Fills in what a question leaves out; null for a creditor without events. */
 export async function extentOf(store: Store, creditor: string | null, knownAt: Instant | null): Promise<Extent | null> {
-  const conditions = [creditor === null ? '1' : 'creditor = {creditor:String}', knownAt === null ? '1' : "recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')"]
+  const conditions = [
+    creditor === null ? '1' : 'creditor = {creditor:String}',
+    knownAt === null ? '1' : "recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')",
+  ]
   const [row] = await store.query<{ first_on: Day; last_on: Day; known_at: Instant; types: string[]; events: number }>(
     `SELECT toDate32(min(at), 'Europe/Amsterdam') AS first_on, toDate32(max(at), 'Europe/Amsterdam') AS last_on, max(recorded_at) AS known_at, groupUniqArray(type) AS types, count() AS events
      FROM event WHERE ${conditions.join(' AND ')}`,
-    { ...(creditor === null ? {} : { creditor }), ...(knownAt === null ? {} : { known_at: knownAt }) })
+    { ...(creditor === null ? {} : { creditor }), ...(knownAt === null ? {} : { known_at: knownAt }) },
+  )
   if (!row || row.events === 0) return null
   return { firstOn: row.first_on, lastOn: row.last_on, knownAt: knownAt ?? row.known_at, types: new Set(row.types) }
 }
@@ -26,24 +30,43 @@ export async function extentOf(store: Store, creditor: string | null, knownAt: I
 export function kpisOf({ kpis }: Question): readonly Kpi[] | Refusal {
   if (!kpis || kpis.length === 0) return CATALOGUE
   const unknown = kpis.find((id) => !CATALOGUE.some((kpi) => kpi.id === id))
-  if (unknown !== undefined) return no('kpi.unknown', 'kpi', `De KPI "${unknown}" bestaat niet. Er zijn`, `The KPI "${unknown}" does not exist. There are`, CATALOGUE.map((kpi) => kpi.id))
+  if (unknown !== undefined)
+    return no(
+      'kpi.unknown',
+      'kpi',
+      `De KPI "${unknown}" bestaat niet. Er zijn`,
+      `The KPI "${unknown}" does not exist. There are`,
+      CATALOGUE.map((kpi) => kpi.id),
+    )
   return CATALOGUE.filter((kpi) => kpis.includes(kpi.id))
 }
 
 /** The question as it is put to one KPI, or why it cannot be. */
 export function askOf(question: Question, kpi: Kpi, extent: Extent): Asked | Refusal {
   const per = question.per ?? 'month'
-  if (!PERS.includes(per)) return no('question.per', 'per', `"${per}" is geen periode. Kies uit`, `"${per}" is not a period. Choose from`, PERS)
+  if (!PERS.includes(per))
+    return no('question.per', 'per', `"${per}" is geen periode. Kies uit`, `"${per}" is not a period. Choose from`, PERS)
   for (const name of ['from', 'to', 'asOf'] as const)
-    if (question[name] !== undefined && !isDay(question[name])) return no('question.day', name, `"${question[name]}" is geen dag. Schrijf die als`, `"${question[name]}" is not a day. Write it as`, ['2026-02-01'])
+    if (question[name] !== undefined && !isDay(question[name]))
+      return no('question.day', name, `"${question[name]}" is geen dag. Schrijf die als`, `"${question[name]}" is not a day. Write it as`, [
+        '2026-02-01',
+      ])
   const asOf = question.asOf ?? extent.lastOn
   const unit = per === 'cohort' ? 'day' : per
   const to = question.to ?? nextPeriod(periodStart(asOf, unit), unit)
   const from = question.from ?? (per === 'cohort' ? extent.firstOn : back(to, unit, TREND[per]))
-  if (from >= to) return no('question.range', 'from', `De periode begint (${from}) niet vóór haar einde (${to}).`, `The period does not begin (${from}) before its end (${to}).`, [])
+  if (from >= to)
+    return no(
+      'question.range',
+      'from',
+      `De periode begint (${from}) niet vóór haar einde (${to}).`,
+      `The period does not begin (${from}) before its end (${to}).`,
+      [],
+    )
   const dimensions = [...(question.by ?? []), ...Object.keys(question.where ?? {})]
   const wrong = dimensions.find((dimension) => !kpi.dimensions.includes(dimension as Dimension))
-  if (wrong !== undefined) return no('question.dimension', wrong, `${kpi.id} kent geen "${wrong}". Wel`, `${kpi.id} has no "${wrong}". It has`, kpi.dimensions)
+  if (wrong !== undefined)
+    return no('question.dimension', wrong, `${kpi.id} kent geen "${wrong}". Wel`, `${kpi.id} has no "${wrong}". It has`, kpi.dimensions)
   const settings = settingsOf(kpi, question.set ?? {})
   if (isRefusal(settings)) return settings
   const [by, where] = [(question.by ?? []) as Dimension[], question.where ?? {}]
@@ -53,20 +76,43 @@ export function askOf(question: Question, kpi: Kpi, extent: Extent): Asked | Ref
 /** Whether a question names a dimension that the house does not have at all. */
 export function unknownDimension(question: Question): Refusal | null {
   const wrong = [...(question.by ?? []), ...Object.keys(question.where ?? {})].find((dimension) => !Object.hasOwn(DIMENSIONS, dimension))
-  return wrong === undefined ? null : no('question.dimension', wrong, `De dimensie "${wrong}" bestaat niet. Er zijn`, `The dimension "${wrong}" does not exist. There are`, Object.keys(DIMENSIONS))
+  return wrong === undefined
+    ? null
+    : no(
+        'question.dimension',
+        wrong,
+        `De dimensie "${wrong}" bestaat niet. Er zijn`,
+        `The dimension "${wrong}" does not exist. There are`,
+        Object.keys(DIMENSIONS),
+      )
 }
 
 /** Whether a question sets a parameter that none of its KPIs has. */
 export function unknownParameter({ set }: Question, kpis: readonly Kpi[]): Refusal | null {
   const names = [...new Set(kpis.flatMap((kpi) => Object.keys(kpi.parameters)))]
   const wrong = Object.keys(set ?? {}).find((given) => !names.includes(given.replaceAll('-', '_')))
-  return wrong === undefined ? null : no('question.parameter', wrong, `De instelling "${wrong}" bestaat niet. Er zijn`, `The parameter "${wrong}" does not exist. There are`, names)
+  return wrong === undefined
+    ? null
+    : no(
+        'question.parameter',
+        wrong,
+        `De instelling "${wrong}" bestaat niet. Er zijn`,
+        `The parameter "${wrong}" does not exist. There are`,
+        names,
+      )
 }
 
 /** Whether the instant of knowing is one; it must be written in UTC. */
 export function badInstant({ knownAt }: Question): Refusal | null {
-  if (knownAt === undefined || (/^.{10}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z$/.test(knownAt) && isDay(knownAt.slice(0, 10)))) return null
-  return no('question.instant', 'known-at', `"${knownAt}" is geen tijdstip in UTC. Schrijf het als`, `"${knownAt}" is not an instant in UTC. Write it as`, ['2026-02-01T12:00:00Z'])
+  if (knownAt === undefined || (/^.{10}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z$/.test(knownAt) && isDay(knownAt.slice(0, 10))))
+    return null
+  return no(
+    'question.instant',
+    'known-at',
+    `"${knownAt}" is geen tijdstip in UTC. Schrijf het als`,
+    `"${knownAt}" is not an instant in UTC. Write it as`,
+    ['2026-02-01T12:00:00Z'],
+  )
 }
 
 function wholePeriods(from: Day, to: Day, per: Asked['per']): { from: Day; to: Day } {
@@ -82,14 +128,23 @@ function back(to: Day, per: Exclude<Asked['per'], 'cohort'>, periods: number): D
 }
 
 function settingsOf(kpi: Kpi, set: Readonly<Record<string, string>>): Asked['settings'] | Refusal {
-  const settings: Record<string, unknown> = Object.fromEntries(Object.entries(kpi.parameters).map(([name, parameter]) => [name, parameter.default]))
+  const settings: Record<string, unknown> = Object.fromEntries(
+    Object.entries(kpi.parameters).map(([name, parameter]) => [name, parameter.default]),
+  )
   for (const [given, text] of Object.entries(set)) {
     const name = given.replaceAll('-', '_')
     const parameter = kpi.parameters[name]
     // Another KPI of the same question has it.
     if (!parameter) continue
     const value = parse(text, parameter)
-    if (value === null) return no('question.parameter', given, `"${text}" past niet bij ${given}. Bijvoorbeeld`, `"${text}" does not fit ${given}. For example`, [String(parameter.default)])
+    if (value === null)
+      return no(
+        'question.parameter',
+        given,
+        `"${text}" past niet bij ${given}. Bijvoorbeeld`,
+        `"${text}" does not fit ${given}. For example`,
+        [String(parameter.default)],
+      )
     settings[name] = value
   }
   return settings

@@ -41,7 +41,11 @@ export type Fact = 'claim' | 'entry' | 'episode' | 'file' | 'cost' | 'escalation
 export type Variant = { id: string; name: Words; unit?: Unit; shape: Shape }
 
 /** A setting of a KPI that is stored with every published number. */
-export type Parameter = { name: Words; default: number | readonly number[] | readonly string[]; type: 'UInt32' | 'Array(UInt32)' | 'Array(String)' }
+export type Parameter = {
+  name: Words
+  default: number | readonly number[] | readonly string[]
+  type: 'UInt32' | 'Array(UInt32)' | 'Array(String)'
+}
 
 /** A KPI as data: what it means, how it is counted, and where it misleads. */
 export type Kpi = {
@@ -80,12 +84,26 @@ export function defineKpi(kpi: Kpi): Kpi {
 }
 
 /** The fingerprint of how facts are derived and statements compiled: a change there changes figures too. */
-const ENGINE = [DERIVATION, ...readdirSync(COMPILE).filter((file) => !file.endsWith('.test.ts')).sort().map((file) => readFileSync(join(COMPILE, file), 'utf8'))].join()
+const ENGINE = [
+  DERIVATION,
+  ...readdirSync(COMPILE)
+    .filter((file) => !file.endsWith('.test.ts'))
+    .sort()
+    .map((file) => readFileSync(join(COMPILE, file), 'utf8')),
+].join()
 
 /** The fingerprint of what decides the number: rows, shape, parameters, variants and the engine; words do not count. */
 export function definitionVersion(kpi: Kpi): string {
   const { rows, rowsBy, parameters, variants, firstOfCustomer, marginDays } = kpi
   const settings = Object.entries(parameters).map(([name, { default: value, type }]) => [name, value, type])
-  const decides = JSON.stringify([rows, rowsBy ?? {}, settings, variants.map(({ id, shape }) => [id, shape]), firstOfCustomer ?? false, marginDays ?? 0, ENGINE])
+  const decides = JSON.stringify([
+    rows,
+    rowsBy ?? {},
+    settings,
+    variants.map(({ id, shape }) => [id, shape]),
+    firstOfCustomer ?? false,
+    marginDays ?? 0,
+    ENGINE,
+  ])
   return createHash('sha256').update(decides).digest('hex').slice(0, 12)
 }

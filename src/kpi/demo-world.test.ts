@@ -20,25 +20,29 @@ before(async () => {
 })
 
 const placeOf = ({ kpi, variant, period, horizon }: Figure) => [kpi, variant, period, horizon].join(' ')
-const sum = (figures: readonly Figure[], column: 'n' | 'numerator' | 'denominator') => figures.reduce((total, figure) => total + (figure[column] ?? 0), 0)
+const sum = (figures: readonly Figure[], column: 'n' | 'numerator' | 'denominator') =>
+  figures.reduce((total, figure) => total + (figure[column] ?? 0), 0)
 
 test('the groups add up to the whole: things counted, above and below the line', async () => {
-    const period = { per: 'quarter', from: '2024-07-01', to: '2025-01-01' } as const
-    const whole = new Map((await soundAnswer(world, period)).filter(({ status }) => status === 'complete').map((figure) => [placeOf(figure), figure]))
-    assert.ok(whole.size > 15, `${whole.size}`)
-    for (const by of GROUPINGS) {
-      const grouped = await soundAnswer(world, { ...period, by })
-      for (const [place, parts] of Map.groupBy(grouped, placeOf)) {
-        const total = whole.get(place)
-        if (!total) continue
-        assert.equal(sum(parts, 'n'), total.n, `n of ${place} by ${by.join()}`)
-        // The months counted back, and the quantiles, have no sums below the line that add up.
-        if (total.variant === 'count-back') continue
-        assertNear(sum(parts, 'denominator'), total.denominator, `denominator of ${place} by ${by.join()}`)
-        if (parts.every(({ value, n }) => value !== null || n === 0)) assertNear(sum(parts, 'numerator'), total.numerator ?? 0, `numerator of ${place} by ${by.join()}`)
-      }
+  const period = { per: 'quarter', from: '2024-07-01', to: '2025-01-01' } as const
+  const whole = new Map(
+    (await soundAnswer(world, period)).filter(({ status }) => status === 'complete').map((figure) => [placeOf(figure), figure]),
+  )
+  assert.ok(whole.size > 15, `${whole.size}`)
+  for (const by of GROUPINGS) {
+    const grouped = await soundAnswer(world, { ...period, by })
+    for (const [place, parts] of Map.groupBy(grouped, placeOf)) {
+      const total = whole.get(place)
+      if (!total) continue
+      assert.equal(sum(parts, 'n'), total.n, `n of ${place} by ${by.join()}`)
+      // The months counted back, and the quantiles, have no sums below the line that add up.
+      if (total.variant === 'count-back') continue
+      assertNear(sum(parts, 'denominator'), total.denominator, `denominator of ${place} by ${by.join()}`)
+      if (parts.every(({ value, n }) => value !== null || n === 0))
+        assertNear(sum(parts, 'numerator'), total.numerator ?? 0, `numerator of ${place} by ${by.join()}`)
     }
-  })
+  }
+})
 
 for (const dimension of ['kind', 'phase'] as const)
   test(`costs by ${dimension} stand over the same principal and add up to all costs`, async () => {
@@ -60,8 +64,15 @@ test('a complete figure never changes when later facts arrive', async () => {
   const changed: string[] = []
   for (const before of early) {
     const now = late.get(placeOf(before))
-    const same = now?.status === 'complete' && (['value', 'n', 'numerator', 'denominator', 'low', 'high'] as const).every((name) => Math.abs((now[name] ?? 0) - (before[name] ?? 0)) < 1e-9)
-    if (!same) changed.push(`${placeOf(before)}: ${before.value} of ${before.n}, ${before.numerator} / ${before.denominator}; then ${now?.status} ${now?.value} of ${now?.n}, ${now?.numerator} / ${now?.denominator}`)
+    const same =
+      now?.status === 'complete' &&
+      (['value', 'n', 'numerator', 'denominator', 'low', 'high'] as const).every(
+        (name) => Math.abs((now[name] ?? 0) - (before[name] ?? 0)) < 1e-9,
+      )
+    if (!same)
+      changed.push(
+        `${placeOf(before)}: ${before.value} of ${before.n}, ${before.numerator} / ${before.denominator}; then ${now?.status} ${now?.value} of ${now?.n}, ${now?.numerator} / ${now?.denominator}`,
+      )
   }
   assert.ok(early.length > 100, `${early.length}`)
   assert.deepEqual(changed, [], `${changed.length} of ${early.length} changed`)
@@ -72,17 +83,23 @@ test('small groups are hidden, and no total minus what is shown gives one away, 
   const limits = { smallestGroup: 10, smallestEstimate: 30 }
   let hiddenSomewhere = 0
   for (const by of [['segment'], ['product'], ['region', 'segment']] as Dimension[][]) {
-    const open = new Map((await soundAnswer(world, { ...period, by })).map((figure) => [JSON.stringify([placeOf(figure), figure.group]), figure.n ?? 0]))
+    const open = new Map(
+      (await soundAnswer(world, { ...period, by })).map((figure) => [JSON.stringify([placeOf(figure), figure.group]), figure.n ?? 0]),
+    )
     const shown = await soundAnswer(world, { ...period, by }, limits)
     const sizeOf = (figure: Figure) => open.get(JSON.stringify([placeOf(figure), figure.group])) ?? 0
     for (const [place, parts] of Map.groupBy(shown, placeOf)) {
       const hidden = parts.filter(({ status }) => status === 'suppressed')
       for (const part of parts) assert.equal(sizeOf(part) > 0 && sizeOf(part) < 10 ? part.status : 'suppressed', 'suppressed', place)
       const left = hidden.reduce((total, part) => total + sizeOf(part), 0)
-      assert.ok(hidden.length === 0 || left >= 10 || parts.every((part) => part.status === 'suppressed' || sizeOf(part) === 0), `${left} left in ${place}`)
+      assert.ok(
+        hidden.length === 0 || left >= 10 || parts.every((part) => part.status === 'suppressed' || sizeOf(part) === 0),
+        `${left} left in ${place}`,
+      )
       hiddenSomewhere += hidden.length
     }
-    for (const [, each] of Map.groupBy(shown, ({ kpi, period, group }) => JSON.stringify([kpi, period, group]))) assert.ok(new Set(each.map(({ status }) => status === 'suppressed')).size === 1)
+    for (const [, each] of Map.groupBy(shown, ({ kpi, period, group }) => JSON.stringify([kpi, period, group])))
+      assert.ok(new Set(each.map(({ status }) => status === 'suppressed')).size === 1)
   }
   assert.ok(hiddenSomewhere > 50, `${hiddenSomewhere}`)
 })
@@ -90,5 +107,8 @@ test('small groups are hidden, and no total minus what is shown gives one away, 
 test('with the limits of the house no figure rests on fewer than thirty', async () => {
   const found = await soundAnswer(world, { from: '2024-01-01', to: '2026-01-01' }, { smallestGroup: 10, smallestEstimate: 30 })
   for (const { kpi, value, n } of found) assert.ok(value === null || kpi === 'dso' || (n ?? 0) >= 30)
-  assert.deepEqual([...new Set(found.map(({ kpi }) => kpi))], CATALOGUE.map(({ id }) => id))
+  assert.deepEqual(
+    [...new Set(found.map(({ kpi }) => kpi))],
+    CATALOGUE.map(({ id }) => id),
+  )
 })

@@ -15,8 +15,15 @@ export async function describe(store: Store): Promise<Description> {
   await bringUpToDate(store)
   const creditors = await store.query<Description['creditors'][number]>(
     `SELECT creditor AS id, count() AS events, toDate32(min(at), 'Europe/Amsterdam') AS firstOn, toDate32(max(at), 'Europe/Amsterdam') AS lastOn
-     FROM event GROUP BY creditor ORDER BY creditor`)
+     FROM event GROUP BY creditor ORDER BY creditor`,
+  )
   const [values] = await store.query<Record<string, string[]>>(
-    `SELECT ${OF_CLAIM.map((dimension) => `arraySort(groupUniqArray(100)(toString(${dimension}))) AS ${dimension}`).join(', ')} FROM claim`)
-  return { creditors, dimensions: Object.fromEntries(Object.entries(values ?? {}).map(([dimension, found]) => [dimension, found.filter((value) => value !== '')])) }
+    `SELECT ${OF_CLAIM.map((dimension) => `arraySort(groupUniqArray(100)(toString(${dimension}))) AS ${dimension}`).join(', ')} FROM claim`,
+  )
+  return {
+    creditors,
+    dimensions: Object.fromEntries(
+      Object.entries(values ?? {}).map(([dimension, found]) => [dimension, found.filter((value) => value !== '')]),
+    ),
+  }
 }

@@ -14,17 +14,42 @@ export type Frame = { asked: Asked; knownAt: Instant; smallest: number; people: 
 type Reason = NonNullable<Figure['reason']>
 
 /** The figures of one variant: every period and group that was asked for, also those in which there was nothing to count. */
-export function figuresOf(frame: Frame, variant: Variant, statistics: readonly Statistic[], horizons: readonly (number | null)[]): Figure[] {
+export function figuresOf(
+  frame: Frame,
+  variant: Variant,
+  statistics: readonly Statistic[],
+  horizons: readonly (number | null)[],
+): Figure[] {
   const { asked } = frame
   const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
-  const found = new Map(statistics.map((statistic) => [keyOf(statistic.period as Day, statistic.horizon ?? null, groupOf(asked, statistic)), statistic]))
+  const found = new Map(
+    statistics.map((statistic) => [keyOf(statistic.period as Day, statistic.horizon ?? null, groupOf(asked, statistic)), statistic]),
+  )
   const groups = asked.by.length === 0 ? [null] : distinctGroups(asked, statistics)
   return periods.flatMap((period) =>
     groups.flatMap((group) =>
-      horizons.map((horizon) => figureOf(frame, variant, period, group, horizon, found.get(keyOf(asked.per === 'cohort' ? asked.from : period.from, horizon, group))))))
+      horizons.map((horizon) =>
+        figureOf(
+          frame,
+          variant,
+          period,
+          group,
+          horizon,
+          found.get(keyOf(asked.per === 'cohort' ? asked.from : period.from, horizon, group)),
+        ),
+      ),
+    ),
+  )
 }
 
-function figureOf(frame: Frame, variant: Variant, period: Period, group: Figure['group'], horizon: number | null, statistic: Statistic | undefined): Figure {
+function figureOf(
+  frame: Frame,
+  variant: Variant,
+  period: Period,
+  group: Figure['group'],
+  horizon: number | null,
+  statistic: Statistic | undefined,
+): Figure {
   const { kpi, settings, asOf, per } = frame.asked
   const mature = isMature(frame.asked, period, horizon)
   const reason = whyNot(frame, variant, mature, horizon, statistic)
@@ -73,18 +98,41 @@ function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {
   return shows === 'cohort' && Array.isArray(horizons) ? Math.max(...horizons) : 0
 }
 
-function whyNot({ asked, smallest }: Frame, variant: Variant, mature: boolean, horizon: number | null, statistic: Statistic | undefined): Reason | null {
-  if (!statistic || statistic.n === 0) return reason('nothing', 'Er was in deze periode niets te tellen.', 'There was nothing to count in this period.')
+function whyNot(
+  { asked, smallest }: Frame,
+  variant: Variant,
+  mature: boolean,
+  horizon: number | null,
+  statistic: Statistic | undefined,
+): Reason | null {
+  if (!statistic || statistic.n === 0)
+    return reason('nothing', 'Er was in deze periode niets te tellen.', 'There was nothing to count in this period.')
   const exact = variant.shape.kind === 'balance'
   if (!exact && statistic.n < smallest)
-    return reason('too-few', `Te weinig om op te bouwen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`, `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`)
+    return reason(
+      'too-few',
+      `Te weinig om op te bouwen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`,
+      `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`,
+    )
   if (statistic.denominator === 0) return NOTHING_BELOW
   if (statistic.reached === 0)
-    return reason('too-young', `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`, `Not known yet: ${horizon} days have not passed.`)
+    return reason(
+      'too-young',
+      `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`,
+      `Not known yet: ${horizon} days have not passed.`,
+    )
   if (!mature && mostlyWaiting(statistic, smallest))
-    return reason('too-young', `Nog niet bekend: pas ${statistic.still} zijn ${horizon} dagen gevolgd.`, `Not known yet: only ${statistic.still} have been followed for ${horizon} days.`)
+    return reason(
+      'too-young',
+      `Nog niet bekend: pas ${statistic.still} zijn ${horizon} dagen gevolgd.`,
+      `Not known yet: only ${statistic.still} have been followed for ${horizon} days.`,
+    )
   if (!mature && takesEndForGranted(asked, variant))
-    return reason('too-young', 'Nog niet bekend: voor een deel is de termijn nog niet verstreken.', 'Not known yet: for a part the term has not passed.')
+    return reason(
+      'too-young',
+      'Nog niet bekend: voor een deel is de termijn nog niet verstreken.',
+      'Not known yet: for a part the term has not passed.',
+    )
   return statistic.value === null ? NOTHING_BELOW : null
 }
 
@@ -93,7 +141,11 @@ function takesEndForGranted({ kpi }: Asked, { shape }: Variant): boolean {
   return kpi.shows === 'cohort' && ['ratio', 'share', 'quantile'].includes(shape.kind)
 }
 
-const NOTHING_BELOW = reason('no-denominator', 'Er is niets om door te delen: de noemer is nul.', 'There is nothing to divide by: the denominator is zero.')
+const NOTHING_BELOW = reason(
+  'no-denominator',
+  'Er is niets om door te delen: de noemer is nul.',
+  'There is nothing to divide by: the denominator is zero.',
+)
 
 /** Whether fewer than enough were followed to the horizon while most of the others may still have their event: the end of such a curve is a guess. */
 function mostlyWaiting({ n, still, waiting, ended }: Statistic, smallest: number): boolean {
@@ -104,12 +156,16 @@ function reason(code: string, nl: string, en: string): Reason {
   return { code, words: { nl, en } satisfies Words }
 }
 
-function intervalOf({ shape }: Variant, { value, standard_error: error, low, high, numerator, n }: Statistic): { low: number | null; high: number | null } {
+function intervalOf(
+  { shape }: Variant,
+  { value, standard_error: error, low, high, numerator, n }: Statistic,
+): { low: number | null; high: number | null } {
   if (value === null) return { low: null, high: null }
   if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
   if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
   const standardError = error ?? null
-  if (shape.kind === 'incidence') return value > ROUNDING && value < 1 - ROUNDING ? incidenceInterval(value, standardError) : edgeInterval(value, n)
+  if (shape.kind === 'incidence')
+    return value > ROUNDING && value < 1 - ROUNDING ? incidenceInterval(value, standardError) : edgeInterval(value, n)
   const interval = plainInterval(value, standardError)
   return interval.low !== null && interval.low < 0 && value >= 0 ? { ...interval, low: 0 } : interval
 }

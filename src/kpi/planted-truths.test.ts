@@ -35,12 +35,17 @@ async function ask(question: Question): Promise<Figure[]> {
 async function byGroup(kpi: string, dimension: string, question: Question, horizon: number | null): Promise<Record<string, Figure>> {
   const figures = await ask({ kpis: [kpi], by: [dimension], ...question })
   const [first] = figures as [Figure]
-  return Object.fromEntries(figures.filter((figure) => figure.variant === first.variant && figure.horizon === horizon).map((figure) => [figure.group?.[dimension] ?? '', figure]))
+  return Object.fromEntries(
+    figures
+      .filter((figure) => figure.variant === first.variant && figure.horizon === horizon)
+      .map((figure) => [figure.group?.[dimension] ?? '', figure]),
+  )
 }
 
 /** A rate over several groups together, from their sums. */
 function pooled(figures: readonly (Figure | undefined)[]): number {
-  const sum = (name: 'value' | 'n') => figures.reduce((total, figure) => total + (name === 'n' ? (figure?.n ?? 0) : (figure?.value ?? 0) * (figure?.n ?? 0)), 0)
+  const sum = (name: 'value' | 'n') =>
+    figures.reduce((total, figure) => total + (name === 'n' ? (figure?.n ?? 0) : (figure?.value ?? 0) * (figure?.n ?? 0)), 0)
   return sum('value') / sum('n')
 }
 
@@ -54,8 +59,16 @@ const found: Record<string, () => Promise<number>> = {
     return (harsh?.value ?? 0) / pooled(Object.values(rest))
   },
   async 'extra-cost'() {
-    const figures = await ask({ kpis: ['cost-burden'], by: ['region', 'phase_reached'], from: addMonths(NEXT, -12), to: NEXT, set: { 'horizon-days': '90' } })
-    const partnered = figures.filter(({ variant, group }) => variant === 'charged' && ['collection', 'legal', 'enforcement'].includes(group?.phase_reached ?? ''))
+    const figures = await ask({
+      kpis: ['cost-burden'],
+      by: ['region', 'phase_reached'],
+      from: addMonths(NEXT, -12),
+      to: NEXT,
+      set: { 'horizon-days': '90' },
+    })
+    const partnered = figures.filter(
+      ({ variant, group }) => variant === 'charged' && ['collection', 'legal', 'enforcement'].includes(group?.phase_reached ?? ''),
+    )
     const centsAFile = (regions: readonly string[]) => {
       const some = partnered.filter(({ group }) => regions.includes(group?.region ?? ''))
       return some.reduce((sum, figure) => sum + (figure.numerator ?? 0), 0) / some.reduce((sum, figure) => sum + (figure.n ?? 0), 0)
@@ -64,13 +77,15 @@ const found: Record<string, () => Promise<number>> = {
   },
   async 'early-reminder'() {
     const loyal = { kpis: ['days-to-pay'], where: { tenure: '>3y', method: 'transfer' } }
-    const days = async (from: Day, to: Day) => (await ask({ ...loyal, from, to })).find(({ variant }) => variant === 'by-count')?.value ?? Number.NaN
+    const days = async (from: Day, to: Day) =>
+      (await ask({ ...loyal, from, to })).find(({ variant }) => variant === 'by-count')?.value ?? Number.NaN
     const changed = addMonths(NEXT, -12)
     return (await days(changed, addMonths(changed, 6))) - (await days(addMonths(changed, -6), changed))
   },
   async 'slow-starters'() {
     const figures = await ask({ kpis: ['days-to-pay'], by: ['tenure'], where: { method: 'transfer' } })
-    const days = (tenure: string) => figures.find(({ variant, group }) => variant === 'by-count' && group?.tenure === tenure)?.value ?? Number.NaN
+    const days = (tenure: string) =>
+      figures.find(({ variant, group }) => variant === 'by-count' && group?.tenure === tenure)?.value ?? Number.NaN
     return days('<1y') - days('>3y')
   },
   async 'business-recovery'() {

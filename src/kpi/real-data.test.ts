@@ -57,31 +57,44 @@ test('a quarter gives the same photo as its last month, and as of that day so do
   assertNear(then?.value, 27.1892, 'as of then', 2e-6)
 })
 
-test('once all is paid the days to pay are the mean days: 26.700568 by euro, 26.444850 by invoice, and then the naive figure is right', options, async () => {
-  assertNear((await figures({ kpis: ['days-to-pay'], ...ALL }))[0]?.value, 26.700568, 'at once', 1e-7)
-  const found = await figures({ kpis: ['days-to-pay'], ...ALL, asOf: '2014-12-31' })
-  assertNear(valueOf(found, 'euro-weighted'), 26.700568, 'by euro', 1e-7)
-  assertNear(valueOf(found, 'by-count'), 26.44485, 'by count', 1e-7)
-  assertNear(valueOf(found, 'naive'), 26.44485, 'naive', 1e-7)
-  assert.deepEqual(found.map(({ n }) => n), [2466, 2466, 2466])
-  assert.ok(found.every(({ low, high }) => low !== null && high !== null && low < 26.7 && high > 26.4))
-})
+test(
+  'once all is paid the days to pay are the mean days: 26.700568 by euro, 26.444850 by invoice, and then the naive figure is right',
+  options,
+  async () => {
+    assertNear((await figures({ kpis: ['days-to-pay'], ...ALL }))[0]?.value, 26.700568, 'at once', 1e-7)
+    const found = await figures({ kpis: ['days-to-pay'], ...ALL, asOf: '2014-12-31' })
+    assertNear(valueOf(found, 'euro-weighted'), 26.700568, 'by euro', 1e-7)
+    assertNear(valueOf(found, 'by-count'), 26.44485, 'by count', 1e-7)
+    assertNear(valueOf(found, 'naive'), 26.44485, 'naive', 1e-7)
+    assert.deepEqual(
+      found.map(({ n }) => n),
+      [2466, 2466, 2466],
+    )
+    assert.ok(found.every(({ low, high }) => low !== null && high !== null && low < 26.7 && high > 26.4))
+  },
+)
 
 test('of those days 23.129468 lie within the first thirty', options, async () => {
   const found = await figures({ kpis: ['days-to-pay'], ...ALL, set: { 'horizon-days': '30' } })
   assertNear(valueOf(found, 'euro-weighted'), 23.129468, 'by euro', 1e-7)
 })
 
-test('from 2012 to 2013 the mean fell by 3.233520 days: 3.269029 within the countries and 0.035509 back by their mix', options, async () => {
-  const found = (await figures({ kpis: ['days-to-pay'], per: 'year', from: '2012-01-01', to: '2014-01-01', by: ['region'] })).filter(({ variant }) => variant === 'by-count')
-  const regions = Map.groupBy(found, ({ group }) => group?.region ?? '')
-  const sums = (figure?: Figure) => ({ numerator: (figure?.value ?? 0) * (figure?.n ?? 0), denominator: figure?.n ?? 0 })
-  const change = decompose([...regions].map(([segment, [before, after]]) => ({ segment, before: sums(before), after: sums(after) })))
-  assertNear(change?.before, 28.003915, 'before', 1e-7)
-  assertNear(change?.after, 24.770395, 'after', 1e-7)
-  assertNear(change?.rate, -3.269029, 'rate', 1e-6)
-  assertNear(change?.mix, 0.035509, 'mix', 1e-4)
-})
+test(
+  'from 2012 to 2013 the mean fell by 3.233520 days: 3.269029 within the countries and 0.035509 back by their mix',
+  options,
+  async () => {
+    const found = (await figures({ kpis: ['days-to-pay'], per: 'year', from: '2012-01-01', to: '2014-01-01', by: ['region'] })).filter(
+      ({ variant }) => variant === 'by-count',
+    )
+    const regions = Map.groupBy(found, ({ group }) => group?.region ?? '')
+    const sums = (figure?: Figure) => ({ numerator: (figure?.value ?? 0) * (figure?.n ?? 0), denominator: figure?.n ?? 0 })
+    const change = decompose([...regions].map(([segment, [before, after]]) => ({ segment, before: sums(before), after: sums(after) })))
+    assertNear(change?.before, 28.003915, 'before', 1e-7)
+    assertNear(change?.after, 24.770395, 'after', 1e-7)
+    assertNear(change?.rate, -3.269029, 'rate', 1e-6)
+    assertNear(change?.mix, 0.035509, 'mix', 1e-4)
+  },
+)
 
 test('of the hundred traffic fines every KPI is answered or refused with a reason', options, async () => {
   world = await emptyWorld()

@@ -19,7 +19,9 @@ const END: Day = '2026-05-02'
 /** A life that runs as lives do, and many small ones in which everything coincides that can. */
 const EVENTS: Event[] = [
   ...demoEvents({ customers: CUSTOMERS, months: 24, end: END }),
-  ...fc.sample(arbitraryWorld(), { seed: SEED, numRuns: 60 }).flatMap((world, index) => firstOfEach(world.map((event) => apart(event, index)))),
+  ...fc
+    .sample(arbitraryWorld(), { seed: SEED, numRuns: 60 })
+    .flatMap((world, index) => firstOfEach(world.map((event) => apart(event, index)))),
 ]
 
 let single: Store
@@ -35,7 +37,12 @@ before(async () => {
 
 /** Customers of one small world are not those of another. */
 function apart(event: Event, index: number): Event {
-  return { ...event, customer: `${event.customer}-${index}`, id: `${event.id}-${index}`, ...(event.voids === '' ? {} : { voids: `${event.voids}-${index}` }) }
+  return {
+    ...event,
+    customer: `${event.customer}-${index}`,
+    id: `${event.id}-${index}`,
+    ...(event.voids === '' ? {} : { voids: `${event.voids}-${index}` }),
+  }
 }
 
 function firstOfEach(events: Event[]): Event[] {
@@ -45,12 +52,17 @@ function firstOfEach(events: Event[]): Event[] {
 /** Gives each shard the events of its own customers, by the key by which a cluster spreads them, and derives it apart. */
 async function spreadOver(count: number): Promise<Store[]> {
   const rows = await single.query<{ creditor: string; customer: string; shard: number }>(
-    'SELECT creditor, customer, cityHash64(creditor, customer) % {count:UInt8} AS shard FROM event GROUP BY creditor, customer', { count })
+    'SELECT creditor, customer, cityHash64(creditor, customer) % {count:UInt8} AS shard FROM event GROUP BY creditor, customer',
+    { count },
+  )
   const shardOf = new Map(rows.map(({ creditor, customer, shard }) => [`${creditor}|${customer}`, shard]))
   const stores: Store[] = []
   for (let shard = 0; shard < count; shard++) {
     const store = await emptyWorld()
-    await record(store, EVENTS.filter(({ creditor, customer }) => shardOf.get(`${creditor}|${customer}`) === shard))
+    await record(
+      store,
+      EVENTS.filter(({ creditor, customer }) => shardOf.get(`${creditor}|${customer}`) === shard),
+    )
     await bringUpToDate(store)
     stores.push(store)
   }
@@ -60,12 +72,16 @@ async function spreadOver(count: number): Promise<Store[]> {
 /** A database in which each table of customers is what all shards have of it, as a distributed table shows it. */
 async function over(parts: readonly Store[]): Promise<Store> {
   const store = await emptyWorld()
-  const tables = await store.query<{ table: string }>("SELECT table FROM system.columns WHERE database = currentDatabase() AND name = 'customer' AND table != 'arriving'")
+  const tables = await store.query<{ table: string }>(
+    "SELECT table FROM system.columns WHERE database = currentDatabase() AND name = 'customer' AND table != 'arriving'",
+  )
   for (const { table } of tables) {
     await store.command(`DROP TABLE ${table}`)
     await store.command(`CREATE VIEW ${table} AS ${unionOf(parts, table)}`)
   }
-  await store.command(`INSERT INTO derivation (upto, version, settings) SELECT max(upto), any(version), any(settings) FROM (${unionOf(parts, 'derivation')})`)
+  await store.command(
+    `INSERT INTO derivation (upto, version, settings) SELECT max(upto), any(version), any(settings) FROM (${unionOf(parts, 'derivation')})`,
+  )
   return store
 }
 
@@ -74,10 +90,18 @@ function unionOf(parts: readonly Store[], table: string): string {
 }
 
 test('every shard holds a part of the customers and nothing of it is missing or double in the union', async () => {
-  const count = async (store: Store) => (await store.query<{ events: number; customers: number }>('SELECT count() AS events, uniqExact(creditor, customer) AS customers FROM event'))[0]
+  const count = async (store: Store) =>
+    (
+      await store.query<{ events: number; customers: number }>(
+        'SELECT count() AS events, uniqExact(creditor, customer) AS customers FROM event',
+      )
+    )[0]
   const [whole, each] = [await count(single), await Promise.all(shards.map(count))]
   for (const shard of each) assert.ok((shard?.customers ?? 0) > CUSTOMERS / SHARDS / 2)
-  assert.equal(each.reduce((sum, shard) => sum + (shard?.customers ?? 0), 0), whole?.customers)
+  assert.equal(
+    each.reduce((sum, shard) => sum + (shard?.customers ?? 0), 0),
+    whole?.customers,
+  )
   assert.deepEqual(await count(union), whole)
   assert.ok(await isUpToDate(union))
 })
@@ -96,7 +120,11 @@ for (const [how, question] of [
     const [whole, spread] = [await soundAnswer(single, question), await soundAnswer(union, question)]
     assert.equal(spread.length, whole.length)
     assert.ok(whole.filter(({ value }) => value !== null).length > 5)
-    if (!('kpis' in question)) assert.deepEqual([...new Set(whole.map(({ kpi }) => kpi))], CATALOGUE.map(({ id }) => id))
+    if (!('kpis' in question))
+      assert.deepEqual(
+        [...new Set(whole.map(({ kpi }) => kpi))],
+        CATALOGUE.map(({ id }) => id),
+      )
     for (const [index, figure] of whole.entries()) assertSame(spread[index] as Figure, figure)
   })
 
@@ -105,6 +133,12 @@ function assertSame(found: Figure, expected: Figure): void {
   const { low, high, knownAt: _, ...exact } = expected
   const { low: foundLow, high: foundHigh, knownAt: __, ...foundExact } = found
   assert.deepEqual(foundExact, exact)
-  for (const [a, b] of [[foundLow, low], [foundHigh, high]] as const)
-    assert.ok(a === null || b === null ? a === b : Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b)), `${a} is not ${b}: ${JSON.stringify(exact)}`)
+  for (const [a, b] of [
+    [foundLow, low],
+    [foundHigh, high],
+  ] as const)
+    assert.ok(
+      a === null || b === null ? a === b : Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(b)),
+      `${a} is not ${b}: ${JSON.stringify(exact)}`,
+    )
 }

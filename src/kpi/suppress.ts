@@ -18,7 +18,9 @@ export type People = ReadonlyMap<Figure, number>
  */
 export function suppress(figures: readonly Figure[], smallest = SMALLEST_GROUP, people: People = new Map()): Figure[] {
   const families = Map.groupBy(figures, (figure) => JSON.stringify([figure.kpi, figure.variant, figure.period, figure.horizon]))
-  const hidden = new Set([...families.values()].flatMap((family) => [...hiddenIn(family, smallest, (figure) => people.get(figure) ?? figure.n ?? 0)]))
+  const hidden = new Set(
+    [...families.values()].flatMap((family) => [...hiddenIn(family, smallest, (figure) => people.get(figure) ?? figure.n ?? 0)]),
+  )
   return figures.map((figure) => (hidden.has(figure) ? blank(figure) : figure))
 }
 
@@ -28,7 +30,7 @@ function hiddenIn(family: readonly Figure[], smallest: number, countOf: Count): 
   const groups = family.filter((figure) => figure.group !== null && countOf(figure) > 0).sort((a, b) => countOf(a) - countOf(b))
   const hidden = new Set(groups.filter((figure) => countOf(figure) < smallest))
   const totals = hidden.size === 0 ? [] : totalsOf(groups)
-  for (let before = -1; before < hidden.size; ) {
+  for (let before = -1; before < hidden.size;) {
     before = hidden.size
     for (const parts of totals) complement(parts, hidden, smallest, countOf)
   }
@@ -59,5 +61,15 @@ function complement(parts: readonly Figure[], hidden: Set<Figure>, smallest: num
 }
 
 function blank(figure: Figure): Figure {
-  return { ...figure, value: null, low: null, high: null, n: null, numerator: null, denominator: null, status: 'suppressed', reason: REASON }
+  return {
+    ...figure,
+    value: null,
+    low: null,
+    high: null,
+    n: null,
+    numerator: null,
+    denominator: null,
+    status: 'suppressed',
+    reason: REASON,
+  }
 }

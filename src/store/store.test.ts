@@ -27,8 +27,13 @@ test('two databases on one connection do not see each other, whatever the order 
   for (const each of [one, two]) await store.command(`CREATE DATABASE ${each.database}`)
   await Promise.all([one, two].map((each) => each.command('CREATE TABLE t (a Int64) ENGINE = MergeTree ORDER BY a')))
   await Promise.all([one.insert('t', [{ a: 1 }]), two.insert('t', [{ a: 2 }, { a: 3 }])])
-  const counts = await Promise.all([one, two, one].map((each) => each.query<{ n: number }>('SELECT count() AS n FROM t WHERE a < {below:Int64}', { below: 10 })))
-  assert.deepEqual(counts.map(([row]) => row?.n), [1, 2, 1])
+  const counts = await Promise.all(
+    [one, two, one].map((each) => each.query<{ n: number }>('SELECT count() AS n FROM t WHERE a < {below:Int64}', { below: 10 })),
+  )
+  assert.deepEqual(
+    counts.map(([row]) => row?.n),
+    [1, 2, 1],
+  )
 })
 
 test('work done alone is not interrupted by other statements', async () => {
@@ -43,7 +48,9 @@ test('work done alone is not interrupted by other statements', async () => {
 })
 
 test('days and instants come back as they are written in this house', async () => {
-  const [row] = await store.query(`SELECT toDate32('2026-02-01') AS day, toDateTime64('2026-02-01 23:30:00.5', 3, 'UTC') AS at, toInt64(9007199254740991) AS cents`)
+  const [row] = await store.query(
+    `SELECT toDate32('2026-02-01') AS day, toDateTime64('2026-02-01 23:30:00.5', 3, 'UTC') AS at, toInt64(9007199254740991) AS cents`,
+  )
   assert.deepEqual(row, { day: '2026-02-01', at: '2026-02-01T23:30:00.500Z', cents: 9007199254740991 })
 })
 
@@ -83,7 +90,9 @@ test('a folder that cannot be made is refused with the reason', async () => {
 
 test('on a cluster a sharded table is replicated within shards and spread by creditor and customer', async () => {
   const [local, distributed] = spread(
-    '-- One row per claim.\n-- @sharded\nCREATE TABLE IF NOT EXISTS claim (\n  creditor String, customer String\n)\nENGINE = ReplacingMergeTree(version)\nORDER BY (creditor, customer)', { name: 'main' }) as [string, string]
+    '-- One row per claim.\n-- @sharded\nCREATE TABLE IF NOT EXISTS claim (\n  creditor String, customer String\n)\nENGINE = ReplacingMergeTree(version)\nORDER BY (creditor, customer)',
+    { name: 'main' },
+  ) as [string, string]
   assert.match(local, /^CREATE TABLE IF NOT EXISTS claim_local ON CLUSTER `main` \(/)
   assert.match(local, /ReplicatedReplacingMergeTree\('[^']*\{shard\}[^']*', '\{replica\}', version\)\nORDER BY/)
   assert.match(distributed, /Distributed\(`main`, currentDatabase\(\), claim_local, cityHash64\(creditor, customer\)\)/)
@@ -92,8 +101,12 @@ test('on a cluster a sharded table is replicated within shards and spread by cre
 
 test('on a cluster whatever makes or unmakes something does so on every server, remarks or not', async () => {
   const made = [
-    'CREATE DATABASE IF NOT EXISTS `stuurhuis`', '-- A rule.\nCREATE OR REPLACE FUNCTION plus_one AS (x) -> x + 1', 'CREATE VIEW seen AS SELECT 1 AS one',
-    'CREATE TABLE IF NOT EXISTS migration (number UInt32) ENGINE = MergeTree ORDER BY number', 'TRUNCATE TABLE claim_local', 'DROP DATABASE IF EXISTS `then`',
+    'CREATE DATABASE IF NOT EXISTS `stuurhuis`',
+    '-- A rule.\nCREATE OR REPLACE FUNCTION plus_one AS (x) -> x + 1',
+    'CREATE VIEW seen AS SELECT 1 AS one',
+    'CREATE TABLE IF NOT EXISTS migration (number UInt32) ENGINE = MergeTree ORDER BY number',
+    'TRUNCATE TABLE claim_local',
+    'DROP DATABASE IF EXISTS `then`',
   ].flatMap((statement) => spread(statement, { name: 'main' }))
   for (const statement of made) assert.match(statement, /ON CLUSTER `main`/)
   assert.match(made[0] as string, /^CREATE DATABASE IF NOT EXISTS `stuurhuis` ON CLUSTER `main`/)

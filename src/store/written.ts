@@ -17,7 +17,9 @@ export async function writeSurely(store: Store, table: string, statement: string
 
 async function partsOf(store: Store, table: string): Promise<string[]> {
   const rows = await store.query<{ name: string }>(
-    'SELECT name FROM system.parts WHERE database = currentDatabase() AND table = {table:String} AND active', { table })
+    'SELECT name FROM system.parts WHERE database = currentDatabase() AND table = {table:String} AND active',
+    { table },
+  )
   return rows.map((row) => row.name)
 }
 

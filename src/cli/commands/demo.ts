@@ -15,21 +15,27 @@ const CHUNK = 5000
 export async function demo(args: string[], language: Language): Promise<number> {
   const { values, positionals } = readArgs(args, OPTIONS.demo, 'any')
   const [folder] = positionals
-  if (folder === undefined || positionals.length > 1) throw new UsageError({ nl: 'Geef één map waarin de demowereld komt.', en: 'Give one folder for the demo world.' })
+  if (folder === undefined || positionals.length > 1)
+    throw new UsageError({ nl: 'Geef één map waarin de demowereld komt.', en: 'Give one folder for the demo world.' })
   const path = join(resolve(folder), 'events.ndjson')
   const options = demoOptions(values, new Date())
   try {
     await makeFolder(resolve(folder))
     const events = await write(path, options, language)
-    process.stdout.write({ nl: `${path}: ${formatNumber(events, 'nl')} gebeurtenissen\n`, en: `${path}: ${formatNumber(events, 'en')} events\n` }[language])
+    process.stdout.write(
+      { nl: `${path}: ${formatNumber(events, 'nl')} gebeurtenissen\n`, en: `${path}: ${formatNumber(events, 'en')} events\n` }[language],
+    )
     return 0
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    return refused(refuse('demo.not-written', {
-      nl: `${path} kan niet worden geschreven (${code}). Maak ruimte of kies een andere map.`,
-      en: `${path} cannot be written (${code}). Make room or choose another folder.`,
-    }), language)
+    return refused(
+      refuse('demo.not-written', {
+        nl: `${path} kan niet worden geschreven (${code}). Maak ruimte of kies een andere map.`,
+        en: `${path} cannot be written (${code}). Make room or choose another folder.`,
+      }),
+      language,
+    )
   }
 }
 
@@ -39,10 +45,22 @@ type Given = { customers?: string | undefined; months?: string | undefined; seed
 function demoOptions(values: Given, now: Date): DemoOptions {
   const today = dayOf(now)
   const end = values.end ?? today
-  if (!isDay(end)) throw new UsageError({ nl: `--end is een dag zoals 2026-02-01, niet "${end}".`, en: `--end is a day such as 2026-02-01, not "${end}".` })
+  if (!isDay(end))
+    throw new UsageError({
+      nl: `--end is een dag zoals 2026-02-01, niet "${end}".`,
+      en: `--end is a day such as 2026-02-01, not "${end}".`,
+    })
   if (end > today) throw new UsageError({ nl: `--end ligt in de toekomst: ${end}.`, en: `--end lies in the future: ${end}.` })
-  const numbers = { customers: wholeNumber(values.customers, '--customers', 1, 10_000_000), months: wholeNumber(values.months, '--months', 1, 600), seed: wholeNumber(values.seed, '--seed', 0) }
-  return { ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)), end: end as Day, ...(end === today ? { now: now.toISOString() as Instant } : {}) }
+  const numbers = {
+    customers: wholeNumber(values.customers, '--customers', 1, 10_000_000),
+    months: wholeNumber(values.months, '--months', 1, 600),
+    seed: wholeNumber(values.seed, '--seed', 0),
+  }
+  return {
+    ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)),
+    end: end as Day,
+    ...(end === today ? { now: now.toISOString() as Instant } : {}),
+  }
 }
 
 async function write(path: string, options: DemoOptions, language: Language): Promise<number> {

@@ -22,14 +22,22 @@ export async function doctor(args: string[], language: Language): Promise<number
 
 function node(): Finding {
   const good = Number(process.versions.node.split('.')[0]) >= 24
-  return { good, nl: `Node ${process.versions.node}${good ? '' : ': gebruik bin/stuurhuis, dat zijn eigen Node 24 heeft'}`, en: `Node ${process.versions.node}${good ? '' : ': use bin/stuurhuis, which has its own Node 24'}` }
+  return {
+    good,
+    nl: `Node ${process.versions.node}${good ? '' : ': gebruik bin/stuurhuis, dat zijn eigen Node 24 heeft'}`,
+    en: `Node ${process.versions.node}${good ? '' : ': use bin/stuurhuis, which has its own Node 24'}`,
+  }
 }
 
 async function room(folder: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(nearest(folder))
   const gigabytes = (bavail * bsize) / 1e9
   const good = gigabytes >= 1
-  return { good, nl: `${formatNumber(gigabytes, 'nl', 1)} GB vrij voor ${folder}${good ? '' : ': maak ruimte'}`, en: `${formatNumber(gigabytes, 'en', 1)} GB free for ${folder}${good ? '' : ': make room'}` }
+  return {
+    good,
+    nl: `${formatNumber(gigabytes, 'nl', 1)} GB vrij voor ${folder}${good ? '' : ': maak ruimte'}`,
+    en: `${formatNumber(gigabytes, 'en', 1)} GB free for ${folder}${good ? '' : ': make room'}`,
+  }
 }
 
 function nearest(folder: string): string {
@@ -40,28 +48,59 @@ async function key(folder: string): Promise<Finding> {
   const from = process.env.STUURHUIS_KEY ? 'STUURHUIS_KEY' : `${folder}.key`
   const there = process.env.STUURHUIS_KEY !== undefined || existsSync(from)
   return there
-    ? { good: true, nl: `Sleutel voor pseudoniemen: ${from}; bewaar die apart van de gegevens`, en: `Key for pseudonyms: ${from}; keep it apart from the data` }
-    : { good: true, nl: 'Nog geen sleutel voor pseudoniemen; de eerste import maakt die', en: 'No key for pseudonyms yet; the first import makes it' }
+    ? {
+        good: true,
+        nl: `Sleutel voor pseudoniemen: ${from}; bewaar die apart van de gegevens`,
+        en: `Key for pseudonyms: ${from}; keep it apart from the data`,
+      }
+    : {
+        good: true,
+        nl: 'Nog geen sleutel voor pseudoniemen; de eerste import maakt die',
+        en: 'No key for pseudonyms yet; the first import makes it',
+      }
 }
 
 async function data(folder: string): Promise<Finding[]> {
   const owner = await ownerOf(folder)
-  if (owner?.url) return [{ good: true, nl: `De server op ${owner.url} (proces ${owner.pid}) heeft de gegevens open`, en: `The server at ${owner.url} (process ${owner.pid}) has the data open` }]
-  if (!(await hasData(folder))) return [{ good: true, nl: `Nog geen gegevens in ${folder}; de eerste import maakt die map`, en: `No data yet in ${folder}; the first import makes that folder` }]
+  if (owner?.url)
+    return [
+      {
+        good: true,
+        nl: `De server op ${owner.url} (proces ${owner.pid}) heeft de gegevens open`,
+        en: `The server at ${owner.url} (process ${owner.pid}) has the data open`,
+      },
+    ]
+  if (!(await hasData(folder)))
+    return [
+      {
+        good: true,
+        nl: `Nog geen gegevens in ${folder}; de eerste import maakt die map`,
+        en: `No data yet in ${folder}; the first import makes that folder`,
+      },
+    ]
   const found = await withData(folder, 'doctor', contents)
   return isRefusal(found) ? [{ good: false, ...found.words }] : found
 }
 
 async function contents(store: Store): Promise<Finding[]> {
   const [row] = await store.query<{ engine: string; events: number; customers: number; creditors: number; last: string }>(
-    'SELECT version() AS engine, count() AS events, uniqExact(creditor, customer) AS customers, uniqExact(creditor) AS creditors, toString(max(recorded_at)) AS last FROM event')
+    'SELECT version() AS engine, count() AS events, uniqExact(creditor, customer) AS customers, uniqExact(creditor) AS creditors, toString(max(recorded_at)) AS last FROM event',
+  )
   if (!row) return []
   const current = await isUpToDate(store)
   const damaged = await damagedEvents(store)
   const count = (language: Language) => `ClickHouse ${row.engine}: ${formatNumber(row.events, language)}`
   return [
-    { good: true, nl: `${count('nl')} gebeurtenissen van ${formatNumber(row.customers, 'nl')} klanten en ${row.creditors} schuldeisers`, en: `${count('en')} events of ${formatNumber(row.customers, 'en')} customers and ${row.creditors} creditors` },
-    { good: true, nl: current ? 'De feiten zijn bij' : 'De feiten worden bij de volgende vraag bijgewerkt', en: current ? 'The facts are up to date' : 'The facts will be brought up to date at the next question' },
+    {
+      good: true,
+      nl: `${count('nl')} gebeurtenissen van ${formatNumber(row.customers, 'nl')} klanten en ${row.creditors} schuldeisers`,
+      en: `${count('en')} events of ${formatNumber(row.customers, 'en')} customers and ${row.creditors} creditors`,
+    },
+    {
+      good: true,
+      nl: current ? 'De feiten zijn bij' : 'De feiten worden bij de volgende vraag bijgewerkt',
+      en: current ? 'The facts are up to date' : 'The facts will be brought up to date at the next question',
+    },
     ...(damaged.length === 0 ? [] : [lost(damaged)]),
   ]
 }

@@ -6,7 +6,19 @@ import { gzipSync } from 'node:zlib'
 import { run, temporaryFolder } from '../testing.ts'
 
 const folder = await temporaryFolder()
-const event = (id: string, more = {}) => JSON.stringify({ creditor: 'one', source: 'test', id, type: 'claim.issued', at: '2026-01-05T11:00:00.000Z', customer: 'c1', claim: `f-${id}`, cents: 5000, due_on: '2026-01-19', ...more })
+const event = (id: string, more = {}) =>
+  JSON.stringify({
+    creditor: 'one',
+    source: 'test',
+    id,
+    type: 'claim.issued',
+    at: '2026-01-05T11:00:00.000Z',
+    customer: 'c1',
+    claim: `f-${id}`,
+    cents: 5000,
+    due_on: '2026-01-19',
+    ...more,
+  })
 const file = async (name: string, content: string | Uint8Array) => {
   await writeFile(join(folder, name), content)
   return join(folder, name)
@@ -16,27 +28,54 @@ const good = await file('good.ndjson', `${event('1')}\n${event('2')}\n`)
 test('what came in before does not come in twice, packed or not', async () => {
   const data = join(folder, 'twice')
   const packed = await file('good.ndjson.gz', gzipSync(await readFile(good)))
-  assert.deepEqual(await run(['import', good, '--data', data]), { code: 0, out: `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: 2 nieuw, 0 al bekend\n`, err: '' })
+  assert.deepEqual(await run(['import', good, '--data', data]), {
+    code: 0,
+    out: `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: 2 nieuw, 0 al bekend\n`,
+    err: '',
+  })
   const again = await run(['import', good, packed, '--data', data, '--lang', 'en'])
-  assert.deepEqual(again, { code: 0, out: `${good} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n${packed} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n`, err: '' })
+  assert.deepEqual(again, {
+    code: 0,
+    out: `${good} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n${packed} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n`,
+    err: '',
+  })
 })
 
 test('a dry run says what would happen and leaves nothing behind', async () => {
   const { code, out } = await run(['import', 'good.ndjson', '--data', 'dry', '--dry-run'], { cwd: folder })
   assert.deepEqual([code, out], [0, `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: niets geladen (proef)\n`])
-  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('dry')), [])
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('dry')),
+    [],
+  )
 })
 
 test('rows that cannot be right stand in the quarantine, each kind is named with how often, and the rest is loaded', async () => {
-  const bad = await file('bad.ndjson', [event('1'), event('2', { cents: 0 }), event('3', { cents: 0 }), event('4', { phase: 'court' }), '{nonsense'].join('\n'))
+  const bad = await file(
+    'bad.ndjson',
+    [event('1'), event('2', { cents: 0 }), event('3', { cents: 0 }), event('4', { phase: 'court' }), '{nonsense'].join('\n'),
+  )
   const data = join(folder, 'some')
   const { code, out } = await run(['import', bad, '--data', data, '--json'])
   const [taken] = JSON.parse(out)
   assert.equal(code, 1)
   assert.deepEqual([taken.rows, taken.mapped, taken.silent, taken.unknown, taken.refused, taken.added], [5, 1, 0, 0, 4, 1])
-  assert.deepEqual(taken.reasons.map(({ rows, first }: { rows: number; first: number }) => [rows, first]), [[2, 2], [1, 4], [1, 5]])
-  const quarantined = (await readFile(taken.quarantine, 'utf8')).trim().split('\n').map((line) => JSON.parse(line))
-  assert.deepEqual(quarantined.map(({ row }) => row), [2, 3, 4, 5])
+  assert.deepEqual(
+    taken.reasons.map(({ rows, first }: { rows: number; first: number }) => [rows, first]),
+    [
+      [2, 2],
+      [1, 4],
+      [1, 5],
+    ],
+  )
+  const quarantined = (await readFile(taken.quarantine, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  assert.deepEqual(
+    quarantined.map(({ row }) => row),
+    [2, 3, 4, 5],
+  )
   assert.ok(quarantined.every(({ file: of, code: why, reason, raw }) => of === bad && why && reason.nl && reason.en && raw))
   assert.equal((await stat(taken.quarantine)).mode & 0o777, 0o600)
   const table = await run(['import', bad, '--data', data])
@@ -53,7 +92,14 @@ test('files of the same name in two folders have a quarantine each', async () =>
     await mkdir(join(folder, name))
     await file(`${name}/same.ndjson`, `${event(name, { cents: 0 })}\n`)
   }
-  const { out } = await run(['import', join(folder, 'a/same.ndjson'), join(folder, 'b/same.ndjson'), '--data', join(folder, 'same'), '--json'])
+  const { out } = await run([
+    'import',
+    join(folder, 'a/same.ndjson'),
+    join(folder, 'b/same.ndjson'),
+    '--data',
+    join(folder, 'same'),
+    '--json',
+  ])
   const paths = JSON.parse(out).map(({ quarantine }: { quarantine: string }) => quarantine)
   assert.equal(new Set(paths).size, 2)
 })
@@ -86,12 +132,18 @@ test('a mapping that is not there, or that does not fit, is refused before the f
   const other = await run(['import', csv, '--map', 'accounts-receivable', '--data', data, '--json'])
   assert.equal(other.code, 1)
   const [refused] = JSON.parse(other.out)
-  assert.deepEqual([typeof refused.refused, refused.file, typeof refused.words.nl, typeof refused.words.en], ['string', csv, 'string', 'string'])
+  assert.deepEqual(
+    [typeof refused.refused, refused.file, typeof refused.words.nl, typeof refused.words.en],
+    ['string', csv, 'string', 'string'],
+  )
 })
 
 test('an activity that the mapping does not name is told and makes the import incomplete', async () => {
   const log = await file('log.csv', 'case;what;when\n1;Claim;2026-01-05\n1;Dance;2026-01-06\n1;Sing;2026-01-07\n')
-  const map = await file('log.yaml', "creditor: one\ncase: case\nactivity: what\nalways:\n  at: '{when}'\n  customer: '{case}'\n  case: '{case}'\nevents:\n  - { on: Claim, type: case.opened }\n")
+  const map = await file(
+    'log.yaml',
+    "creditor: one\ncase: case\nactivity: what\nalways:\n  at: '{when}'\n  customer: '{case}'\n  case: '{case}'\nevents:\n  - { on: Claim, type: case.opened }\n",
+  )
   const { code, out } = await run(['import', log, '--map', map, '--data', join(folder, 'log'), '--lang', 'en'])
   assert.equal(code, 1)
   assert.match(out, /3 rows, 1 event: 1 new, 0 known already\n {2}2 rows with an activity that the mapping does not name: Dance, Sing\n/)

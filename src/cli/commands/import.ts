@@ -27,8 +27,12 @@ export async function importFiles(args: string[], language: Language): Promise<n
 }
 
 type Chosen = {
-  map?: string | undefined; creditor?: string | undefined; json?: boolean | undefined
-  pseudonym: ((customer: string) => string) | null; folder: string; language: Language
+  map?: string | undefined
+  creditor?: string | undefined
+  json?: boolean | undefined
+  pseudonym: ((customer: string) => string) | null
+  folder: string
+  language: Language
 }
 
 async function importAll(store: Store | null, paths: readonly string[], chosen: Chosen): Promise<number> {
@@ -57,7 +61,10 @@ async function importOne(store: Store | null, path: string, { map, creditor, pse
 /** The key lies beside the warehouse's folder, not in it: who copies the store does not have the key. */
 async function veil(folder: string, dry: boolean): Promise<((customer: string) => string) | Refusal> {
   const path = `${folder}.key`
-  const exists = await stat(path).then(() => true, () => false)
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  )
   if (dry && !exists && !process.env.STUURHUIS_KEY) return pseudonymizer(Buffer.alloc(32))
   const key = await readKey(path, process.env)
   return isRefusal(key) ? key : pseudonymizer(key)

@@ -21,26 +21,62 @@ before(async () => {
 })
 
 const FIELDS = [
-  'kpi', 'variant', 'unit', 'per', 'period', 'from', 'to', 'group', 'horizon', 'value', 'low', 'high', 'n', 'numerator', 'denominator',
-  'status', 'reason', 'parameters', 'definition', 'asOf', 'knownAt',
+  'kpi',
+  'variant',
+  'unit',
+  'per',
+  'period',
+  'from',
+  'to',
+  'group',
+  'horizon',
+  'value',
+  'low',
+  'high',
+  'n',
+  'numerator',
+  'denominator',
+  'status',
+  'reason',
+  'parameters',
+  'definition',
+  'asOf',
+  'knownAt',
 ]
 
 test('every KPI answers with every field, or refuses with a reason in both languages', async () => {
   const all = await figures('--from', '2025-06-01', '--to', '2025-08-01')
-  assert.deepEqual([...new Set(all.map(({ kpi }) => kpi))], CATALOGUE.map(({ id }) => id))
+  assert.deepEqual(
+    [...new Set(all.map(({ kpi }) => kpi))],
+    CATALOGUE.map(({ id }) => id),
+  )
   for (const figure of all) {
     assert.deepEqual(Object.keys(figure), FIELDS)
     assert.ok(['2025-06', '2025-07'].includes(figure.period))
-    if (figure.status === 'complete' || figure.status === 'provisional') assert.deepEqual([typeof figure.value, figure.reason], ['number', null])
+    if (figure.status === 'complete' || figure.status === 'provisional')
+      assert.deepEqual([typeof figure.value, figure.reason], ['number', null])
     else assert.ok(figure.value === null && figure.reason?.words.nl && figure.reason.words.en, JSON.stringify(figure))
   }
 })
 
 test('a question is cut by period, group, filter and setting as it says', async () => {
   const byProduct = await figures('dso', '--from', '2025-10-01', '--to', '2026-01-01', '--per', 'quarter', '--by', 'product')
-  assert.ok(byProduct.length > 5 && byProduct.every(({ per, period, group }) => per === 'quarter' && period === '2025-Q4' && typeof group?.['product'] === 'string'))
+  assert.ok(
+    byProduct.length > 5 &&
+      byProduct.every(({ per, period, group }) => per === 'quarter' && period === '2025-Q4' && typeof group?.['product'] === 'string'),
+  )
   const [first] = byProduct.filter(({ status }) => status === 'complete')
-  const [only] = await figures('dso', '--from', '2025-10-01', '--to', '2026-01-01', '--per', 'quarter', '--where', `product=${first?.group?.['product']}`)
+  const [only] = await figures(
+    'dso',
+    '--from',
+    '2025-10-01',
+    '--to',
+    '2026-01-01',
+    '--per',
+    'quarter',
+    '--where',
+    `product=${first?.group?.['product']}`,
+  )
   assert.deepEqual([only?.value, only?.n], [first?.value, first?.n])
   const set = await figures('recovery-rate', '--per', 'cohort', '--set', 'horizon-days=30,60')
   assert.deepEqual([...new Set(set.map(({ horizon }) => horizon))], [30, 60])

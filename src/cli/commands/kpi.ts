@@ -11,13 +11,22 @@ import { readArgs, refused, UsageError } from '../usage.ts'
 /** Answers a question with figures: as a table, as CSV or as JSON. */
 export async function kpi(args: string[], language: Language): Promise<number> {
   const { values, positionals } = readArgs(args, OPTIONS.kpi, 'any')
-  if (values.json && values.csv) throw new UsageError({ nl: 'Kies --json of --csv, niet allebei.', en: 'Choose --json or --csv, not both.' })
-  const question: Question = Object.fromEntries(Object.entries({
-    kpis: positionals.length > 0 ? positionals : undefined,
-    creditor: values.creditor, from: values.from as Day, to: values.to as Day, per: values.per as Per,
-    by: values.by, where: values.where && pairs(values.where, 'where'), set: values.set && pairs(values.set, 'set'),
-    asOf: values['as-of'] as Day, knownAt: values['known-at'] as Instant,
-  }).filter(([, value]) => value !== undefined))
+  if (values.json && values.csv)
+    throw new UsageError({ nl: 'Kies --json of --csv, niet allebei.', en: 'Choose --json or --csv, not both.' })
+  const question: Question = Object.fromEntries(
+    Object.entries({
+      kpis: positionals.length > 0 ? positionals : undefined,
+      creditor: values.creditor,
+      from: values.from as Day,
+      to: values.to as Day,
+      per: values.per as Per,
+      by: values.by,
+      where: values.where && pairs(values.where, 'where'),
+      set: values.set && pairs(values.set, 'set'),
+      asOf: values['as-of'] as Day,
+      knownAt: values['known-at'] as Instant,
+    }).filter(([, value]) => value !== undefined),
+  )
   checkSettings(question)
   const figures = await ask(dataFolder(values.data), question)
   if (isRefusal(figures)) return refused(figures, language, values.json)
@@ -40,19 +49,32 @@ async function askFolder(folder: string, question: Question): Promise<Figure[] |
 function pairs(texts: readonly string[], name: string): Record<string, string> {
   const given = texts.map((text) => {
     const at = text.indexOf('=')
-    if (at < 1) throw new UsageError({ nl: `--${name} heeft de vorm naam=waarde, niet "${text}".`, en: `--${name} has the form name=value, not "${text}".` })
+    if (at < 1)
+      throw new UsageError({
+        nl: `--${name} heeft de vorm naam=waarde, niet "${text}".`,
+        en: `--${name} has the form name=value, not "${text}".`,
+      })
     return [text.slice(0, at), text.slice(at + 1)] as const
   })
   const twice = given.find(([key], index) => given.findIndex(([other]) => other === key) < index)
-  if (twice) throw new UsageError({ nl: `--${name} ${twice[0]}=... kan maar één keer.`, en: `--${name} ${twice[0]}=... can be given only once.` })
+  if (twice)
+    throw new UsageError({ nl: `--${name} ${twice[0]}=... kan maar één keer.`, en: `--${name} ${twice[0]}=... can be given only once.` })
   return Object.fromEntries(given)
 }
 
 /** A setting that none of the KPIs asked for has would change nothing in silence. */
 function checkSettings({ kpis, set }: Question): void {
-  const known = new Set(CATALOGUE.filter(({ id }) => kpis === undefined || kpis.includes(id)).flatMap(({ parameters }) => Object.keys(parameters)))
+  const known = new Set(
+    CATALOGUE.filter(({ id }) => kpis === undefined || kpis.includes(id)).flatMap(({ parameters }) => Object.keys(parameters)),
+  )
   const wrong = Object.keys(set ?? {}).find((name) => !known.has(name.replaceAll('-', '_')))
   if (wrong === undefined || kpis?.some((id) => !CATALOGUE.some((each) => each.id === id))) return
-  const list = known.size === 0 ? { nl: 'Er zijn er geen', en: 'There are none' } : { nl: `Er zijn: ${[...known].join(', ')}`, en: `There are: ${[...known].join(', ')}` }
-  throw new UsageError({ nl: `De instelling "${wrong}" bestaat hier niet. ${list.nl}.`, en: `There is no setting "${wrong}" here. ${list.en}.` })
+  const list =
+    known.size === 0
+      ? { nl: 'Er zijn er geen', en: 'There are none' }
+      : { nl: `Er zijn: ${[...known].join(', ')}`, en: `There are: ${[...known].join(', ')}` }
+  throw new UsageError({
+    nl: `De instelling "${wrong}" bestaat hier niet. ${list.nl}.`,
+    en: `There is no setting "${wrong}" here. ${list.en}.`,
+  })
 }

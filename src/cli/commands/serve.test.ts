@@ -10,7 +10,8 @@ import { run, startServing, temporaryFolder } from '../testing.ts'
 const folder = await temporaryFolder()
 const data = join(folder, 'data')
 const json = async (args: string[]) => JSON.parse((await run([...args, '--json'])).out)
-const counted = async (at: string) => Number(/: ([\d.]+) gebeurtenissen/.exec((await run(['doctor', '--data', at])).out)?.[1]?.replaceAll('.', ''))
+const counted = async (at: string) =>
+  Number(/: ([\d.]+) gebeurtenissen/.exec((await run(['doctor', '--data', at])).out)?.[1]?.replaceAll('.', ''))
 
 before(async () => {
   await run(['demo', folder, '--customers', '150', '--months', '8', '--end', '2026-02-28'])
@@ -31,15 +32,25 @@ test('while a server has the data, questions go through it and get the very same
   try {
     for (const [index, question] of questions.entries()) {
       const answer = await json(question)
-      assert.deepEqual(Array.isArray(answer) ? answer : answer.refused, Array.isArray(answer) ? before[index] : before[index].refused, question.join(' '))
+      assert.deepEqual(
+        Array.isArray(answer) ? answer : answer.refused,
+        Array.isArray(answer) ? before[index] : before[index].refused,
+        question.join(' '),
+      )
     }
     assert.equal((await run(['kpi', 'dso', '--from', 'gisteren', '--data', data])).code, 2)
-    for (const command of [['import', join(folder, 'events.ndjson')], ['serve', '--port', '0']]) {
+    for (const command of [
+      ['import', join(folder, 'events.ndjson')],
+      ['serve', '--port', '0'],
+    ]) {
       const { code, out, err } = await run([...command, '--data', data])
       assert.deepEqual([code, out], [1, ''])
       assert.ok(err.includes(`proces ${server.pid} ("serve", sinds 20`) && err.includes(server.url), err)
     }
-    assert.match((await run(['doctor', '--data', data, '--lang', 'en'])).out, new RegExp(`✓ The server at ${server.url} \\(process ${server.pid}\\) has the data open`))
+    assert.match(
+      (await run(['doctor', '--data', data, '--lang', 'en'])).out,
+      new RegExp(`✓ The server at ${server.url} \\(process ${server.pid}\\) has the data open`),
+    )
     assert.equal((await fetch(`${server.url}/v1/health`)).status, 200)
   } finally {
     assert.equal(await server.stop('SIGINT'), 0)
@@ -49,7 +60,9 @@ test('while a server has the data, questions go through it and get the very same
 
 test('a port that is taken is refused before any long work', async () => {
   const server = await startServing(['--data', data])
-  const { code, err } = await run(['serve', '--demo', '--data', join(folder, 'other')], { env: { PORT: new URL(server.url).port, LANG: 'en' } })
+  const { code, err } = await run(['serve', '--demo', '--data', join(folder, 'other')], {
+    env: { PORT: new URL(server.url).port, LANG: 'en' },
+  })
   assert.deepEqual([code, err], [1, `Port ${new URL(server.url).port} is taken or not allowed. Choose another with --port.\n`])
   await assert.rejects(stat(join(folder, 'other/demo.json')), { code: 'ENOENT' })
   await server.stop()
@@ -86,7 +99,10 @@ test('an empty folder gets a demo world of which nothing lies in the future, and
   const server = await startServing(['--demo', '--data', fresh], { STUURHUIS_DEMO_CUSTOMERS: '20' })
   const { creditors } = (await (await fetch(`${server.url}/v1/creditors`)).json()) as { creditors: { id: string; events: number }[] }
   await server.stop()
-  assert.deepEqual(creditors.map(({ id }) => id), ['waterkant'])
+  assert.deepEqual(
+    creditors.map(({ id }) => id),
+    ['waterkant'],
+  )
   const { options } = JSON.parse(await readFile(join(fresh, 'demo.json'), 'utf8')) as { options: Required<DemoOptions> }
   assert.ok(Math.abs(Date.parse(options.now) - started) < 60_000)
   assert.equal(creditors[0]?.events, [...demoEvents(options)].length)

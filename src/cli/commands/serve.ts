@@ -16,7 +16,8 @@ const HIGHEST_PORT = 65_535
 export async function serve(args: string[], language: Language): Promise<number> {
   const { values } = readArgs(args, OPTIONS.serve)
   const folder = values.demo && values.data === undefined ? join(ROOT, '.data/demo') : dataFolder(values.data)
-  const port = wholeNumber(values.port, '--port', 0, HIGHEST_PORT) ?? wholeNumber(process.env.PORT || undefined, 'PORT', 0, HIGHEST_PORT) ?? 4600
+  const port =
+    wholeNumber(values.port, '--port', 0, HIGHEST_PORT) ?? wholeNumber(process.env.PORT || undefined, 'PORT', 0, HIGHEST_PORT) ?? 4600
   const code = await withData(folder, 'serve', (store) => serveData(store, { folder, port, demo: values.demo === true, language }))
   return isRefusal(code) ? refused(code, language) : code
 }
@@ -30,7 +31,12 @@ async function serveData(store: Store, { folder, port, demo, language }: Chosen)
   if (isRefusal(trial)) return refused(trial, language)
   await trial.close()
   if (demo && (await fillDemo(store, folder, language)) === 'own-data')
-    process.stderr.write({ nl: `${folder} heeft al gegevens; de demowereld komt er niet bij.\n`, en: `${folder} has data already; the demo world is not added.\n` }[language])
+    process.stderr.write(
+      {
+        nl: `${folder} heeft al gegevens; de demowereld komt er niet bij.\n`,
+        en: `${folder} has data already; the demo world is not added.\n`,
+      }[language],
+    )
   await deriveAloud(store, language)
   const server = await startServer(app, { port })
   if (isRefusal(server)) return refused(server, language)

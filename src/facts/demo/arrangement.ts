@@ -15,9 +15,25 @@ export function arrange(life: Life, file: File): void {
   const instalments = Math.max(2, Math.min(12, Math.round(owed / random.whole(5000, 12_000))))
   const key = `${file.key}-a${++file.arrangements}`
   const about = { claim: file.lead.key, case: file.key, arrangement: key, phase: file.stage, channel }
-  write(life, sourceOf(file), 'contact.received', { ...about, arrangement: '', direction: 'in', party: 'customer', kind: 'arrangement-request' })
-  write(life, sourceOf(file), 'arrangement.offered', { ...about, party: file.party, cents: owed, attributes: { instalments: String(instalments) } })
-  write(life, sourceOf(file), 'arrangement.agreed', { ...about, party: file.party, cents: owed, attributes: { instalments: String(instalments) } })
+  write(life, sourceOf(file), 'contact.received', {
+    ...about,
+    arrangement: '',
+    direction: 'in',
+    party: 'customer',
+    kind: 'arrangement-request',
+  })
+  write(life, sourceOf(file), 'arrangement.offered', {
+    ...about,
+    party: file.party,
+    cents: owed,
+    attributes: { instalments: String(instalments) },
+  })
+  write(life, sourceOf(file), 'arrangement.agreed', {
+    ...about,
+    party: file.party,
+    cents: owed,
+    attributes: { instalments: String(instalments) },
+  })
   file.resting = true
   if (life.trouble) life.trouble.paysCurrent = true
   planInstalment(life, file, { key, number: 1, of: instalments, cents: Math.ceil(owed / instalments), channel })
@@ -32,11 +48,17 @@ function planInstalment(life: Life, file: File, terms: Terms): void {
     const cents = terms.number === terms.of ? owed : Math.min(owed, terms.cents)
     if (owed === 0) return complete(life, file, terms)
     write(life, sourceOf(file), 'instalment.due', {
-      case: file.key, claim: file.lead.key, arrangement: terms.key, party: file.party, cents, due_on: dayText(life.day),
+      case: file.key,
+      claim: file.lead.key,
+      arrangement: terms.key,
+      party: file.party,
+      cents,
+      due_on: dayText(life.day),
       attributes: { number: String(terms.number), of: String(terms.of) },
     })
     const stuck = life.trouble?.depth === 'collapse' ? 0.12 : 0
-    if (life.random.journey.chance(KEEPS - stuck)) plan(life, life.day + life.random.journey.whole(0, 3), 1090, () => payInstalment(life, file, terms, cents))
+    if (life.random.journey.chance(KEEPS - stuck))
+      plan(life, life.day + life.random.journey.whole(0, 3), 1090, () => payInstalment(life, file, terms, cents))
     else plan(life, life.day + 15, 480, () => breakOff(life, file, terms))
   })
 }
@@ -65,7 +87,12 @@ function complete(life: Life, file: File, terms: Terms): void {
 function breakOff(life: Life, file: File, terms: Terms): void {
   if (file.closed) return
   write(life, sourceOf(file), 'arrangement.broken', {
-    case: file.key, claim: file.lead.key, arrangement: terms.key, party: file.party, phase: file.stage, kind: 'missed-instalment',
+    case: file.key,
+    claim: file.lead.key,
+    arrangement: terms.key,
+    party: file.party,
+    phase: file.stage,
+    kind: 'missed-instalment',
   })
   if (life.trouble) life.trouble.paysCurrent = false
   wake(life, file)

@@ -9,7 +9,8 @@ import { disputeMaybe } from './care.ts'
 const TERM_DAYS = 14
 const ATTRIBUTES: Record<string, Record<string, string>> = Object.fromEntries(
   ['advance', 'settlement', 'closing-bill'].flatMap((product) =>
-    ['direct-debit', 'transfer'].map((method) => [`${product} ${method}`, Object.freeze({ product, method })])),
+    ['direct-debit', 'transfer'].map((method) => [`${product} ${method}`, Object.freeze({ product, method })]),
+  ),
 )
 
 /** Plans the next advance and the yearly settlement in the contract's month. */
@@ -36,17 +37,27 @@ function planMonth(life: Life, index: number): void {
 function sendBill(life: Life): void {
   write(life, 'billing', 'contact.sent', { channel: 'email', direction: 'out', party: 'creditor', kind: 'bill' })
   const opens = life.random.billing.chance(life.directDebit ? 0.2 : 0.45)
-  if (opens) plan(life, life.day + life.random.billing.whole(0, 2), life.random.billing.whole(500, 1320), () => {
-    write(life, 'billing', 'contact.opened', { channel: 'email', direction: 'in', party: 'customer', kind: 'bill' })
-  })
+  if (opens)
+    plan(life, life.day + life.random.billing.whole(0, 2), life.random.billing.whole(500, 1320), () => {
+      write(life, 'billing', 'contact.opened', { channel: 'email', direction: 'in', party: 'customer', kind: 'bill' })
+    })
 }
 
 /** Bills a claim: due fourteen days later, by the method the customer has now. */
 function claimIssued(life: Life, product: Claim['product'], cents: number): Claim {
   const number = String(life.ledger.claims.length + 1).padStart(3, '0')
   const claim: Claim = {
-    key: `${life.profile.key}-${number}`, product, cents, open: 0, paid: 0, issuedOn: life.day, dueOn: life.day + TERM_DAYS,
-    directDebit: life.directDebit, chasedFrom: life.day + TERM_DAYS, missed: false, disputed: false,
+    key: `${life.profile.key}-${number}`,
+    product,
+    cents,
+    open: 0,
+    paid: 0,
+    issuedOn: life.day,
+    dueOn: life.day + TERM_DAYS,
+    directDebit: life.directDebit,
+    chasedFrom: life.day + TERM_DAYS,
+    missed: false,
+    disputed: false,
   }
   issue(life.ledger, claim)
   writeIssue(life, claim, cents)
@@ -82,7 +93,12 @@ function settleYear(life: Life): void {
   settle(life, 'settlement', surplus)
   const raised = Math.round((life.advanceCents * (1 + (0.5 * surplus) / (12 * life.advanceCents))) / 100) * 100
   life.advanceCents = Math.max(4000, raised)
-  write(life, 'billing', 'contact.sent', { channel: life.profile.email ? 'email' : 'letter', direction: 'out', party: 'creditor', kind: 'settlement' })
+  write(life, 'billing', 'contact.sent', {
+    channel: life.profile.email ? 'email' : 'letter',
+    direction: 'out',
+    party: 'creditor',
+    kind: 'settlement',
+  })
 }
 
 /** The last bill after the contract ended. */

@@ -5,7 +5,10 @@ import { calendarDay, instantAt, isWinter, workingDay } from './calendar.ts'
 
 test('a minute of an Amsterdam day is the same instant as in the base, on every day of five years', () => {
   for (let day = '2023-01-01' as Day; day < '2028-01-01'; day = addDays(day, 1))
-    for (const [minute, time] of [[180, '03:00'], [1170, '19:30']] as const)
+    for (const [minute, time] of [
+      [180, '03:00'],
+      [1170, '19:30'],
+    ] as const)
       assert.equal(instantAt(dayNumber(day), minute), instantOf(day, time), `${day} ${time}`)
 })
 
@@ -20,5 +23,8 @@ test('banks rest in weekends and on the closing days of TARGET', () => {
 })
 
 test('winter, in which nobody is cut off, is October up to and including March', () => {
-  assert.deepEqual(['2025-09-30', '2025-10-01', '2026-03-31', '2026-04-01'].map((day) => isWinter(dayNumber(day as Day))), [false, true, true, false])
+  assert.deepEqual(
+    ['2025-09-30', '2025-10-01', '2026-03-31', '2026-04-01'].map((day) => isWinter(dayNumber(day as Day))),
+    [false, true, true, false],
+  )
 })

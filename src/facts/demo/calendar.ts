@@ -37,7 +37,12 @@ function lastSunday(year: number, month: number): number {
 /** The days on which European banks do not collect (TARGET). */
 function bankHoliday(day: number, year: number, month: number, date: number): boolean {
   const easter = easterSunday(year)
-  return day === easter - 2 || day === easter + 1 || (date === 1 && (month === 1 || month === 5)) || (month === 12 && (date === 25 || date === 26))
+  return (
+    day === easter - 2 ||
+    day === easter + 1 ||
+    (date === 1 && (month === 1 || month === 5)) ||
+    (month === 12 && (date === 25 || date === 26))
+  )
 }
 
 /** Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher). */

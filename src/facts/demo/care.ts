@@ -31,7 +31,9 @@ function question(life: Life, file: File): void {
   const channel = life.random.journey.pick(['phone', 'email', 'portal'] as const)
   const about = { claim: file.lead.key, case: file.key, phase: file.stage, channel, kind: 'question' } as const
   write(life, sourceOf(file), 'contact.received', { ...about, direction: 'in', party: 'customer' })
-  plan(life, life.day + life.random.journey.whole(0, 8), 960, () => write(life, sourceOf(file), 'contact.answered', { ...about, direction: 'out', party: file.party }))
+  plan(life, life.day + life.random.journey.whole(0, 8), 960, () =>
+    write(life, sourceOf(file), 'contact.answered', { ...about, direction: 'out', party: file.party }),
+  )
 }
 
 /** A vulnerable customer is called, and asked whether help is wanted. */
@@ -44,7 +46,10 @@ export function protect(life: Life, file: File): void {
 function refer(life: Life, file: File): void {
   const about = { claim: file.lead.key, case: file.key, phase: file.stage, kind: 'debt-counselling' } as const
   write(life, sourceOf(file), 'referral.made', { ...about, party: file.party })
-  if (life.random.journey.chance(0.45)) plan(life, life.day + life.random.journey.whole(4, 38), 800, () => write(life, 'desk', 'referral.accepted', { ...about, party: 'municipality' }))
+  if (life.random.journey.chance(0.45))
+    plan(life, life.day + life.random.journey.whole(4, 38), 800, () =>
+      write(life, 'desk', 'referral.accepted', { ...about, party: 'municipality' }),
+    )
 }
 
 /** The municipality helps: everything rests; at the end a part is paid and the rest forgiven, or the file goes on. */
@@ -80,13 +85,18 @@ export function complainMaybe(life: Life, file: File): void {
   const draw = random.next()
   if (draw >= COMPLAINS[file.stage]) return
   const about = {
-    claim: file.lead.key, case: file.key, phase: PHASES[PHASES.indexOf(file.stage)], channel: random.pick(['email', 'phone', 'portal', 'letter'] as const),
+    claim: file.lead.key,
+    case: file.key,
+    phase: PHASES[PHASES.indexOf(file.stage)],
+    channel: random.pick(['email', 'phone', 'portal', 'letter'] as const),
     kind: random.pick(['costs', 'communication', 'amount', 'treatment'] as const, [40, 25, 20, 15]),
   } as const
   const outcome = random.pick(['upheld', 'partly-upheld', 'rejected'] as const, [25, 25, 50])
   plan(life, life.day + random.whole(2, 12), 870, () => {
     write(life, sourceOf(file), 'complaint.filed', { ...about, direction: 'in', party: 'customer' })
-    plan(life, life.day + random.whole(3, 30), 930, () => write(life, sourceOf(file), 'complaint.closed', { ...about, direction: 'out', party: file.party, attributes: { outcome } }))
+    plan(life, life.day + random.whole(3, 30), 930, () =>
+      write(life, sourceOf(file), 'complaint.closed', { ...about, direction: 'out', party: file.party, attributes: { outcome } }),
+    )
   })
 }
 
@@ -109,7 +119,12 @@ function settleDispute(life: Life, claim: Claim, cents: number): void {
     reduce(life.ledger, claim, cents)
     write(life, 'desk', 'claim.adjusted', { claim: claim.key, cents: -cents, kind: 'dispute' })
   }
-  write(life, 'desk', 'dispute.settled', { claim: claim.key, party: 'creditor', kind: 'meter-reading', attributes: { outcome: cents > 0 ? 'upheld' : 'rejected' } })
+  write(life, 'desk', 'dispute.settled', {
+    claim: claim.key,
+    party: 'creditor',
+    kind: 'meter-reading',
+    attributes: { outcome: cents > 0 ? 'upheld' : 'rejected' },
+  })
   if (claim.open > 0) plan(life, life.day + life.random.billing.whole(2, 9), 1010, () => settleClaim(life, claim))
 }
 

@@ -14,8 +14,11 @@ export function startContract(life: Life): void {
   life.active = true
   write(life, 'billing', 'contract.started', { attributes: { since: isoDay(profile.since) } })
   describe(life, {
-    segment: profile.segment, region: profile.region, tenure: tenureOf(life),
-    ...(profile.household ? { household: profile.household } : {}), vulnerable: life.vulnerable ? 'yes' : 'no',
+    segment: profile.segment,
+    region: profile.region,
+    tenure: tenureOf(life),
+    ...(profile.household ? { household: profile.household } : {}),
+    vulnerable: life.vulnerable ? 'yes' : 'no',
   })
   for (const anniversary of [365, 1095]) {
     const day = profile.since + anniversary

@@ -10,7 +10,16 @@ import type { Channel, Party, Phase } from '#intake'
 /** The fourteen-day letter goes out: a file opens for all that is overdue. */
 export function openFile(life: Life, lead: Claim): void {
   const file: File = {
-    key: `${life.profile.key}-f${++life.files}`, lead, stage: 'notice', openedOn: life.day, claims: new Set(), party: 'creditor', resting: false, waiting: [], arrangements: 0, closed: false,
+    key: `${life.profile.key}-f${++life.files}`,
+    lead,
+    stage: 'notice',
+    openedOn: life.day,
+    claims: new Set(),
+    party: 'creditor',
+    resting: false,
+    waiting: [],
+    arrangements: 0,
+    closed: false,
   }
   life.file = file
   write(life, 'desk', 'case.opened', { claim: lead.key, case: file.key, party: 'creditor' })
@@ -67,9 +76,10 @@ export function contact(life: Life, file: File, channel: Channel, kind: string):
   const about = { claim: file.lead.key, case: file.key, phase: file.stage, channel, kind } as const
   write(life, sourceOf(file), 'contact.sent', { ...about, direction: 'out', party: file.party })
   const opened = { letter: 0, email: 0.5, sms: 0.8 }[channel as string] ?? 0
-  if (random.chance(opened)) plan(life, life.day, 1170, () => {
-    write(life, sourceOf(file), 'contact.opened', { ...about, direction: 'in', party: 'customer' })
-  })
+  if (random.chance(opened))
+    plan(life, life.day, 1170, () => {
+      write(life, sourceOf(file), 'contact.opened', { ...about, direction: 'in', party: 'customer' })
+    })
   const days = random.whole(1, 5)
   const draw = random.next()
   step(life, file, days, random.whole(600, 1000), () => askForHelp(life, file, draw))
@@ -93,7 +103,13 @@ function collectionCosts(principal: number): number {
 export function addCost(life: Life, file: File, kind: string, cents: number, party: Party): void {
   const cost = { claim: file.lead, kind, open: 0, paid: 0 }
   write(life, sourceOf(file), 'cost.charged', {
-    claim: file.lead.key, case: file.key, phase: file.stage, party, kind, cents, attributes: CUSTOMER_BEARS,
+    claim: file.lead.key,
+    case: file.key,
+    phase: file.stage,
+    party,
+    kind,
+    cents,
+    attributes: CUSTOMER_BEARS,
   })
   life.ledger.costs.push(cost)
   charge(life.ledger, cost, cents)
@@ -133,7 +149,13 @@ function withdraw(life: Life, file: File): void {
 function releaseCosts(life: Life, file: File): void {
   for (const cost of life.ledger.costs) {
     if (cost.open === 0) continue
-    write(life, sourceOf(file), 'cost.waived', { claim: cost.claim.key, case: file.key, party: 'creditor', kind: cost.kind, cents: cost.open })
+    write(life, sourceOf(file), 'cost.waived', {
+      claim: cost.claim.key,
+      case: file.key,
+      party: 'creditor',
+      kind: cost.kind,
+      cents: cost.open,
+    })
     cost.open = 0
   }
 }
@@ -161,9 +183,14 @@ export function closeFile(life: Life, file: File, reason: string): void {
   const random = life.random.journey
   if (!random.chance(0.6)) return
   const answers = random.chance(0.24)
-  const mood = (reason === 'paid-by-arrangement' ? 7 : reason === 'written-off' ? 5 : 6) - (file.stage === 'legal' || file.stage === 'enforcement' ? 3 : 0)
+  const mood =
+    (reason === 'paid-by-arrangement' ? 7 : reason === 'written-off' ? 5 : 6) -
+    (file.stage === 'legal' || file.stage === 'enforcement' ? 3 : 0)
   const score = Math.max(0, Math.min(10, mood + random.whole(-3, 4)))
   const survey = { case: file.key, kind: 'nps', channel: 'email', phase: file.stage } as const
   plan(life, life.day + 7, 640, () => write(life, 'desk', 'survey.sent', { ...survey, direction: 'out', party: 'creditor' }))
-  if (answers) plan(life, life.day + random.whole(8, 21), 1200, () => write(life, 'desk', 'survey.answered', { ...survey, direction: 'in', party: 'customer', score }))
+  if (answers)
+    plan(life, life.day + random.whole(8, 21), 1200, () =>
+      write(life, 'desk', 'survey.answered', { ...survey, direction: 'in', party: 'customer', score }),
+    )
 }

@@ -52,13 +52,34 @@ test('nothing happens or becomes known after the end, or after the moment that i
   const now: Instant = '2026-02-16T10:00:00.000Z'
   const today = [...demoEvents({ customers: 100, end: '2026-02-16', now })]
   assert.ok(today.every((event) => event.at <= now && event.recorded_at <= now))
-  assert.ok(today.some((event) => event.at > '2026-02-16'), 'the morning of the day itself is there')
+  assert.ok(
+    today.some((event) => event.at > '2026-02-16'),
+    'the morning of the day itself is there',
+  )
 })
 
 test('customers are known by opaque keys, and nothing else tells who they are', () => {
   assert.ok(byCustomer.every(([first]) => /^[0-9a-f]{16}$/.test(first?.customer ?? '')))
   const words = new Set(world.flatMap((event) => Object.keys(event.attributes)))
-  assert.deepEqual([...words].toSorted(), ['bearer', 'household', 'instalments', 'method', 'number', 'of', 'outcome', 'product', 'reason', 'region', 'segment', 'since', 'tenure', 'vulnerable'].filter((word) => words.has(word)))
+  assert.deepEqual(
+    [...words].toSorted(),
+    [
+      'bearer',
+      'household',
+      'instalments',
+      'method',
+      'number',
+      'of',
+      'outcome',
+      'product',
+      'reason',
+      'region',
+      'segment',
+      'since',
+      'tenure',
+      'vulnerable',
+    ].filter((word) => words.has(word)),
+  )
 })
 
 test('nobody is cut off in winter, and the vulnerable never', () => {
@@ -78,7 +99,10 @@ test('the facts agree with counting each payment against the claim that it names
   const counted = count(world, end)
   const facts = deriveByHand(world)
   const chains = facts.episode.filter((episode) => episode.started_on === episode.spell_started_on && episode.spell_started_on <= end)
-  assert.ok(Math.abs(chains.length - counted.spells.length) <= 0.05 * chains.length, `${chains.length} episodes, ${counted.spells.length} counted`)
+  assert.ok(
+    Math.abs(chains.length - counted.spells.length) <= 0.05 * chains.length,
+    `${chains.length} episodes, ${counted.spells.length} counted`,
+  )
   assert.equal(facts.file.length, counted.files.length)
   const open = facts.claim.reduce((sum, claim) => sum + claim.open_cents, 0)
   const countedOpen = counted.claims.reduce((sum, claim) => sum + claim.open, 0)

@@ -15,9 +15,15 @@ test('what the supplier believes is open, per claim and in costs, is what the fa
     live(life)
     const facts = deriveByHand(life.events)
     const own = life.ledger.claims.map((claim) => [claim.key, claim.open, claim.paid])
-    assert.deepEqual(facts.claim.map((claim) => [claim.claim, claim.open_cents, claim.paid_cents]), own.toSorted())
+    assert.deepEqual(
+      facts.claim.map((claim) => [claim.claim, claim.open_cents, claim.paid_cents]),
+      own.toSorted(),
+    )
     const ownCosts = life.ledger.costs.reduce((sum, cost) => sum + cost.open, 0)
-    assert.equal(facts.cost.reduce((sum, cost) => sum + cost.open_cents, 0), ownCosts)
+    assert.equal(
+      facts.cost.reduce((sum, cost) => sum + cost.open_cents, 0),
+      ownCosts,
+    )
     open += own.filter(([, cents]) => cents !== 0).length
     paid += own.filter(([, , cents]) => cents !== 0).length
     costs += ownCosts

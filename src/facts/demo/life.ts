@@ -63,15 +63,29 @@ export function beginLife(key: string, world: World): Life {
   const stream = startSeed(world.seed).fork(key)
   const profile = drawProfile(key, world, stream.fork('profile'))
   return {
-    world, profile,
+    world,
+    profile,
     random: {
-      contract: stream.fork('contract'), billing: stream.fork('billing'), paying: stream.fork('paying'),
-      trouble: stream.fork('trouble'), journey: stream.fork('journey'),
+      contract: stream.fork('contract'),
+      billing: stream.fork('billing'),
+      paying: stream.fork('paying'),
+      trouble: stream.fork('trouble'),
+      journey: stream.fork('journey'),
     },
     ledger: { claims: [], costs: [], credit: 0 },
-    events: [], agenda: [], day: profile.from, minute: 180, second: -1, written: 0, files: 0,
-    active: false, directDebit: profile.directDebit, advanceCents: profile.advanceCents, vulnerable: profile.vulnerable,
-    trouble: null, file: null,
+    events: [],
+    agenda: [],
+    day: profile.from,
+    minute: 180,
+    second: -1,
+    written: 0,
+    files: 0,
+    active: false,
+    directDebit: profile.directDebit,
+    advanceCents: profile.advanceCents,
+    vulnerable: profile.vulnerable,
+    trouble: null,
+    file: null,
   }
 }
 
@@ -114,12 +128,27 @@ export function write(life: Life, source: Source, type: EventType, fields: Field
   const id = `${life.profile.key}-${++life.written}`
   if (recorded_at > life.world.now) return id
   life.events.push({
-    creditor: 'waterkant', source, id, type, at, recorded_at,
-    voids: fields.voids ?? '', customer: life.profile.key,
-    claim: fields.claim ?? '', case: fields.case ?? '', arrangement: fields.arrangement ?? '',
-    party: fields.party ?? '', phase: fields.phase ?? '', channel: fields.channel ?? '', direction: fields.direction ?? '',
-    kind: fields.kind ?? '', cents: fields.cents ?? 0, currency: 'EUR',
-    due_on: fields.due_on ?? null, score: fields.score ?? null, attributes: fields.attributes ?? NOTHING,
+    creditor: 'waterkant',
+    source,
+    id,
+    type,
+    at,
+    recorded_at,
+    voids: fields.voids ?? '',
+    customer: life.profile.key,
+    claim: fields.claim ?? '',
+    case: fields.case ?? '',
+    arrangement: fields.arrangement ?? '',
+    party: fields.party ?? '',
+    phase: fields.phase ?? '',
+    channel: fields.channel ?? '',
+    direction: fields.direction ?? '',
+    kind: fields.kind ?? '',
+    cents: fields.cents ?? 0,
+    currency: 'EUR',
+    due_on: fields.due_on ?? null,
+    score: fields.score ?? null,
+    attributes: fields.attributes ?? NOTHING,
   })
   return id
 }

@@ -12,7 +12,11 @@ export function planPayment(life: Life, claim: Claim): void {
   if (claim.directDebit) return plan(life, workingDay(claim.dueOn), 540, () => collect(life, claim))
   const day = random.chance(life.profile.forgets)
     ? Math.min(reminderDay(life, claim) + random.whole(1, 3), claim.dueOn + 14)
-    : claim.dueOn - 8 + random.whole(0, 5) + random.whole(0, 5) + (tenureOf(life) === PLANT.slowStarters.tenure ? PLANT.slowStarters.days : 0)
+    : claim.dueOn -
+      8 +
+      random.whole(0, 5) +
+      random.whole(0, 5) +
+      (tenureOf(life) === PLANT.slowStarters.tenure ? PLANT.slowStarters.days : 0)
   plan(life, reminderDay(life, claim), 560, () => remindLater(life, claim))
   plan(life, day, random.whole(600, 1320), () => transfer(life, claim))
 }
@@ -70,11 +74,32 @@ function lose(life: Life, claim: Claim): void {
 /** A reminder goes out for a claim that is open and outside any file. */
 export function remind(life: Life, claim: Claim): void {
   const { file } = life
-  write(life, 'desk', 'phase.entered', { claim: claim.key, case: file?.key ?? '', phase: 'reminder', party: 'creditor', due_on: dayText(claim.dueOn) })
+  write(life, 'desk', 'phase.entered', {
+    claim: claim.key,
+    case: file?.key ?? '',
+    phase: 'reminder',
+    party: 'creditor',
+    due_on: dayText(claim.dueOn),
+  })
   if (file) return
   const channel = life.profile.email ? 'email' : 'letter'
-  write(life, 'desk', 'contact.sent', { claim: claim.key, phase: 'reminder', channel, direction: 'out', party: 'creditor', kind: 'reminder' })
-  if (channel === 'email' && life.random.paying.chance(0.6)) plan(life, life.day + 1, 615, () => {
-    write(life, 'desk', 'contact.opened', { claim: claim.key, phase: 'reminder', channel, direction: 'in', party: 'customer', kind: 'reminder' })
+  write(life, 'desk', 'contact.sent', {
+    claim: claim.key,
+    phase: 'reminder',
+    channel,
+    direction: 'out',
+    party: 'creditor',
+    kind: 'reminder',
   })
+  if (channel === 'email' && life.random.paying.chance(0.6))
+    plan(life, life.day + 1, 615, () => {
+      write(life, 'desk', 'contact.opened', {
+        claim: claim.key,
+        phase: 'reminder',
+        channel,
+        direction: 'in',
+        party: 'customer',
+        kind: 'reminder',
+      })
+    })
 }

@@ -3,18 +3,40 @@ import type { Event } from '#intake'
 
 /** A claim as counted: `moves` are the changes of what is open, per day; days are numbers since 1970-01-01. */
 export type CountedClaim = {
-  issuedOn: number; dueOn: number; directDebit: boolean; tenure: string; billed: number; open: number; paid: number
+  issuedOn: number
+  dueOn: number
+  directDebit: boolean
+  tenure: string
+  billed: number
+  open: number
+  paid: number
   moves: [day: number, cents: number, type: Event['type']][]
 }
 /** A spell of arrears; `endedOn` and `nextOn` are null while it lasts and when none came after. */
 export type Spell = { household: string; startedOn: number; endedOn: number | null; nextOn: number | null; leftOn: number | null }
 /** A collection case with what ended it, what it cost and what it brought in within 180 days. */
 export type CountedFile = {
-  region: string; segment: string; openedOn: number; partnerOn: number | null; closedOn: number | null; arrangedOn: number | null; heavyOn: number | null
-  chargedCents: number; principalCents: number; recoveredCents: number
+  region: string
+  segment: string
+  openedOn: number
+  partnerOn: number | null
+  closedOn: number | null
+  arrangedOn: number | null
+  heavyOn: number | null
+  chargedCents: number
+  principalCents: number
+  recoveredCents: number
 }
 /** A demo world counted without the engine: the yardstick for its planted truths. */
-export type Counted = { customers: number; inArrears: number; legal: number; claims: CountedClaim[]; spells: Spell[]; files: CountedFile[]; end: number }
+export type Counted = {
+  customers: number
+  inArrears: number
+  legal: number
+  claims: CountedClaim[]
+  spells: Spell[]
+  files: CountedFile[]
+  end: number
+}
 
 /** Counts a world customer by customer, each payment against the claim that it names. */
 export function count(events: Iterable<Event>, end: Day): Counted {
@@ -57,7 +79,16 @@ function countClaims(events: Event[]): Map<string, CountedClaim> {
     if (event.type === 'claim.issued' && !claims.has(event.claim)) {
       const directDebit = event.attributes.method === 'direct-debit'
       const issuedOn = dayOfEvent(event)
-      claims.set(event.claim, { issuedOn, dueOn: dayNumber(event.due_on as Day), directDebit, tenure, billed: 0, open: 0, paid: 0, moves: [] })
+      claims.set(event.claim, {
+        issuedOn,
+        dueOn: dayNumber(event.due_on as Day),
+        directDebit,
+        tenure,
+        billed: 0,
+        open: 0,
+        paid: 0,
+        moves: [],
+      })
     }
     const claim = claims.get(event.claim)
     const cents = claim ? changeOf(claim, event) : 0
@@ -83,7 +114,10 @@ function changeOf(claim: CountedClaim, { type, cents }: Event): number {
 
 /** The stretches in which some claim was open past its grace; gaps of up to thirty days were never a cure. */
 function spellsOf(claims: CountedClaim[], end: number): Omit<Spell, 'household' | 'leftOn'>[] {
-  const behind = claims.flatMap((claim) => behindOf(claim)).filter(([from]) => from <= end).toSorted(([one], [other]) => one - other)
+  const behind = claims
+    .flatMap((claim) => behindOf(claim))
+    .filter(([from]) => from <= end)
+    .toSorted(([one], [other]) => one - other)
   const joined: [from: number, to: number][] = []
   for (const [from, to] of behind) {
     const last = joined.at(-1)
@@ -112,14 +146,30 @@ function filesOf(events: Event[], claims: Map<string, CountedClaim>): CountedFil
   for (const event of events) {
     region = event.attributes.region ?? region
     segment = event.attributes.segment ?? segment
-    if (event.type === 'case.opened') files.set(event.case, {
-      region, segment, openedOn: dayOfEvent(event), partnerOn: null, closedOn: null, arrangedOn: null, heavyOn: null,
-      chargedCents: 0, principalCents: 0, recoveredCents: 0, claims: new Set([event.claim]),
-    })
+    if (event.type === 'case.opened')
+      files.set(event.case, {
+        region,
+        segment,
+        openedOn: dayOfEvent(event),
+        partnerOn: null,
+        closedOn: null,
+        arrangedOn: null,
+        heavyOn: null,
+        chargedCents: 0,
+        principalCents: 0,
+        recoveredCents: 0,
+        claims: new Set([event.claim]),
+      })
     const file = files.get(event.case)
     if (file) follow(file, event, file.claims)
   }
-  return [...files.values()].map(({ claims: own, ...file }) => ({ ...file, ...moneyOf([...own].map((key) => claims.get(key)), file.openedOn) }))
+  return [...files.values()].map(({ claims: own, ...file }) => ({
+    ...file,
+    ...moneyOf(
+      [...own].map((key) => claims.get(key)),
+      file.openedOn,
+    ),
+  }))
 }
 
 function follow(file: CountedFile, event: Event, claims: Set<string>): void {

@@ -53,7 +53,11 @@ export function drawProfile(key: string, world: World, seed: Seed): Profile {
   const precarious = seed.chance(PRECARIOUS[household])
   const forgetful = seed.chance(0.3)
   return {
-    key, segment, region, household, precarious,
+    key,
+    segment,
+    region,
+    household,
+    precarious,
     vulnerable: segment === 'home' && seed.chance(precarious ? 0.12 : 0.052),
     ...drawStart(world, seed),
     directDebit: seed.chance(precarious ? 0.66 : 0.77),
@@ -70,6 +74,13 @@ function drawStart(world: World, seed: Seed): { since: number; from: number } {
     const from = world.start + seed.whole(0, Math.max(0, (world.monthStarts[world.months] as number) - world.start - 1))
     return { since: from, from }
   }
-  const [youngest, oldest] = seed.pick([[1, 364], [365, 1094], [1095, 4400]] as const, [20, 32, 48])
+  const [youngest, oldest] = seed.pick(
+    [
+      [1, 364],
+      [365, 1094],
+      [1095, 4400],
+    ] as const,
+    [20, 32, 48],
+  )
   return { since: world.start - seed.whole(youngest, oldest), from: world.start }
 }

@@ -24,6 +24,16 @@ export function chase(life: Life, claim: Claim): void {
   const stillOpen = (act: () => void) => () => {
     if (claim.open >= WORTH_CHASING_CENTS && !claim.disputed) act()
   }
-  plan(life, reminderDay(life, claim), 570, stillOpen(() => remind(life, claim)))
-  plan(life, workingDay(claim.chasedFrom + NOTICE_DAYS), 660, stillOpen(() => (life.file ? joinFile(life, life.file, claim) : openFile(life, claim))))
+  plan(
+    life,
+    reminderDay(life, claim),
+    570,
+    stillOpen(() => remind(life, claim)),
+  )
+  plan(
+    life,
+    workingDay(claim.chasedFrom + NOTICE_DAYS),
+    660,
+    stillOpen(() => (life.file ? joinFile(life, life.file, claim) : openFile(life, claim))),
+  )
 }

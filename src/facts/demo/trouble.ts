@@ -46,7 +46,9 @@ function drawLength(life: Life, depth: Trouble['depth']): number {
 
 /** The customer has the bank take back the last direct debit, possible for eight weeks. */
 function takeBackLast(life: Life): void {
-  const last = life.ledger.claims.findLast((claim) => claim.directDebit && claim.open === 0 && claim.paid === claim.cents && claim.dueOn < life.day)
+  const last = life.ledger.claims.findLast(
+    (claim) => claim.directDebit && claim.open === 0 && claim.paid === claim.cents && claim.dueOn < life.day,
+  )
   if (!last || life.day - workingDay(last.dueOn) > 56 || life.day - workingDay(last.dueOn) < 7) return
   takeBack(life, last, 'refund-by-customer')
 }
@@ -112,7 +114,12 @@ export function payClaim(life: Life, claim: Claim, cents: number, arrangement = 
   pay(life.ledger, claim, cents)
   const outside = file && file.party !== 'creditor'
   write(life, outside ? 'partner' : 'bank', 'payment.received', {
-    claim: claim.key, case: file?.key ?? '', arrangement, party: file ? file.party : 'creditor', cents, kind: 'transfer',
+    claim: claim.key,
+    case: file?.key ?? '',
+    arrangement,
+    party: file ? file.party : 'creditor',
+    cents,
+    kind: 'transfer',
   })
   if (claim.open === 0) claim.missed = false
 }
@@ -122,7 +129,12 @@ export function waiveCosts(life: Life, kind: string): void {
   for (const cost of life.ledger.costs) {
     if (cost.open === 0) continue
     write(life, 'desk', 'cost.waived', {
-      claim: cost.claim.key, case: life.file?.key ?? '', party: 'creditor', kind: cost.kind, cents: cost.open, attributes: { reason: kind },
+      claim: cost.claim.key,
+      case: life.file?.key ?? '',
+      party: 'creditor',
+      kind: cost.kind,
+      cents: cost.open,
+      attributes: { reason: kind },
     })
     cost.open = 0
   }
@@ -135,7 +147,8 @@ export function check(life: Life): void {
   if (!trouble && !file) return
   if (arrears(life) > 100) return
   if (trouble && trouble.recoversOn !== null && !file?.resting) cure(life)
-  if (file && !file.resting && life.ledger.costs.every((cost) => cost.open === 0)) closeFile(life, file, file.arrangements > 0 ? 'paid-by-arrangement' : 'paid')
+  if (file && !file.resting && life.ledger.costs.every((cost) => cost.open === 0))
+    closeFile(life, file, file.arrangements > 0 ? 'paid-by-arrangement' : 'paid')
 }
 
 /** Trouble is over; the chance of new trouble begins to run after a quiet time. */

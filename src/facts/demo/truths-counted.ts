@@ -21,10 +21,19 @@ export function countTruths(options: DemoOptions): { counted: Counted; found: Re
   const business = (file: CountedFile) => file.segment === PLANT.businessCollapse.segment
   const found = {
     'one-parent-repeat': repeatShare(counted, one) / repeatShare(counted, (spell) => !one(spell)),
-    'harsh-region': heavyShare(recent.filter(zuid), counted.end) / heavyShare(recent.filter((file) => !zuid(file)), counted.end),
+    'harsh-region':
+      heavyShare(recent.filter(zuid), counted.end) /
+      heavyShare(
+        recent.filter((file) => !zuid(file)),
+        counted.end,
+      ),
     'extra-cost': meanCharged(partnered.filter(oost)) - meanCharged(partnered.filter((file) => !oost(file) && !zuid(file))),
     'early-reminder': daysToPay(between(changed, changed + 6), counted.end) - daysToPay(between(changed - 6, changed), counted.end),
-    'slow-starters': daysToPay(transfers.filter((claim) => claim.tenure === PLANT.slowStarters.tenure), counted.end) - daysToPay(loyal, counted.end),
+    'slow-starters':
+      daysToPay(
+        transfers.filter((claim) => claim.tenure === PLANT.slowStarters.tenure),
+        counted.end,
+      ) - daysToPay(loyal, counted.end),
     'business-recovery': recovered(mature.filter(business)) - recovered(mature.filter((file) => !business(file))),
   }
   return { counted, found }
@@ -32,13 +41,25 @@ export function countTruths(options: DemoOptions): { counted: Counted; found: Re
 
 /** The share that is behind again within a year of a cure, leaving being the other way out. */
 function repeatShare({ spells, end }: Counted, which: (spell: Spell) => boolean): number {
-  const cured = spells.filter((spell) => which(spell) && spell.endedOn !== null && !(spell.leftOn !== null && spell.leftOn <= spell.endedOn))
-  return incidence(cured.map((spell) => waitFor(spell.endedOn ?? 0, spell.nextOn, [spell.leftOn], end)), 365).at(-1) ?? 0
+  const cured = spells.filter(
+    (spell) => which(spell) && spell.endedOn !== null && !(spell.leftOn !== null && spell.leftOn <= spell.endedOn),
+  )
+  return (
+    incidence(
+      cured.map((spell) => waitFor(spell.endedOn ?? 0, spell.nextOn, [spell.leftOn], end)),
+      365,
+    ).at(-1) ?? 0
+  )
 }
 
 /** The share of files with a heavy measure within 180 days, being arranged or closed the other ways out. */
 function heavyShare(files: CountedFile[], end: number): number {
-  return incidence(files.map((file) => waitFor(file.openedOn, file.heavyOn, [file.arrangedOn, file.closedOn], end)), 180).at(-1) ?? 0
+  return (
+    incidence(
+      files.map((file) => waitFor(file.openedOn, file.heavyOn, [file.arrangedOn, file.closedOn], end)),
+      180,
+    ).at(-1) ?? 0
+  )
 }
 
 /** Mean days from issue until nothing is open, up to 180. */

@@ -40,7 +40,10 @@ export function worldOf(options: DemoOptions): World {
   const monthStarts = Array.from({ length: months + 1 }, (_, index) => dayNumber(addMonths(lastMonth, index - months + 1)))
   const since = (lastMonths: number) => monthStarts[Math.max(0, months - lastMonths)] as number
   return {
-    customers, months, seed, monthStarts,
+    customers,
+    months,
+    seed,
+    monthStarts,
     start: monthStarts[0] as number,
     end: dayNumber(end),
     now: options.now ?? endOf(end),

@@ -14,7 +14,14 @@ const WORLDS = Number(process.env.STUURHUIS_WORLDS ?? 1000)
 const SEED = Number(process.env.STUURHUIS_SEED ?? process.pid)
 
 const TABLES = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation'] as const
-const KEYS = { claim: 'claim', entry: 'claim, cost, booked_on, type', episode: 'number', file: 'case', cost: 'cost', escalation: 'escalation' }
+const KEYS = {
+  claim: 'claim',
+  entry: 'claim, cost, booked_on, type',
+  episode: 'number',
+  file: 'case',
+  cost: 'cost',
+  escalation: 'escalation',
+}
 
 let store: Store
 
@@ -32,13 +39,16 @@ async function freshWorld(name: string): Promise<Store> {
 
 /** Many worlds side by side: each gets creditors of its own, so that one derivation serves all. */
 function worlds(count: number, from: number): Event[][] {
-  return fc.sample(arbitraryWorld(), { seed: from, numRuns: count })
+  return fc
+    .sample(arbitraryWorld(), { seed: from, numRuns: count })
     .map((world, index) => world.map((event) => ({ ...event, creditor: `${event.creditor}-${index}` })))
 }
 
 async function factsIn(world: Store): Promise<Facts> {
   const tables = await Promise.all(TABLES.map((table) => world.query(`SELECT * FROM ${table} ORDER BY creditor, customer, ${KEYS[table]}`)))
-  return Object.fromEntries(TABLES.map((table, index) => [table, (tables[index] ?? []).map((row) => asByHand(row as Record<string, unknown>))])) as unknown as Facts
+  return Object.fromEntries(
+    TABLES.map((table, index) => [table, (tables[index] ?? []).map((row) => asByHand(row as Record<string, unknown>))]),
+  ) as unknown as Facts
 }
 
 function asByHand({ issued_at: _, booked_on, ...row }: Record<string, unknown>): Record<string, unknown> {
@@ -46,7 +56,9 @@ function asByHand({ issued_at: _, booked_on, ...row }: Record<string, unknown>):
 }
 
 function assertSame(given: Event[][], found: Facts, expected: (world: Event[]) => Facts) {
-  const byCreditor = Object.fromEntries(TABLES.map((table) => [table, Object.groupBy(found[table] as { creditor: string }[], (row) => row.creditor)]))
+  const byCreditor = Object.fromEntries(
+    TABLES.map((table) => [table, Object.groupBy(found[table] as { creditor: string }[], (row) => row.creditor)]),
+  )
   const wrong: string[] = []
   for (const world of given) {
     const hand = expected(world)
@@ -54,12 +66,18 @@ function assertSame(given: Event[][], found: Facts, expected: (world: Event[]) =
     for (const table of TABLES) {
       const rows = new Set(creditors.flatMap((creditor) => byCreditor[table]?.[creditor] ?? []).map(written))
       const byHand = new Set(hand[table].map(written))
-      const both = [...rows.difference(byHand)].map((row) => `SQL     ${row}`).concat([...byHand.difference(rows)].map((row) => `by hand ${row}`))
+      const both = [...rows.difference(byHand)]
+        .map((row) => `SQL     ${row}`)
+        .concat([...byHand.difference(rows)].map((row) => `by hand ${row}`))
       if (both.length > 0) wrong.push(`${table}\n${both.join('\n')}\n${world.toSorted(byTime).map(shortly).join('\n')}`)
     }
   }
   const tables = wrong.map((text) => text.slice(0, text.indexOf('\n')))
-  assert.equal(wrong.length, 0, `STUURHUIS_SEED=${SEED}: ${wrong.length} differ (${[...new Set(tables)].map((t) => `${t} ${tables.filter((x) => x === t).length}`)}); the shortest:\n${wrong.toSorted((x, y) => x.length - y.length)[0]}`)
+  assert.equal(
+    wrong.length,
+    0,
+    `STUURHUIS_SEED=${SEED}: ${wrong.length} differ (${[...new Set(tables)].map((t) => `${t} ${tables.filter((x) => x === t).length}`)}); the shortest:\n${wrong.toSorted((x, y) => x.length - y.length)[0]}`,
+  )
 }
 
 function written(row: object): string {
@@ -71,10 +89,17 @@ function byTime(a: Event, b: Event): number {
 }
 
 function shortly(event: Event): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(event).filter(([name, value]) => value !== '' && value !== null && value !== 0 && name !== 'currency')))
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(event).filter(([name, value]) => value !== '' && value !== null && value !== 0 && name !== 'currency'),
+    ),
+  )
 }
 
-for (const settings of [{}, { allocation: 'costs-first', merge_days: 10, grace_days: 3, direct_debit_grace_days: 0 }] satisfies Partial<Settings>[])
+for (const settings of [
+  {},
+  { allocation: 'costs-first', merge_days: 10, grace_days: 3, direct_debit_grace_days: 0 },
+] satisfies Partial<Settings>[])
   test(`the SQL derives from ${WORLDS} random worlds what the definitions give by hand, with settings ${JSON.stringify(settings)} (seed ${SEED})`, async () => {
     const given = worlds(WORLDS, SEED)
     const world = await freshWorld(`oracle_${Object.keys(settings).length}`)
@@ -87,8 +112,12 @@ test('any order, any split in batches and second deliveries give the same facts 
   const chance = seed(SEED)
   const given = worlds(120, SEED + 1).map((world) => firstOfEach(world))
   const world = await freshWorld('batches')
-  const shuffled = given.flat().map((event) => [chance.next(), event] as const).sort(([a], [b]) => a - b).map(([, event]) => event)
-  for (let start = 0; start < shuffled.length; ) {
+  const shuffled = given
+    .flat()
+    .map((event) => [chance.next(), event] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, event]) => event)
+  for (let start = 0; start < shuffled.length;) {
     const size = chance.whole(1, 2000)
     const batch = shuffled.slice(start, start + size)
     await record(world, [...batch, ...shuffled.slice(0, chance.whole(0, 50))])

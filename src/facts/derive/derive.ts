@@ -15,7 +15,10 @@ const STEPS = readdirSync(import.meta.dirname)
   .sort()
   .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
 /** The fingerprint of the derivation: another one gives other facts. */
-export const DERIVATION = createHash('sha256').update(STEPS.map((step) => step.text).join()).digest('hex').slice(0, 12)
+export const DERIVATION = createHash('sha256')
+  .update(STEPS.map((step) => step.text).join())
+  .digest('hex')
+  .slice(0, 12)
 const WORK = ['touched', 'work_event', 'work_customer', 'work_claim', 'work_phase', 'work_file', 'work_file_claim', 'work_file_cost']
 const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file', 'step', 'contact', 'arrangement', 'complaint', 'survey']
 /** Events that are derived together; memory stays bounded however many there are. */
@@ -33,8 +36,11 @@ export async function derive(store: Store, settings: Partial<Settings> = {}, onP
     const chosen = { ...(await settingsOf(mine)), ...settings }
     assertSettings(chosen)
     const [last] = await mine.query<{ upto: string; version: string; settings: string }>(
-      'SELECT toString(upto) AS upto, version, settings FROM derivation ORDER BY derived_at DESC, upto DESC LIMIT 1')
-    const [{ upto, events }] = (await mine.query('SELECT toString(max(loaded_at)) AS upto, count() AS events FROM event')) as [{ upto: string; events: number }]
+      'SELECT toString(upto) AS upto, version, settings FROM derivation ORDER BY derived_at DESC, upto DESC LIMIT 1',
+    )
+    const [{ upto, events }] = (await mine.query('SELECT toString(max(loaded_at)) AS upto, count() AS events FROM event')) as [
+      { upto: string; events: number },
+    ]
     const same = last?.version === DERIVATION && last.settings === JSON.stringify(chosen)
     if (events === 0 || (same && last.upto === upto)) return { customers: 0, parts: 0 }
     const derived = await deriveSince(mine, same ? last.upto : null, chosen, onProgress)
@@ -53,7 +59,9 @@ export async function settingsOf(store: Store): Promise<Settings> {
 export async function isUpToDate(store: Store): Promise<boolean> {
   const [row] = await store.query<{ current: number }>(
     `SELECT (SELECT max(loaded_at) FROM event) = (SELECT max(upto) FROM derivation WHERE version = {version:String})
-       OR (SELECT count() FROM event) = 0 AS current`, { version: DERIVATION })
+       OR (SELECT count() FROM event) = 0 AS current`,
+    { version: DERIVATION },
+  )
   return row?.current === 1
 }
 
@@ -84,7 +92,8 @@ function split(store: Store, since: string | null): Promise<Part[]> {
        SELECT creditor, customer, intDiv(sum(events) OVER (ORDER BY creditor, customer ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), {size:UInt32}) AS part
        FROM (SELECT creditor, customer, count() AS events FROM event ${only} GROUP BY creditor, customer))
      GROUP BY part ORDER BY part`,
-    { size: EVENTS_A_PART, ...sinceParameters(store, since) })
+    { size: EVENTS_A_PART, ...sinceParameters(store, since) },
+  )
 }
 
 async function derivePart(store: Store, since: string | null, part: Part, settings: Settings): Promise<number> {
@@ -94,10 +103,13 @@ async function derivePart(store: Store, since: string | null, part: Part, settin
     `INSERT INTO touched (creditor, customer) SELECT DISTINCT creditor, customer FROM event
      WHERE (creditor, customer) >= ({from_creditor:String}, {from_customer:String}) AND (creditor, customer) <= ({to_creditor:String}, {to_customer:String})
      ${since === null ? '' : `AND ${NEW}`}`,
-    { ...range, ...sinceParameters(store, since) })
+    { ...range, ...sinceParameters(store, since) },
+  )
   if (since !== null)
     for (const fact of FACTS)
-      await store.command(`DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE (creditor, customer) IN (SELECT creditor, customer FROM ${store.local('touched')})`)
+      await store.command(
+        `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE (creditor, customer) IN (SELECT creditor, customer FROM ${store.local('touched')})`,
+      )
   const parameters = { ...settings, costs_first: settings.allocation === 'costs-first' ? 1 : 0 }
   for (const step of STEPS) await run(store, step, parameters)
   return customers

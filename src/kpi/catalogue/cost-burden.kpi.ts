@@ -19,11 +19,28 @@ export default defineKpi({
   shows: 'cohort',
   variants: [
     { id: 'charged', name: { nl: 'In rekening gebracht', en: 'Charged' }, shape: runOff({ amounts: 'charges', horizon: 'horizon_days' }) },
-    { id: 'paid', name: { nl: 'Betaald ÷ betaalde hoofdsom', en: 'Paid ÷ principal paid' }, shape: ratio({ numerator: 'cost_paid + principal_paid', denominator: 'principal_paid' }) },
+    {
+      id: 'paid',
+      name: { nl: 'Betaald ÷ betaalde hoofdsom', en: 'Paid ÷ principal paid' },
+      shape: ratio({ numerator: 'cost_paid + principal_paid', denominator: 'principal_paid' }),
+    },
     { id: 'waived', name: { nl: 'Kwijtgescholden', en: 'Waived' }, shape: ratio({ numerator: 'waived', denominator: 'principal' }) },
-    { id: 'median', name: { nl: 'Mediaan per dossier', en: 'Median per file' }, shape: quantile({ value: 'charged / principal', share: 0.5 }) },
-    { id: 'p90', name: { nl: '90e percentiel per dossier', en: '90th percentile per file' }, shape: quantile({ value: 'charged / principal', share: 0.9 }) },
-    { id: 'above-double', name: { nl: 'Deel boven het dubbele', en: 'Share above double' }, unit: 'share', shape: share({ hit: 'charged > principal' }) },
+    {
+      id: 'median',
+      name: { nl: 'Mediaan per dossier', en: 'Median per file' },
+      shape: quantile({ value: 'charged / principal', share: 0.5 }),
+    },
+    {
+      id: 'p90',
+      name: { nl: '90e percentiel per dossier', en: '90th percentile per file' },
+      shape: quantile({ value: 'charged / principal', share: 0.9 }),
+    },
+    {
+      id: 'above-double',
+      name: { nl: 'Deel boven het dubbele', en: 'Share above double' },
+      unit: 'share',
+      shape: share({ hit: 'charged > principal' }),
+    },
   ],
   needs: ['file', 'cost', 'entry'],
   events: ['case.opened', 'cost.charged'],

@@ -33,10 +33,12 @@ kpiTest(costBurden, 'the mean of 0.35 hides the small debt that became fivefold'
 })
 
 kpiTest(costBurden, 'a file without principal has no burden, and without a file there is nothing to say', {
-  given: { file: `
+  given: {
+    file: `
     opened     | principal | charges
     2026-01-01 | 0         | 9:500
-    2026-02-01 | 1000      | 9:500` },
+    2026-02-01 | 1000      | 9:500`,
+  },
   ask: { ...JANUARY, to: '2026-03-01' },
   expect: [
     { period: '2026-01', n: 0, status: 'refused', reason: 'nothing' },
@@ -46,21 +48,32 @@ kpiTest(costBurden, 'a file without principal has no burden, and without a file 
 })
 
 kpiTest(costBurden, 'a young month is not cheap: costs of each age stand over the principal that was seen at that age', {
-  given: { file: `
+  given: {
+    file: `
     opened     | principal | charges
     2026-01-01 | 1000      | 10:100 50:300
-    2026-01-31 | 1000      | 10:100` },
+    2026-01-31 | 1000      | 10:100`,
+  },
   ask: { ...JANUARY, asOf: '2026-03-02', set: { 'horizon-days': '60' } },
   // Age 10: 200 of 2,000 seen; age 50: 300 of the 1,000 that is seen for so long. "Charged so far" says 0.25.
-  expect: [{ value: 0.1 + 0.3, status: 'provisional' }, { variant: 'p90', value: null, status: 'refused', reason: 'too-young' }],
+  expect: [
+    { value: 0.1 + 0.3, status: 'provisional' },
+    { variant: 'p90', value: null, status: 'refused', reason: 'too-young' },
+  ],
 })
 
 kpiTest(costBurden, 'what is charged after the horizon changes nothing any more', {
-  given: { file: `
+  given: {
+    file: `
     opened     | principal | charges
-    2026-01-01 | 1000      | 365:500 366:9000` },
+    2026-01-01 | 1000      | 365:500 366:9000`,
+  },
   ask: JANUARY,
-  expect: [{ value: 0.5, status: 'complete' }, { variant: 'median', value: 0.5, status: 'complete' }, { variant: 'above-double', value: 0 }],
+  expect: [
+    { value: 0.5, status: 'complete' },
+    { variant: 'median', value: 0.5, status: 'complete' },
+    { variant: 'above-double', value: 0 },
+  ],
 })
 
 const COSTS = `

@@ -18,13 +18,20 @@ export default defineKpi({
   better: 'lower',
   shows: 'cohort',
   variants: [
-    { id: 'euro-weighted', name: { nl: 'Naar bedrag', en: 'By amount' }, shape: restrictedMean({ weight: 'issued_cents', horizon: 'horizon_days' }) },
+    {
+      id: 'euro-weighted',
+      name: { nl: 'Naar bedrag', en: 'By amount' },
+      shape: restrictedMean({ weight: 'issued_cents', horizon: 'horizon_days' }),
+    },
     { id: 'by-count', name: { nl: 'Naar aantal', en: 'By count' }, shape: restrictedMean({ weight: '1', horizon: 'horizon_days' }) },
     {
       id: 'naive',
       name: { nl: 'Naïef: alleen wat is betaald', en: 'Naive: only what was paid' },
       // Within the horizon as well, or a month would still change long after it.
-      shape: ratio({ numerator: "if(cause = 'paid' AND time <= arrayMax({horizon_days:Array(UInt32)}), time, 0)", denominator: "cause = 'paid' AND time <= arrayMax({horizon_days:Array(UInt32)})" }),
+      shape: ratio({
+        numerator: "if(cause = 'paid' AND time <= arrayMax({horizon_days:Array(UInt32)}), time, 0)",
+        denominator: "cause = 'paid' AND time <= arrayMax({horizon_days:Array(UInt32)})",
+      }),
     },
   ],
   needs: ['claim'],

@@ -20,9 +20,18 @@ export default defineKpi({
   variants: [
     { id: 'simple', name: { nl: 'Eenvoudig', en: 'Simple' }, shape: balance('simple') },
     { id: 'count-back', name: { nl: 'Terugtelmethode', en: 'Count-back' }, shape: balance('count-back') },
-    { id: 'best-possible', name: { nl: 'Best haalbaar (niets te laat)', en: 'Best possible (nothing late)' }, shape: balance('best-possible') },
+    {
+      id: 'best-possible',
+      name: { nl: 'Best haalbaar (niets te laat)', en: 'Best possible (nothing late)' },
+      shape: balance('best-possible'),
+    },
     { id: 'days-delinquent', name: { nl: 'Dagen te laat (ADD)', en: 'Average days delinquent (ADD)' }, shape: balance('days-delinquent') },
-    { id: 'collection-effectiveness', name: { nl: 'Inningseffectiviteit (CEI)', en: 'Collection effectiveness (CEI)' }, unit: 'share', shape: balance('collection-effectiveness') },
+    {
+      id: 'collection-effectiveness',
+      name: { nl: 'Inningseffectiviteit (CEI)', en: 'Collection effectiveness (CEI)' },
+      unit: 'share',
+      shape: balance('collection-effectiveness'),
+    },
   ],
   needs: ['entry'],
   events: ['claim.issued'],

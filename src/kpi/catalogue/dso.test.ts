@@ -69,32 +69,38 @@ kpiTest(dso, 'counting back 13,000 takes the 179.67 days that its page prints', 
 })
 
 kpiTest(dso, 'counting back stops at a month in which more was credited than sold', {
-  given: { entry: `
+  given: {
+    entry: `
     claim | booked     | type     | cents
     a     | 2026-04-10 | issued   | 90000
     b     | 2026-05-10 | issued   | 10000
     a     | 2026-05-20 | adjusted | -30000
-    c     | 2026-06-10 | issued   | 20000` },
+    c     | 2026-06-10 | issued   | 20000`,
+  },
   ask: JUNE,
   expect: { variant: 'count-back', value: 30, numerator: 90_000, denominator: 20_000 },
 })
 
 kpiTest(dso, 'a quarter is computed from its sums: the mean of its months is something else', {
-  given: { entry: `
+  given: {
+    entry: `
     claim | booked     | type   | cents
     a     | 2026-01-10 | issued | 100000
     a     | 2026-02-20 | paid   | -100000
     b     | 2026-04-10 | issued | 10000
-    c     | 2026-06-10 | issued | 20000` },
+    c     | 2026-06-10 | issued | 20000`,
+  },
   ask: { from: '2026-04-01', to: '2026-07-01', asOf: '2026-07-31', per: 'quarter' },
   expect: { period: '2026-Q2', value: 91, numerator: 30_000, denominator: 30_000 },
 })
 
 kpiTest(dso, 'without sales there is no DSO, only a reason', {
-  given: { entry: `
+  given: {
+    entry: `
     claim | booked     | type     | cents
     a     | 2026-01-10 | issued   | 10000
-    a     | 2026-05-10 | adjusted | -2000` },
+    a     | 2026-05-10 | adjusted | -2000`,
+  },
   ask: JUNE,
   expect: [
     { value: null, low: null, high: null, status: 'refused' },
@@ -104,11 +110,13 @@ kpiTest(dso, 'without sales there is no DSO, only a reason', {
 })
 
 kpiTest(dso, 'a product has a DSO of its own, and the sums of the products are those of the whole', {
-  given: { entry: `
+  given: {
+    entry: `
     claim | product    | booked     | type   | cents
     a     | advance    | 2026-06-10 | issued | 10000
     a     | advance    | 2026-06-20 | paid   | -5000
-    b     | settlement | 2026-06-10 | issued | 30000` },
+    b     | settlement | 2026-06-10 | issued | 30000`,
+  },
   ask: { ...JUNE, by: ['product'] },
   expect: [
     { group: { product: 'advance' }, value: 91 / 2, numerator: 5000, denominator: 10_000, n: 1 },
@@ -117,10 +125,12 @@ kpiTest(dso, 'a product has a DSO of its own, and the sums of the products are t
 })
 
 kpiTest(dso, 'costs are no part of it', {
-  given: { entry: `
+  given: {
+    entry: `
     claim | cost | booked     | type    | cents
     a     |      | 2026-06-10 | issued  | 10000
-    a     | x    | 2026-06-20 | charged | 4000` },
+    a     | x    | 2026-06-20 | charged | 4000`,
+  },
   ask: JUNE,
   expect: { numerator: 10_000, denominator: 10_000 },
 })
@@ -135,12 +145,23 @@ const NEVER_PAID = `
 const WRITTEN_OFF = `${NEVER_PAID}
     2026-06-01 | claim.written-off | c2       | b     | -     | -`
 
-for (const [given, days] of [[NEVER_PAID, 91 / 2], [WRITTEN_OFF, 0]] as const)
+for (const [given, days] of [
+  [NEVER_PAID, 91 / 2],
+  [WRITTEN_OFF, 0],
+] as const)
   worldTest(dso, `the DSO of a claim that is never paid is ${days === 0 ? 'gone once it is written off' : 'half the days'}`, {
-    given, ask: { from: '2026-06-01', to: '2026-07-01' }, expect: { value: days, n: 2 },
+    given,
+    ask: { from: '2026-06-01', to: '2026-07-01' },
+    expect: { value: days, n: 2 },
   })
 
 for (const given of [NEVER_PAID, WRITTEN_OFF])
-  worldTest(daysToPay, `beside it days to pay are the same${given === WRITTEN_OFF ? ' after the write-off' : ''}: 95, as nobody paid sooner`, {
-    given, ask: { from: '2026-04-01', to: '2026-05-01' }, expect: { value: 95, n: 2 },
-  })
+  worldTest(
+    daysToPay,
+    `beside it days to pay are the same${given === WRITTEN_OFF ? ' after the write-off' : ''}: 95, as nobody paid sooner`,
+    {
+      given,
+      ask: { from: '2026-04-01', to: '2026-05-01' },
+      expect: { value: 95, n: 2 },
+    },
+  )

@@ -18,8 +18,16 @@ export default defineKpi({
   better: 'lower',
   shows: 'cohort',
   variants: [
-    { id: 'by-count', name: { nl: 'Dossiers', en: 'Files' }, shape: competingRisks({ cause: 'heavy', weight: '1', horizon: 'horizon_days' }) },
-    { id: 'euro', name: { nl: 'Naar hoofdsom', en: 'By principal' }, shape: competingRisks({ cause: 'heavy', weight: 'principal_cents', horizon: 'horizon_days' }) },
+    {
+      id: 'by-count',
+      name: { nl: 'Dossiers', en: 'Files' },
+      shape: competingRisks({ cause: 'heavy', weight: '1', horizon: 'horizon_days' }),
+    },
+    {
+      id: 'euro',
+      name: { nl: 'Naar hoofdsom', en: 'By principal' },
+      shape: competingRisks({ cause: 'heavy', weight: 'principal_cents', horizon: 'horizon_days' }),
+    },
   ],
   needs: ['file'],
   events: ['case.opened', 'escalation.taken'],
@@ -28,7 +36,16 @@ export default defineKpi({
     horizon_days: { name: { nl: 'Horizon in dagen', en: 'Horizon in days' }, default: [180], type: 'Array(UInt32)' },
     heavy_measures: {
       name: { nl: 'Zware maatregelen', en: 'Heavy measures' },
-      default: ['summons', 'judgment', 'enforcement-order', 'garnishment', 'disconnection', 'eviction', 'forced-sale', 'bankruptcy-request'],
+      default: [
+        'summons',
+        'judgment',
+        'enforcement-order',
+        'garnishment',
+        'disconnection',
+        'eviction',
+        'forced-sale',
+        'bankruptcy-request',
+      ],
       type: 'Array(String)',
     },
   },

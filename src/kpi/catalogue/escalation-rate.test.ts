@@ -4,12 +4,14 @@ import escalationRate from './escalation-rate.kpi.ts'
 const JANUARY = { from: '2026-01-01', to: '2026-02-01', asOf: '2026-12-31' } as const
 
 kpiTest(escalationRate, 'one in four: 1 − Kaplan-Meier, with the solved out of sight, would say a half', {
-  given: { file: `
+  given: {
+    file: `
     opened     | principal | escalations        | solved     | arranged
     2026-01-01 | 30000     | 2026-03-02:summons | -          | -
     2026-01-01 | 10000     |                    | 2026-01-31 | -
     2026-01-01 | 10000     |                    | -          | 2026-02-10
-    2026-01-01 | 10000     |                    | -          | -` },
+    2026-01-01 | 10000     |                    | -          | -`,
+  },
   ask: JANUARY,
   expect: [
     { value: 1 / 4, n: 4, numerator: 1, denominator: 4, status: 'complete' },
@@ -18,60 +20,72 @@ kpiTest(escalationRate, 'one in four: 1 − Kaplan-Meier, with the solved out of
 })
 
 kpiTest(escalationRate, 'over closed files it would be everybody; over all that came in it is one in three', {
-  given: { file: `
+  given: {
+    file: `
     opened     | closed     | escalations
     2026-01-01 | 2026-05-01 | 2026-03-02:judgment
     2026-01-01 | -          |
-    2026-01-01 | -          | ` },
+    2026-01-01 | -          | `,
+  },
   ask: JANUARY,
   expect: { value: 1 / 3, n: 3 },
 })
 
 kpiTest(escalationRate, 'a part payment does not end the risk, a solution, a withdrawal and a write-off do', {
-  given: { file: `
+  given: {
+    file: `
     opened     | recoveries | escalations        | solved     | solved_how
     2026-01-01 | 10:5000    | 2026-03-02:summons | -          | -
     2026-01-01 | 10:10000   | 2026-03-02:summons | 2026-01-11 | paid
     2026-01-01 |            | 2026-03-02:summons | 2026-01-11 | withdrawn
-    2026-01-01 |            | 2026-03-02:summons | 2026-01-11 | written-off` },
+    2026-01-01 |            | 2026-03-02:summons | 2026-01-11 | written-off`,
+  },
   ask: JANUARY,
   expect: { value: 1 / 4, n: 4 },
 })
 
 kpiTest(escalationRate, 'days on which the file is paused do not count: with 40 of them day 220 is in time and day 221 is not', {
-  given: { file: `
+  given: {
+    file: `
     opened     | escalations        | pauses
     2026-01-01 | 2026-08-09:summons | 2026-02-01..2026-03-13
     2026-01-01 | 2026-08-10:summons | 2026-02-01..2026-03-13
     2026-01-01 | 2026-06-30:summons |
-    2026-01-01 | 2026-07-01:summons | ` },
+    2026-01-01 | 2026-07-01:summons | `,
+  },
   ask: JANUARY,
   expect: { value: 1 / 2, n: 4 },
 })
 
 kpiTest(escalationRate, 'a pause that lasts leaves a file at the age at which it began', {
-  given: { file: `
+  given: {
+    file: `
     opened     | escalations        | pauses
     2026-01-01 | 2026-03-02:summons |
     2026-01-01 |                    | 2026-01-11..2299-12-31
-    2026-01-01 |                    | ` },
+    2026-01-01 |                    | `,
+  },
   ask: JANUARY,
   // Of the two that are still followed at 60 days one escalates; the third may yet.
   expect: { value: 1 / 2, n: 3, status: 'provisional' },
 })
 
 kpiTest(escalationRate, 'a heavy measure on the day of the solution was taken', {
-  given: { file: `
+  given: {
+    file: `
     opened     | escalations        | solved
-    2026-01-01 | 2026-03-02:summons | 2026-03-02` },
+    2026-01-01 | 2026-03-02:summons | 2026-03-02`,
+  },
   ask: JANUARY,
   expect: { value: 1, n: 1 },
 })
 
-const KINDS = { file: `
+const KINDS = {
+  file: `
     opened     | escalations
     2026-01-01 | 2026-02-01:letter 2026-08-01:summons
-    2026-01-01 | 2026-02-01:letter 2026-03-01:disconnection` }
+    2026-01-01 | 2026-02-01:letter 2026-03-01:disconnection`,
+}
 
 kpiTest(escalationRate, 'what is heavy is a setting: a letter is not, and the first heavy measure decides', {
   given: KINDS,
@@ -86,10 +100,12 @@ kpiTest(escalationRate, 'and a house that calls a letter heavy counts both', {
 })
 
 kpiTest(escalationRate, 'what happens after the as-of day is not known yet', {
-  given: { file: `
+  given: {
+    file: `
     opened     | escalations        | solved
     2026-01-01 | 2026-03-02:summons | -
-    2026-01-01 |                    | 2026-03-02` },
+    2026-01-01 |                    | 2026-03-02`,
+  },
   ask: { ...JANUARY, asOf: '2026-03-01', set: { 'horizon-days': '29,59,60' } },
   expect: [
     { horizon: 29, value: 0, status: 'provisional' },

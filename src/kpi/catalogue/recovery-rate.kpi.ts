@@ -19,12 +19,18 @@ export default defineKpi({
   shows: 'cohort',
   variants: [
     { id: 'euro', name: { nl: 'Naar bedrag', en: 'By amount' }, shape: runOff({ amounts: 'recoveries', horizon: 'horizon_days' }) },
-    { id: 'by-count', name: { nl: 'Dossiers geheel betaald', en: 'Files paid in full' }, shape: competingRisks({ cause: 'paid', weight: '1', horizon: 'horizon_days' }) },
+    {
+      id: 'by-count',
+      name: { nl: 'Dossiers geheel betaald', en: 'Files paid in full' },
+      shape: competingRisks({ cause: 'paid', weight: '1', horizon: 'horizon_days' }),
+    },
   ],
   needs: ['file', 'entry'],
   events: ['case.opened', 'claim.issued', 'payment.received'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached'],
-  parameters: { horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [90, 180, 365], type: 'Array(UInt32)' } },
+  parameters: {
+    horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [90, 180, 365], type: 'Array(UInt32)' },
+  },
   // What opens again within the merge days was never settled.
   marginDays: 30,
   traps: [

@@ -17,11 +17,19 @@ export default defineKpi({
   unit: 'share',
   better: 'lower',
   shows: 'cohort',
-  variants: [{ id: 'by-customer', name: { nl: 'Klanten', en: 'Customers' }, shape: competingRisks({ cause: 'repeat', weight: '1', horizon: 'horizon_days' }) }],
+  variants: [
+    {
+      id: 'by-customer',
+      name: { nl: 'Klanten', en: 'Customers' },
+      shape: competingRisks({ cause: 'repeat', weight: '1', horizon: 'horizon_days' }),
+    },
+  ],
   needs: ['episode'],
   events: ['claim.issued', 'payment.received'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached'],
-  parameters: { horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [365, 180, 90], type: 'Array(UInt32)' } },
+  parameters: {
+    horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [365, 180, 90], type: 'Array(UInt32)' },
+  },
   traps: [
     {
       nl: '“Tot nu toe teruggevallen ÷ hersteld” is te laag, want wie net is hersteld kon nog niet terugvallen; vertrekkers als herstelden tellen is ook te laag.',

@@ -4,12 +4,14 @@ import repeatArrears from './repeat-arrears.kpi.ts'
 const FEBRUARY = { from: '2026-02-01', to: '2026-03-01', asOf: '2027-03-01' } as const
 
 kpiTest(repeatArrears, 'of three that recovered, the one that falls behind again after 88 days counts', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | segment | started    | ended
     c1       | home    | 2026-01-05 | 2026-02-01
     c2       | home    | 2026-01-09 | 2026-02-03
     c2       | home    | 2026-05-02 | -
-    c3       | shop    | 2026-02-10 | 2026-02-20` },
+    c3       | shop    | 2026-02-10 | 2026-02-20`,
+  },
   ask: FEBRUARY,
   expect: [
     { value: 1 / 3, n: 3, numerator: 1, denominator: 3, status: 'complete' },
@@ -19,46 +21,60 @@ kpiTest(repeatArrears, 'of three that recovered, the one that falls behind again
 })
 
 kpiTest(repeatArrears, 'the 90th day counts and the 91st does not', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | started    | ended
     c1       | 2026-01-05 | 2026-02-01
     c1       | 2026-05-02 | -
     c2       | 2026-01-09 | 2026-02-01
-    c2       | 2026-05-03 | -` },
+    c2       | 2026-05-03 | -`,
+  },
   ask: FEBRUARY,
-  expect: [{ horizon: 90, value: 1 / 2 }, { horizon: 180, value: 1 }],
+  expect: [
+    { horizon: 90, value: 1 / 2 },
+    { horizon: 180, value: 1 },
+  ],
 })
 
 kpiTest(repeatArrears, 'who leaves can no longer fall behind: leaving competes and is neither a repeat nor left out', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | started    | ended      | left
     c1       | 2026-01-05 | 2026-02-01 | -
     c1       | 2026-05-12 | -          | -
     c2       | 2026-01-05 | 2026-02-01 | 2026-03-23
     c3       | 2026-01-05 | 2026-02-01 | 2026-01-20
-    c4       | 2026-01-05 | 2026-02-01 | -` },
+    c4       | 2026-01-05 | 2026-02-01 | -`,
+  },
   ask: FEBRUARY,
   // As a loss from sight (1 - Kaplan-Meier) the leavers would make it 1/2.
-  expect: [{ horizon: 180, value: 1 / 4, n: 4 }, { horizon: 90, value: 0 }],
+  expect: [
+    { horizon: 180, value: 1 / 4, n: 4 },
+    { horizon: 90, value: 0 },
+  ],
 })
 
 kpiTest(repeatArrears, 'who falls behind on the day of leaving fell behind', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | started    | ended      | left
     c1       | 2026-01-05 | 2026-02-01 | 2026-05-12
-    c1       | 2026-05-12 | -          | 2026-05-12` },
+    c1       | 2026-05-12 | -          | 2026-05-12`,
+  },
   ask: FEBRUARY,
   expect: { horizon: 180, value: 1, n: 1 },
 })
 
 kpiTest(repeatArrears, '“relapsed so far ÷ cured” says a quarter where half of those who had the time fell behind', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | started    | ended
     c1       | 2025-12-05 | 2026-01-01
     c1       | 2026-04-11 | -
     c2       | 2025-12-05 | 2026-01-01
     c3       | 2026-06-01 | 2026-07-10
-    c4       | 2026-06-01 | 2026-07-10` },
+    c4       | 2026-06-01 | 2026-07-10`,
+  },
   ask: { per: 'cohort', from: '2026-01-01', to: '2026-08-01', asOf: '2026-07-20' },
   expect: [
     { horizon: 180, value: 1 / 2, n: 4, numerator: 1, denominator: 4, status: 'provisional' },
@@ -68,11 +84,13 @@ kpiTest(repeatArrears, '“relapsed so far ÷ cured” says a quarter where half
 })
 
 kpiTest(repeatArrears, 'a month is complete when its last day is as old as the horizon, and never mixed with younger ones', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | started    | ended
     c1       | 2025-12-05 | 2026-01-01
     c1       | 2026-03-01 | -
-    c2       | 2025-12-05 | 2026-02-28` },
+    c2       | 2025-12-05 | 2026-02-28`,
+  },
   ask: { from: '2026-01-01', to: '2026-03-01', asOf: '2026-05-29' },
   expect: [
     { horizon: 90, period: '2026-01', value: 1, n: 1, status: 'complete' },
@@ -82,18 +100,22 @@ kpiTest(repeatArrears, 'a month is complete when its last day is as old as the h
 })
 
 kpiTest(repeatArrears, 'the day before, it is still provisional', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | started    | ended
-    c1       | 2025-12-05 | 2026-02-03` },
+    c1       | 2025-12-05 | 2026-02-03`,
+  },
   ask: { from: '2026-02-01', to: '2026-03-01', asOf: '2026-05-28' },
   expect: { horizon: 90, value: 0, status: 'provisional' },
 })
 
 kpiTest(repeatArrears, 'what opens again within thirty days is the same episode: it counts once, where it ended for good', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | started    | spell_started | ended
     c1       | 2026-01-05 | 2026-01-05    | 2026-02-01
-    c1       | 2026-01-05 | 2026-03-03    | 2026-03-20` },
+    c1       | 2026-01-05 | 2026-03-03    | 2026-03-20`,
+  },
   ask: { from: '2026-02-01', to: '2026-04-01', asOf: '2027-04-01' },
   expect: [
     { period: '2026-02', n: 0, status: 'refused', reason: 'nothing' },
@@ -102,11 +124,13 @@ kpiTest(repeatArrears, 'what opens again within thirty days is the same episode:
 })
 
 kpiTest(repeatArrears, 'of a customer who recovers twice in a period the first counts, also by a dimension in which the two differ', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | phase_reached | started    | ended
     c1       | reminder      | 2026-01-05 | 2026-02-01
     c1       | legal         | 2026-04-01 | 2026-05-01
-    c2       | legal         | 2026-01-05 | 2026-02-01` },
+    c2       | legal         | 2026-01-05 | 2026-02-01`,
+  },
   ask: { per: 'cohort', from: '2026-01-01', to: '2026-07-01', asOf: '2027-07-01', by: ['phase_reached'] },
   expect: [
     { group: { phase_reached: 'legal' }, n: 1, value: 0 },
@@ -115,11 +139,13 @@ kpiTest(repeatArrears, 'of a customer who recovers twice in a period the first c
 })
 
 kpiTest(repeatArrears, 'and with a filter on that dimension the second does not take the place of the first', {
-  given: { episode: `
+  given: {
+    episode: `
     customer | phase_reached | started    | ended
     c1       | reminder      | 2026-01-05 | 2026-02-01
     c1       | legal         | 2026-04-01 | 2026-05-01
-    c2       | legal         | 2026-01-05 | 2026-02-01` },
+    c2       | legal         | 2026-01-05 | 2026-02-01`,
+  },
   ask: { per: 'cohort', from: '2026-01-01', to: '2026-07-01', asOf: '2027-07-01', where: { phase_reached: 'legal' } },
   expect: { n: 1, value: 0 },
 })

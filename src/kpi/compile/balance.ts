@@ -21,7 +21,9 @@ const RATIOS = [
 export function compileBalance(asked: Asked): Compiled {
   const { condition, parameters } = filter(asked)
   const by = cell(asked)
-  const group = groups(asked).map((name) => `${name}, `).join('')
+  const group = groups(asked)
+    .map((name) => `${name}, `)
+    .join('')
   const columns = asked.by.map((dimension, index) => `toString(${dimension}) AS g${index}, `).join('')
   const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
   return trimmed({

@@ -19,20 +19,34 @@ const cause = fc.constantFrom('' as const, '' as const, ...CAUSES)
 /** Things of customers of their own, each worth one. */
 const alone = worlds(fc.record({ time: SHORT, cause }), ({ time, cause }, index) => ({ customer: `c${index}`, time, cause, weight: 1 }))
 /** Things with amounts, some worth nothing, of few customers. */
-const repeated = worlds(fc.record({ time: SHORT, cause, weight: fc.constantFrom(0, 1, 1, 50, 1_000_000), customer: fc.nat(5) }), (each) => ({ ...each, customer: `c${each.customer}` }))
+const repeated = worlds(
+  fc.record({ time: SHORT, cause, weight: fc.constantFrom(0, 1, 1, 50, 1_000_000), customer: fc.nat(5) }),
+  (each) => ({ ...each, customer: `c${each.customer}` }),
+)
 /** Larger worlds with long times. */
-const large = worlds(fc.record({ time: LONG, cause, weight: fc.integer({ min: 1, max: 100_000 }), customer: fc.nat(150) }), (each) => ({ ...each, customer: `c${each.customer}` }), 200)
+const large = worlds(
+  fc.record({ time: LONG, cause, weight: fc.integer({ min: 1, max: 100_000 }), customer: fc.nat(150) }),
+  (each) => ({ ...each, customer: `c${each.customer}` }),
+  200,
+)
 
 function worlds<Raw>(one: fc.Arbitrary<Raw>, made: (raw: Raw, index: number) => Followed, size = 25): fc.Arbitrary<Followed[]> {
   return fc.array(one, { minLength: 1, maxLength: size, size: 'max' }).map((all) => all.map(made))
 }
 
-const KINDS = { 'each its own customer': [alone, 300, HORIZONS], 'amounts and repeated customers': [repeated, 300, HORIZONS], 'many customers and long times': [large, 40, [90, 180, 365]] } as const
+const KINDS = {
+  'each its own customer': [alone, 300, HORIZONS],
+  'amounts and repeated customers': [repeated, 300, HORIZONS],
+  'many customers and long times': [large, 40, [90, 180, 365]],
+} as const
 
 for (const [kind, [arbitrary, runs, horizons]] of Object.entries(KINDS)) {
   test(`the restricted mean in SQL is that in TypeScript: ${kind} (seed ${SEED})`, async () => {
     await compare(arbitrary, runs, horizons, meanShape({ weight: 'weight', horizon: 'horizon_days' }), (things, horizon, found, where) => {
-      const hand = restrictedMean(asSubjects(things, kind).map(({ cause, ...each }) => ({ ...each, event: cause !== null })), horizon)
+      const hand = restrictedMean(
+        asSubjects(things, kind).map(({ cause, ...each }) => ({ ...each, event: cause !== null })),
+        horizon,
+      )
       assert.equal(found.reached === 1, hand.reached, `reached ${where}`)
       if (!hand.reached) return
       assertNear(found.value, hand.mean, `value ${where}`)
@@ -41,25 +55,47 @@ for (const [kind, [arbitrary, runs, horizons]] of Object.entries(KINDS)) {
   })
 
   test(`the incidence in SQL is that in TypeScript: ${kind} (seed ${SEED})`, async () => {
-    await compare(arbitrary, runs, horizons, competingRisks({ cause: 'heavy', weight: 'weight', horizon: 'horizon_days' }), (things, horizon, found, where) => {
-      const hand = incidenceAt(aalenJohansen(asSubjects(things, kind), CAUSES), horizon)
-      assert.equal(found.reached === 1, hand !== null, `reached ${where}`)
-      if (!hand) return
-      assertNear(found.value, hand.incidence.heavy.share, `value ${where}`)
-      const first = Math.min(...things.filter(({ weight }) => weight > 0).map(({ time }) => time))
-      assertError(found.standard_error, customersOf(things) < 2 ? null : first > horizon ? 0 : hand.incidence.heavy.standardError, `error ${where}`)
-    })
+    await compare(
+      arbitrary,
+      runs,
+      horizons,
+      competingRisks({ cause: 'heavy', weight: 'weight', horizon: 'horizon_days' }),
+      (things, horizon, found, where) => {
+        const hand = incidenceAt(aalenJohansen(asSubjects(things, kind), CAUSES), horizon)
+        assert.equal(found.reached === 1, hand !== null, `reached ${where}`)
+        if (!hand) return
+        assertNear(found.value, hand.incidence.heavy.share, `value ${where}`)
+        const first = Math.min(...things.filter(({ weight }) => weight > 0).map(({ time }) => time))
+        assertError(
+          found.standard_error,
+          customersOf(things) < 2 ? null : first > horizon ? 0 : hand.incidence.heavy.standardError,
+          `error ${where}`,
+        )
+      },
+    )
   })
 }
 
-async function compare(arbitrary: fc.Arbitrary<Followed[]>, runs: number, horizons: readonly number[], shape: Shape, check: (things: Followed[], horizon: number, found: Statistic, where: string) => void) {
+async function compare(
+  arbitrary: fc.Arbitrary<Followed[]>,
+  runs: number,
+  horizons: readonly number[],
+  shape: Shape,
+  check: (things: Followed[], horizon: number, found: Statistic, where: string) => void,
+) {
   const drawn = fc.sample(arbitrary, { seed: SEED, numRuns: runs })
   const world = await emptyWorld()
-  await drawThings(world, drawn.flatMap((things, index) => things.map((thing): DrawnThing => ({ segment: `${index}`, ...thing }))))
+  await drawThings(
+    world,
+    drawn.flatMap((things, index) => things.map((thing): DrawnThing => ({ segment: `${index}`, ...thing }))),
+  )
   const found = await statisticsOf(world, shape, { horizons })
   for (const [index, things] of drawn.entries()) {
     const statistics = found.get(`${index}`) ?? []
-    assert.deepEqual(statistics.map((each) => each.horizon), [...horizons])
+    assert.deepEqual(
+      statistics.map((each) => each.horizon),
+      [...horizons],
+    )
     for (const statistic of statistics) {
       const horizon = statistic.horizon as number
       const where = `at ${horizon} of ${JSON.stringify(things.length > 30 ? index : things)}`
@@ -72,13 +108,21 @@ async function compare(arbitrary: fc.Arbitrary<Followed[]>, runs: number, horizo
 function checkCounts(things: Followed[], shape: Shape, found: Statistic, where: string) {
   const horizon = found.horizon as number
   const weightOf = (some: Followed[]) => some.reduce((sum, { weight }) => sum + weight, 0)
-  const hits = shape.kind === 'incidence' ? things.filter(({ cause, time }) => cause === 'heavy' && time <= horizon) : things.filter(({ cause, time }) => cause !== '' && time < horizon)
+  const hits =
+    shape.kind === 'incidence'
+      ? things.filter(({ cause, time }) => cause === 'heavy' && time <= horizon)
+      : things.filter(({ cause, time }) => cause !== '' && time < horizon)
   assert.deepEqual(
     { n: found.n, still: found.still, waiting: found.waiting, numerator: found.numerator, denominator: found.denominator },
     {
-      n: things.length, still: things.filter(({ time }) => time >= horizon).length, waiting: things.filter(({ time, cause }) => cause === '' && time < horizon).length,
-      numerator: weightOf(hits), denominator: weightOf(things),
-    }, where)
+      n: things.length,
+      still: things.filter(({ time }) => time >= horizon).length,
+      waiting: things.filter(({ time, cause }) => cause === '' && time < horizon).length,
+      numerator: weightOf(hits),
+      denominator: weightOf(things),
+    },
+    where,
+  )
 }
 
 function customersOf(things: Followed[]): number {
@@ -86,5 +130,10 @@ function customersOf(things: Followed[]): number {
 }
 
 function asSubjects(things: Followed[], kind: string) {
-  return things.map(({ time, cause, weight, customer }) => ({ time, cause: cause === '' ? null : cause, weight, ...(kind === 'each its own customer' ? {} : { cluster: customer }) }))
+  return things.map(({ time, cause, weight, customer }) => ({
+    time,
+    cause: cause === '' ? null : cause,
+    weight,
+    ...(kind === 'each its own customer' ? {} : { cluster: customer }),
+  }))
 }

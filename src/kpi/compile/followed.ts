@@ -10,7 +10,23 @@ export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'res
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
   const by = cell(asked)
-  const columns = ['period', ...groups(asked), 'horizon', 'age', 'pull', 'push', 'expected', 'value', 'hits', 'total_weight', 'total', 'earlier', 'waiting', 'last_age', 'open_at_end']
+  const columns = [
+    'period',
+    ...groups(asked),
+    'horizon',
+    'age',
+    'pull',
+    'push',
+    'expected',
+    'value',
+    'hits',
+    'total_weight',
+    'total',
+    'earlier',
+    'waiting',
+    'last_age',
+    'open_at_end',
+  ]
   return trimmed({
     statement: `WITH ${statement},
 followed AS (

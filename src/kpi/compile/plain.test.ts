@@ -17,15 +17,25 @@ const thing = fc.record({
 })
 type Thing = typeof thing extends fc.Arbitrary<infer T> ? T : never
 
-const world = fc.oneof({ arbitrary: fc.array(thing, { minLength: 1, maxLength: 12, size: 'max' }), weight: 3 }, { arbitrary: fc.array(thing, { minLength: 1, maxLength: 200, size: 'max' }), weight: 1 })
+const world = fc.oneof(
+  { arbitrary: fc.array(thing, { minLength: 1, maxLength: 12, size: 'max' }), weight: 3 },
+  { arbitrary: fc.array(thing, { minLength: 1, maxLength: 200, size: 'max' }), weight: 1 },
+)
 
 async function drawn() {
   const worlds = fc.sample(world, { seed: SEED, numRuns: RUNS })
   const store = await emptyWorld()
-  await drawThings(store, worlds.flatMap((things, index) => things.map((each): DrawnThing => ({ segment: `${index}`, ...each }))))
+  await drawThings(
+    store,
+    worlds.flatMap((things, index) => things.map((each): DrawnThing => ({ segment: `${index}`, ...each }))),
+  )
   const of = async (shape: Shape) => {
     const found = await statisticsOf(store, shape)
-    return worlds.map((things, index) => ({ things, found: found.get(`${index}`)?.[0] ?? assert.fail(`nothing of world ${index}`), where: `of ${JSON.stringify(things.slice(0, 12))}` }))
+    return worlds.map((things, index) => ({
+      things,
+      found: found.get(`${index}`)?.[0] ?? assert.fail(`nothing of world ${index}`),
+      where: `of ${JSON.stringify(things.slice(0, 12))}`,
+    }))
   }
   return { store, worlds, of }
 }
@@ -37,13 +47,22 @@ test(`the ratio in SQL is that in TypeScript, with the things of one customer as
     const hand = ratioOfSums(ratioStatistic(customers))
     assertNear(found.value, hand.ratio, `value ${where}`)
     assertError(found.standard_error, hand.standardError, `error ${where}`)
-    assert.deepEqual([found.n, found.customers, found.numerator, found.denominator], [things.length, customers.length, sum(things, 'x'), sum(things, 'y')])
+    assert.deepEqual(
+      [found.n, found.customers, found.numerator, found.denominator],
+      [things.length, customers.length, sum(things, 'x'), sum(things, 'y')],
+    )
   }
 })
 
 test(`the share in SQL has the value and limits of Wilson's interval in TypeScript (seed ${SEED})`, async () => {
   const { store, worlds } = await drawn()
-  const figures = await figuresFrom(store, drawnKpi(share({ hit: 'hit' })), { per: 'cohort', from: '2026-01-01', to: '2026-02-01', asOf: '2030-01-01', by: ['segment'] })
+  const figures = await figuresFrom(store, drawnKpi(share({ hit: 'hit' })), {
+    per: 'cohort',
+    from: '2026-01-01',
+    to: '2026-02-01',
+    asOf: '2030-01-01',
+    by: ['segment'],
+  })
   assert.equal(figures.length, RUNS)
   for (const { group, value, low, high, numerator, n } of figures) {
     const things = worlds[Number(group?.segment)] ?? []
@@ -60,7 +79,10 @@ for (const part of [0.01, 0.5, 0.9, 0.99])
   test(`the quantile of ${part} in SQL is that in TypeScript, limits included (seed ${SEED})`, async () => {
     const { of } = await drawn()
     for (const { things, found, where } of await of(quantile({ value: 'value', share: part }))) {
-      const hand = quantileByHand(things.map(({ value }) => value), part)
+      const hand = quantileByHand(
+        things.map(({ value }) => value),
+        part,
+      )
       assertNear(found.value, hand.value, `value ${where}`)
       assertNear(found.low, hand.low, `low ${where}`)
       assertNear(found.high, hand.high, `high ${where}`)

@@ -17,12 +17,19 @@ const SHARE = (cause: string) => competingRisks({ cause, weight: '1', horizon: '
 
 async function worldOf(things: readonly (Omit<DrawnThing, 'customer'> & { segment: string })[]) {
   const world = await emptyWorld()
-  await drawThings(world, things.map((thing, index) => ({ ...thing, customer: `c${index}` })))
+  await drawThings(
+    world,
+    things.map((thing, index) => ({ ...thing, customer: `c${index}` })),
+  )
   return world
 }
 
-const freireich = () => worldOf(Object.entries(FREIREICH).flatMap(([segment, weeks]) =>
-  weeks.split(' ').map((text) => ({ segment, time: Number.parseInt(text), cause: text.endsWith('+') ? '' : 'relapse', weight: 1 }))))
+const freireich = () =>
+  worldOf(
+    Object.entries(FREIREICH).flatMap(([segment, weeks]) =>
+      weeks.split(' ').map((text) => ({ segment, time: Number.parseInt(text), cause: text.endsWith('+') ? '' : 'relapse', weight: 1 })),
+    ),
+  )
 
 test('Freireich: the share in remission and its errors are those of Kleinbaum and of Klein & Moeschberger', async () => {
   const found = (await statisticsOf(await freireich(), SHARE('relapse'), { horizons: [6, 7, 10, 13, 16, 22, 23] })).get('6-MP') ?? []
@@ -54,17 +61,33 @@ test('Freireich: the restricted means are those of R (survfit, rmean)', async ()
 })
 
 test('aml: the maintained group keeps the shares of Miller (1981)', { skip: withoutRealData }, async () => {
-  const world = await worldOf(realTable('survival/aml.csv').map(({ x, time, status }) => ({ segment: x ?? '', time: Number(time), cause: status === '1' ? 'relapse' : '' })))
+  const world = await worldOf(
+    realTable('survival/aml.csv').map(({ x, time, status }) => ({
+      segment: x ?? '',
+      time: Number(time),
+      cause: status === '1' ? 'relapse' : '',
+    })),
+  )
   const found = (await statisticsOf(world, SHARE('relapse'), { horizons: [9, 13, 18, 23, 31, 34, 48] })).get('Maintained') ?? []
-  assert.deepEqual(found.map(({ value }) => (1 - (value ?? 0)).toFixed(5)), ['0.90909', '0.81818', '0.71591', '0.61364', '0.49091', '0.36818', '0.18409'])
+  assert.deepEqual(
+    found.map(({ value }) => (1 - (value ?? 0)).toFixed(5)),
+    ['0.90909', '0.81818', '0.71591', '0.61364', '0.49091', '0.36818', '0.18409'],
+  )
 })
 
 /** Progression (pcm) first, otherwise death or the last look, in months since diagnosis. */
-const mgus2 = () => worldOf(realTable('survival/mgus2.csv').flatMap((row) => {
-  const cause = row.pstat === '1' ? 'pcm' : row.death === '1' ? 'death' : ''
-  const each = { time: Number(row[cause === 'pcm' ? 'ptime' : 'futime']), cause }
-  return [{ ...each, segment: `sex=${row.sex}` }, { ...each, segment: 'all' }, { ...each, segment: 'naive', cause: cause === 'death' ? '' : cause }]
-}))
+const mgus2 = () =>
+  worldOf(
+    realTable('survival/mgus2.csv').flatMap((row) => {
+      const cause = row.pstat === '1' ? 'pcm' : row.death === '1' ? 'death' : ''
+      const each = { time: Number(row[cause === 'pcm' ? 'ptime' : 'futime']), cause }
+      return [
+        { ...each, segment: `sex=${row.sex}` },
+        { ...each, segment: 'all' },
+        { ...each, segment: 'naive', cause: cause === 'death' ? '' : cause },
+      ]
+    }),
+  )
 
 test('mgus2: the incidence by sex and its error are those of R in every year', { skip: withoutRealData }, async () => {
   const published = realTable('survival/expected/mgus2_aalen_johansen_by_sex_yearly.csv')
@@ -81,19 +104,29 @@ test('mgus2: the incidence by sex and its error are those of R in every year', {
   }
 })
 
-test('mgus2: of all, 3.4, 6.4 and 10.0 percent progress within 60, 120 and 240 months (R), where 1 − Kaplan-Meier says 4.2, 9.5 and 21.0', { skip: withoutRealData }, async () => {
-  const world = await mgus2()
-  const found = await statisticsOf(world, SHARE('pcm'), { horizons: [60, 120, 240] })
-  found.get('all')?.forEach(({ value, standard_error }, index) => {
-    assertNear(value, [0.03410371, 0.06372217, 0.09981372][index], 'incidence', 1e-8)
-    assertNear(standard_error, [0.004889, 0.006797, 0.009785][index], 'error', 1e-6)
-  })
-  found.get('naive')?.forEach(({ value }, index) => assertNear(value, [0.04215, 0.09522, 0.20956][index], 'naive', 5e-6))
-  assert.deepEqual([found.get('all')?.length, found.get('naive')?.length], [3, 3])
-})
+test(
+  'mgus2: of all, 3.4, 6.4 and 10.0 percent progress within 60, 120 and 240 months (R), where 1 − Kaplan-Meier says 4.2, 9.5 and 21.0',
+  { skip: withoutRealData },
+  async () => {
+    const world = await mgus2()
+    const found = await statisticsOf(world, SHARE('pcm'), { horizons: [60, 120, 240] })
+    found.get('all')?.forEach(({ value, standard_error }, index) => {
+      assertNear(value, [0.03410371, 0.06372217, 0.09981372][index], 'incidence', 1e-8)
+      assertNear(standard_error, [0.004889, 0.006797, 0.009785][index], 'error', 1e-6)
+    })
+    found.get('naive')?.forEach(({ value }, index) => assertNear(value, [0.04215, 0.09522, 0.20956][index], 'naive', 5e-6))
+    assert.deepEqual([found.get('all')?.length, found.get('naive')?.length], [3, 3])
+  },
+)
 
 test('rossi: the restricted means to week 52 are those of R', { skip: withoutRealData }, async () => {
-  const world = await worldOf(realTable('survival/lifelines_rossi.csv').map((row) => ({ segment: `fin=${row.fin}`, time: Number(row.week), cause: row.arrest === '1' ? 'arrest' : '' })))
+  const world = await worldOf(
+    realTable('survival/lifelines_rossi.csv').map((row) => ({
+      segment: `fin=${row.fin}`,
+      time: Number(row.week),
+      cause: row.arrest === '1' ? 'arrest' : '',
+    })),
+  )
   const found = await statisticsOf(world, MEAN, { horizons: [52] })
   for (const { strata, rmean, 'se.rmean.': error } of realTable('survival/expected/rossi_rmst52.csv')) {
     assertNear(found.get(strata ?? '')?.[0]?.value, Number(rmean), `mean of ${strata}`)

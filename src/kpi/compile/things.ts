@@ -66,6 +66,13 @@ export function trimmed({ statement, parameters }: Compiled): Compiled {
 }
 
 function periodOf(per: Per): string {
-  const start = { day: 'at', week: 'toMonday(at)', month: 'toStartOfMonth(at)', quarter: 'toStartOfQuarter(at)', year: 'toStartOfYear(at)', cohort: '{from:Date32}' }
+  const start = {
+    day: 'at',
+    week: 'toMonday(at)',
+    month: 'toStartOfMonth(at)',
+    quarter: 'toStartOfQuarter(at)',
+    year: 'toStartOfYear(at)',
+    cohort: '{from:Date32}',
+  }
   return `toDate32(${start[per]})`
 }

@@ -4,7 +4,26 @@ import { drawnTable, type DrawnRow } from './drawn-table.ts'
 
 /** The moment up to which drawn events may be known. */
 const NOW: Instant = '2299-01-01T00:00:00.000Z'
-const FIELDS = new Set(['creditor', 'source', 'id', 'type', 'at', 'recorded_at', 'voids', 'customer', 'claim', 'case', 'arrangement', 'party', 'phase', 'channel', 'direction', 'kind', 'cents', 'due_on'])
+const FIELDS = new Set([
+  'creditor',
+  'source',
+  'id',
+  'type',
+  'at',
+  'recorded_at',
+  'voids',
+  'customer',
+  'claim',
+  'case',
+  'arrangement',
+  'party',
+  'phase',
+  'channel',
+  'direction',
+  'kind',
+  'cents',
+  'due_on',
+])
 
 /**
  * Reads drawn events, such as `at | type | claim | cents`: a day means noon, `due` is `due_on`, a column that no event has is an attribute.
@@ -24,7 +43,13 @@ function draftOf(row: DrawnRow, index: number): Record<string, unknown> {
   const at = isDay(fields.at ?? '') ? instantOf(fields.at as never, '12:00') : fields.at
   const recorded = fields.recorded_at ?? at
   return {
-    creditor: 'one', source: 'drawn', id: `${index + 1}`, customer: 'c1', ...fields, at, recorded_at: isDay(recorded ?? '') ? instantOf(recorded as never, '12:00') : recorded,
+    creditor: 'one',
+    source: 'drawn',
+    id: `${index + 1}`,
+    customer: 'c1',
+    ...fields,
+    at,
+    recorded_at: isDay(recorded ?? '') ? instantOf(recorded as never, '12:00') : recorded,
     ...(fields.cents === undefined ? {} : { cents: Number(fields.cents) }),
     attributes: Object.fromEntries(cells.filter(([name]) => !FIELDS.has(name))),
   }

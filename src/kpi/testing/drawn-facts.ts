@@ -16,23 +16,36 @@ type Column = { name: string; type: string }
  */
 export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> {
   for (const [fact, text] of Object.entries(given) as [Fact, string][]) {
-    const columns = await store.query<Column>('SELECT name, type FROM system.columns WHERE database = {database:String} AND table = {fact:String}', { database: store.database, fact })
+    const columns = await store.query<Column>(
+      'SELECT name, type FROM system.columns WHERE database = {database:String} AND table = {fact:String}',
+      { database: store.database, fact },
+    )
     const drawn = drawnTable(text).map((row, index) => ({ creditor: 'one', customer: `c${index + 1}`, ...typed(fact, row, columns) }))
-    await store.insert(fact, drawn.map((row, index) => ({ ...FOLLOWS[fact](row, index, drawn), ...row })))
+    await store.insert(
+      fact,
+      drawn.map((row, index) => ({ ...FOLLOWS[fact](row, index, drawn), ...row })),
+    )
   }
 }
 
 function typed(fact: Fact, row: DrawnRow, columns: readonly Column[]): Row {
-  return Object.fromEntries(Object.entries(row).map(([name, cell]) => {
-    const fitting = columns.filter((column) => [name, `${name}_on`, `${name}_cents`].includes(column.name))
-    const column = fitting.find((each) => each.name === name) ?? fitting[0]
-    if (!column || (fitting.length > 1 && column.name !== name)) throw new Error(`The table ${fact} has no one column ${name}; it has ${columns.map((each) => each.name).join(', ')}.`)
-    return [column.name, cell === null ? null : valueOf(cell, column.type)]
-  }))
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => {
+      const fitting = columns.filter((column) => [name, `${name}_on`, `${name}_cents`].includes(column.name))
+      const column = fitting.find((each) => each.name === name) ?? fitting[0]
+      if (!column || (fitting.length > 1 && column.name !== name))
+        throw new Error(`The table ${fact} has no one column ${name}; it has ${columns.map((each) => each.name).join(', ')}.`)
+      return [column.name, cell === null ? null : valueOf(cell, column.type)]
+    }),
+  )
 }
 
 function valueOf(cell: string, type: string): unknown {
-  if (type.startsWith('Array(Tuple')) return cell.split(' ').filter((item) => item !== '').map((item) => item.split(/:|\.\./).map(numberOrText))
+  if (type.startsWith('Array(Tuple'))
+    return cell
+      .split(' ')
+      .filter((item) => item !== '')
+      .map((item) => item.split(/:|\.\./).map(numberOrText))
   return /^(Nullable\()?U?Int/.test(type) ? Number(cell) : cell
 }
 
@@ -49,8 +62,16 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
     const principal = (row.principal_cents ?? 10_000) as number
     const paid = how === 'paid' ? principal : 0
     return {
-      claim: `claim ${index + 1}`, issued_at: `${row.issued_on as Day}T12:00:00.000Z`, due_on: due, late_on: addDays(due, 15), principal_cents: principal,
-      paid_cents: paid, written_off_cents: how === 'written-off' ? principal : 0, open_cents: settled === null ? principal : 0, settled_how: how, outcome: how || 'open',
+      claim: `claim ${index + 1}`,
+      issued_at: `${row.issued_on as Day}T12:00:00.000Z`,
+      due_on: due,
+      late_on: addDays(due, 15),
+      principal_cents: principal,
+      paid_cents: paid,
+      written_off_cents: how === 'written-off' ? principal : 0,
+      open_cents: settled === null ? principal : 0,
+      settled_how: how,
+      outcome: how || 'open',
     }
   },
   entry: (_, index) => ({ claim: `claim ${index + 1}`, type: 'issued' }),
@@ -62,9 +83,16 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
     return { number: ofCustomer.indexOf(row) + 1, spell_started_on: row.started_on, next_started_on: next, continued, peak_cents: 10_000 }
   },
   file: (row, index) => ({
-    case: `case ${index + 1}`, principal_cents: 10_000,
-    settled_how: row.settled_on ? 'paid' : '', solved_how: row.solved_on ? 'paid' : '',
+    case: `case ${index + 1}`,
+    principal_cents: 10_000,
+    settled_how: row.settled_on ? 'paid' : '',
+    solved_how: row.solved_on ? 'paid' : '',
   }),
-  cost: (row, index) => ({ cost: `cost ${index + 1}`, case: 'case 1', bearer: 'customer', open_cents: Number(row.charged_cents ?? 0) - Number(row.paid_cents ?? 0) - Number(row.waived_cents ?? 0) }),
+  cost: (row, index) => ({
+    cost: `cost ${index + 1}`,
+    case: 'case 1',
+    bearer: 'customer',
+    open_cents: Number(row.charged_cents ?? 0) - Number(row.paid_cents ?? 0) - Number(row.waived_cents ?? 0),
+  }),
   escalation: (_, index) => ({ escalation: `escalation ${index + 1}`, case: 'case 1' }),
 }

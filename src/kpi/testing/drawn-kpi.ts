@@ -15,9 +15,22 @@ const COLUMNS = `creditor String DEFAULT 'one', customer String, segment String,
 /** A KPI of one shape whose rows are what a test has drawn. */
 export function drawnKpi(shape: Shape): Kpi {
   return defineKpi({
-    id: 'drawn', name: WORDS, question: WORDS, formula: WORDS, layer: 'result', view: 'money', unit: 'ratio', better: 'lower', shows: 'cohort',
-    variants: [{ id: 'drawn', name: WORDS, shape }], needs: [], events: [], dimensions: ['segment'],
-    parameters: { horizon_days: { name: WORDS, default: [180], type: 'Array(UInt32)' } }, traps: [], source: '',
+    id: 'drawn',
+    name: WORDS,
+    question: WORDS,
+    formula: WORDS,
+    layer: 'result',
+    view: 'money',
+    unit: 'ratio',
+    better: 'lower',
+    shows: 'cohort',
+    variants: [{ id: 'drawn', name: WORDS, shape }],
+    needs: [],
+    events: [],
+    dimensions: ['segment'],
+    parameters: { horizon_days: { name: WORDS, default: [180], type: 'Array(UInt32)' } },
+    traps: [],
+    source: '',
     rows: sql`SELECT * FROM drawn`,
   })
 }
@@ -33,7 +46,17 @@ type Asking = { horizons?: readonly number[]; from?: Day; to?: Day; per?: Per; a
 /** What the compiled statement says of each segment: statistics by segment, in the order of periods and horizons. */
 export async function statisticsOf(world: Store, shape: Shape, asking: Asking = {}): Promise<Map<string, Statistic[]>> {
   const { horizons = [180], from = '2026-01-01', to = '2026-02-01', per = 'cohort', asOf = '2030-01-01' } = asking
-  const asked = { kpi: drawnKpi(shape), creditor: null, from, to, per, by: ['segment'] as const, where: {}, asOf, settings: { horizon_days: horizons } }
+  const asked = {
+    kpi: drawnKpi(shape),
+    creditor: null,
+    from,
+    to,
+    per,
+    by: ['segment'] as const,
+    where: {},
+    asOf,
+    settings: { horizon_days: horizons },
+  }
   const { statement, parameters } = compile(asked, shape)
   const rows = (await world.query<Record<string, unknown>>(statement, parameters)).map((row) => pick(row, shape))
   const sorted = rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : (a.horizon ?? 0) - (b.horizon ?? 0)))

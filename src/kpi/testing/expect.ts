@@ -3,7 +3,9 @@ import type { Figure } from '#base'
 import type { Kpi } from '../define.ts'
 
 /** What a figure is to be: where it stands (the headline variant, the first horizon and the only period unless said), and what it says. */
-export type Expected = Partial<Pick<Figure, 'variant' | 'period' | 'group' | 'horizon' | 'value' | 'low' | 'high' | 'n' | 'numerator' | 'denominator' | 'status'>> & {
+export type Expected = Partial<
+  Pick<Figure, 'variant' | 'period' | 'group' | 'horizon' | 'value' | 'low' | 'high' | 'n' | 'numerator' | 'denominator' | 'status'>
+> & {
   /** The code of the reason. */
   reason?: string | null
 }
@@ -12,17 +14,21 @@ const SAID = ['value', 'low', 'high', 'n', 'numerator', 'denominator'] as const
 
 /** Holds figures to what is expected of them; numbers to nine digits. */
 export function assertFigures(kpi: Kpi, figures: readonly Figure[], expected: Expected | readonly Expected[]): void {
-  for (const one of Array.isArray(expected) ? (expected as readonly Expected[]) : [expected as Expected]) assertFigure(figureFor(kpi, figures, one), one)
+  for (const one of Array.isArray(expected) ? (expected as readonly Expected[]) : [expected as Expected])
+    assertFigure(figureFor(kpi, figures, one), one)
 }
 
 /** The one figure that stands where it is expected. */
 function figureFor(kpi: Kpi, figures: readonly Figure[], place: Expected): Figure {
   const variant = place.variant ?? kpi.variants[0]?.id
   const horizon = place.horizon ?? figures.find((figure) => figure.variant === variant)?.horizon ?? null
-  const found = figures.filter((figure) =>
-    figure.variant === variant && figure.horizon === horizon
-    && (place.period === undefined || figure.period === place.period)
-    && (place.group === undefined || JSON.stringify(figure.group) === JSON.stringify(place.group)))
+  const found = figures.filter(
+    (figure) =>
+      figure.variant === variant &&
+      figure.horizon === horizon &&
+      (place.period === undefined || figure.period === place.period) &&
+      (place.group === undefined || JSON.stringify(figure.group) === JSON.stringify(place.group)),
+  )
   const [figure] = found
   assert.ok(figure && found.length === 1, `${found.length} figures stand at ${JSON.stringify(place)}: ${figures.map(placeOf).join('; ')}`)
   return figure

@@ -31,14 +31,23 @@ export async function emptyWorld(): Promise<Store> {
 
 /** Figures from facts that are there, without deriving them from events; the rest as for everyone who asks. */
 export async function figuresFrom(facts: Store, kpi: Kpi, ask: Ask, limits: Limits = NO_LIMITS): Promise<Figure[]> {
-  const extent = { firstOn: '2000-01-01' as Day, lastOn: ask.asOf, knownAt: `${ask.asOf}T23:59:59.999Z` as const, types: new Set<string>(EVENT_TYPES) }
+  const extent = {
+    firstOn: '2000-01-01' as Day,
+    lastOn: ask.asOf,
+    knownAt: `${ask.asOf}T23:59:59.999Z` as const,
+    types: new Set<string>(EVENT_TYPES),
+  }
   const asked = askOf(ask, kpi, extent)
   assert.ok(!isRefusal(asked), isRefusal(asked) ? asked.words.en : '')
   return figuresFor(facts, asked, extent, limits)
 }
 
 /** Tests a KPI on facts drawn as tables, worked out by hand. */
-export function kpiTest(kpi: Kpi, says: string, { given, ask, expect, limits }: { given: DrawnFacts; ask: Ask; expect: Expected | readonly Expected[]; limits?: Limits }): void {
+export function kpiTest(
+  kpi: Kpi,
+  says: string,
+  { given, ask, expect, limits }: { given: DrawnFacts; ask: Ask; expect: Expected | readonly Expected[]; limits?: Limits },
+): void {
   test(`${kpi.id}: ${says}`, async () => {
     const world = await emptyWorld()
     await drawFacts(world, given)
@@ -47,7 +56,16 @@ export function kpiTest(kpi: Kpi, says: string, { given, ask, expect, limits }: 
 }
 
 /** Tests a KPI on drawn events, from the first event to the figure. */
-export function worldTest(kpi: Kpi, says: string, { given, ask, expect, limits = NO_LIMITS }: { given: string; ask: Omit<Question, 'kpis'>; expect: Expected | readonly Expected[]; limits?: Limits }): void {
+export function worldTest(
+  kpi: Kpi,
+  says: string,
+  {
+    given,
+    ask,
+    expect,
+    limits = NO_LIMITS,
+  }: { given: string; ask: Omit<Question, 'kpis'>; expect: Expected | readonly Expected[]; limits?: Limits },
+): void {
   test(`${kpi.id}: ${says}`, async () => {
     const world = await emptyWorld()
     await record(world, drawnEvents(given))

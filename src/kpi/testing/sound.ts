@@ -26,6 +26,11 @@ function assertSound(figure: Figure): void {
   assert.equal(low === null, high === null && low === null, text)
   if (low !== null && value !== null) assert.ok(low <= value + 1e-9, text)
   if (high !== null && value !== null) assert.ok(high >= value - 1e-9, text)
-  if (figure.kpi === 'repeat-arrears' || figure.kpi === 'escalation-rate' || (figure.variant === 'by-count' && unit === 'share') || figure.variant === 'above-double')
+  if (
+    figure.kpi === 'repeat-arrears' ||
+    figure.kpi === 'escalation-rate' ||
+    (figure.variant === 'by-count' && unit === 'share') ||
+    figure.variant === 'above-double'
+  )
     for (const number of [value, low, high]) assert.ok(number === null || (number >= 0 && number <= 1), text)
 }
