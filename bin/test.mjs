@@ -11,7 +11,7 @@ const steps = [
   ['style', [tool('oxlint/bin/oxlint'), '--deny-warnings']],
   [
     'tests',
-    ['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning', ...(chosen.length > 0 ? chosen : ['src/**/*.test.ts'])],
+    ['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning', ...(chosen.length > 0 ? chosen : ['{src,bench,deploy}/**/*.test.ts'])],
   ],
 ]
 const failed = steps.filter(([name, args]) => {

@@ -1,0 +1,270 @@
+-- What the program issues when it first meets the cluster "stuurhuis" (CLICKHOUSE_CLUSTER=stuurhuis) and a database "stuurhuis".
+-- Printed by: npm run ddl. The servers fill in {shard} and {replica} from their macros, and {database} themselves.
+
+CREATE DATABASE IF NOT EXISTS `stuurhuis` ON CLUSTER `stuurhuis`;
+
+CREATE TABLE IF NOT EXISTS migration ON CLUSTER `stuurhuis` (number UInt32, name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))
+    ENGINE = MergeTree ORDER BY number SETTINGS fsync_after_insert = 1;
+
+CREATE TABLE IF NOT EXISTS event_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String),
+    source LowCardinality(String),
+    id String,
+    type LowCardinality(String),
+    at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    recorded_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    voids String,
+    customer String,
+    claim String,
+    case String,
+    arrangement String,
+    party LowCardinality(String),
+    phase LowCardinality(String),
+    channel LowCardinality(String),
+    direction LowCardinality(String),
+    kind LowCardinality(String),
+    cents Int64 CODEC(ZSTD(1)),
+    currency LowCardinality(String),
+    due_on Nullable(Date32),
+    score Nullable(Float64),
+    attributes Map(LowCardinality(String), String),
+    id_hash UInt64 MATERIALIZED sipHash64(source, id),
+    loaded_at DateTime64(6, 'UTC') DEFAULT now64(6) CODEC(DoubleDelta, ZSTD(1)),
+    INDEX loaded loaded_at TYPE minmax GRANULARITY 1
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/event', '{replica}')
+ORDER BY (creditor, customer, at, source, id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS event ON CLUSTER `stuurhuis` AS event_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), event_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS arriving ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), source LowCardinality(String), id String, type LowCardinality(String),
+    at DateTime64(3, 'UTC'), recorded_at DateTime64(3, 'UTC'), voids String,
+    customer String, claim String, case String, arrangement String,
+    party LowCardinality(String), phase LowCardinality(String), channel LowCardinality(String), direction LowCardinality(String),
+    kind LowCardinality(String), cents Int64, currency LowCardinality(String), due_on Nullable(Date32), score Nullable(Float64),
+    attributes Map(LowCardinality(String), String)
+)
+ENGINE = Memory;
+
+CREATE TABLE IF NOT EXISTS touched_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    at_once UInt8 DEFAULT 0
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/touched', '{replica}')
+ORDER BY (creditor, customer);
+
+CREATE TABLE IF NOT EXISTS touched ON CLUSTER `stuurhuis` AS touched_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), touched_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS work_event_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    source LowCardinality(String), id String, type LowCardinality(String), at DateTime64(3, 'UTC'), recorded_at DateTime64(3, 'UTC'), day Date32,
+    claim String, case String, arrangement String, party LowCardinality(String), phase LowCardinality(String), channel LowCardinality(String),
+    kind LowCardinality(String), score Nullable(Float64), cents Int64, due_on Nullable(Date32), attributes Map(LowCardinality(String), String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_event', '{replica}')
+ORDER BY (creditor, customer, at, recorded_at, source, id);
+
+CREATE TABLE IF NOT EXISTS work_event ON CLUSTER `stuurhuis` AS work_event_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_event_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS work_customer_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    segment Array(Tuple(Date32, String)), region Array(Tuple(Date32, String)), tenure Array(Tuple(Date32, String)),
+    household Array(Tuple(Date32, String)), vulnerable Array(Tuple(Date32, String)),
+    pauses Array(Tuple(Date32, Date32)), claim_pauses Map(String, Array(Tuple(Date32, Date32))),
+    phases Array(Tuple(Date32, UInt8)), left_on Nullable(Date32)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_customer', '{replica}')
+ORDER BY (creditor, customer);
+
+CREATE TABLE IF NOT EXISTS work_customer ON CLUSTER `stuurhuis` AS work_customer_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_customer_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS work_claim_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    claim String, issued_at DateTime64(3, 'UTC'), issued_on Date32, due_on Date32, direct_debit UInt8, product LowCardinality(String), case String
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_claim', '{replica}')
+ORDER BY (creditor, customer, claim);
+
+CREATE TABLE IF NOT EXISTS work_claim ON CLUSTER `stuurhuis` AS work_claim_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_claim_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS work_file_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    case String, opened_on Date32, closed_on Nullable(Date32), closing_reason LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_file', '{replica}')
+ORDER BY (creditor, customer, case);
+
+CREATE TABLE IF NOT EXISTS work_file ON CLUSTER `stuurhuis` AS work_file_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_file_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS work_file_claim_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    case String, claim String
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_file_claim', '{replica}')
+ORDER BY (creditor, customer, case, claim);
+
+CREATE TABLE IF NOT EXISTS work_file_claim ON CLUSTER `stuurhuis` AS work_file_claim_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_file_claim_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS work_file_cost_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    case String, cost String
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_file_cost', '{replica}')
+ORDER BY (creditor, customer, case, cost);
+
+CREATE TABLE IF NOT EXISTS work_file_cost ON CLUSTER `stuurhuis` AS work_file_cost_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_file_cost_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS entry_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    claim String, cost String, booked_on Date32, type LowCardinality(String), cents Int64 CODEC(ZSTD(1)),
+    issued_on Nullable(Date32), due_on Nullable(Date32),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/entry', '{replica}')
+ORDER BY (creditor, customer, claim, cost, booked_on, type);
+
+CREATE TABLE IF NOT EXISTS entry ON CLUSTER `stuurhuis` AS entry_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), entry_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS claim_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    claim String, case String, issued_at DateTime64(3, 'UTC'), issued_on Date32, due_on Date32, direct_debit UInt8,
+    principal_cents Int64, paid_cents Int64, written_off_cents Int64, open_cents Int64,
+    settled_on Nullable(Date32), settled_how LowCardinality(String), outcome LowCardinality(String), late_on Date32,
+    phase_reached LowCardinality(String), pauses Array(Tuple(Date32, Date32)),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/claim', '{replica}')
+ORDER BY (creditor, customer, claim);
+
+CREATE TABLE IF NOT EXISTS claim ON CLUSTER `stuurhuis` AS claim_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), claim_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS episode_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    number UInt32, started_on Date32, spell_started_on Date32, ended_on Nullable(Date32), next_started_on Nullable(Date32), continued UInt8,
+    peak_cents Int64, left_on Nullable(Date32), phase_reached LowCardinality(String), pauses Array(Tuple(Date32, Date32)),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/episode', '{replica}')
+ORDER BY (creditor, customer, number);
+
+CREATE TABLE IF NOT EXISTS episode ON CLUSTER `stuurhuis` AS episode_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), episode_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS file_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    case String, opened_on Date32, closed_on Nullable(Date32), closing_reason LowCardinality(String),
+    principal_cents Int64, recoveries Array(Tuple(UInt32, Int64)), settled_on Nullable(Date32), settled_how LowCardinality(String), solved_on Nullable(Date32), solved_how LowCardinality(String),
+    arranged_on Nullable(Date32), escalations Array(Tuple(Date32, String)),
+    charges Array(Tuple(UInt32, Int64)), charged_cents Int64, cost_paid_cents Int64, cost_waived_cents Int64, left_on Nullable(Date32),
+    phase_reached LowCardinality(String), pauses Array(Tuple(Date32, Date32)),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/file', '{replica}')
+ORDER BY (creditor, customer, case);
+
+CREATE TABLE IF NOT EXISTS file ON CLUSTER `stuurhuis` AS file_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), file_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS cost_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    cost String, claim String, case String, kind LowCardinality(String), phase LowCardinality(String), bearer LowCardinality(String),
+    charged_on Date32, charged_cents Int64, paid_cents Int64, waived_cents Int64, open_cents Int64,
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/cost', '{replica}')
+ORDER BY (creditor, customer, cost);
+
+CREATE TABLE IF NOT EXISTS cost ON CLUSTER `stuurhuis` AS cost_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), cost_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS escalation_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    escalation String, claim String, case String, kind LowCardinality(String), phase LowCardinality(String), party LowCardinality(String), taken_on Date32,
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/escalation', '{replica}')
+ORDER BY (creditor, customer, escalation);
+
+CREATE TABLE IF NOT EXISTS escalation ON CLUSTER `stuurhuis` AS escalation_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), escalation_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS derivation ON CLUSTER `stuurhuis` (
+    upto DateTime64(6, 'UTC'), version String, settings String, derived_at DateTime64(3, 'UTC') DEFAULT now64(3)
+)
+ENGINE = MergeTree
+ORDER BY derived_at
+SETTINGS fsync_after_insert = 1;
+
+CREATE OR REPLACE FUNCTION stuurhuis_joined ON CLUSTER `stuurhuis` AS (pauses) -> arrayFold(
+    (joined, pause) -> if(
+        notEmpty(joined) AND joined[-1].2 >= pause.1,
+        arrayPushBack(arrayPopBack(joined), (joined[-1].1, greatest(joined[-1].2, pause.2))),
+        arrayPushBack(joined, (pause.1, pause.2))),
+    arrayFilter(pause -> pause.1 < pause.2, pauses),
+    CAST([], 'Array(Tuple(Date32, Date32))'));
+
+CREATE OR REPLACE FUNCTION stuurhuis_active_days ON CLUSTER `stuurhuis` AS (from_on, to_on, pauses) -> dateDiff('day', from_on, to_on) - arraySum(
+    pause -> greatest(0, dateDiff('day', greatest(pause.1, from_on), least(pause.2, to_on))), pauses);
+
+CREATE OR REPLACE FUNCTION stuurhuis_late_on ON CLUSTER `stuurhuis` AS (due_on, grace_days, pauses) -> arrayFold(
+    (late_on, pause) -> if(
+        pause.1 < late_on AND pause.2 > due_on + 1,
+        least(toDate32('2299-12-31'), addDays(late_on, dateDiff('day', greatest(pause.1, addDays(due_on, 1)), pause.2))),
+        late_on),
+    pauses, addDays(due_on, grace_days + 1));
+
+CREATE OR REPLACE FUNCTION stuurhuis_settled_index ON CLUSTER `stuurhuis` AS (days, opens, merge_days) -> arrayFirstIndex(
+    (settled_on, still) -> still <= 0 AND NOT arrayExists(
+        (day, open) -> open > 0 AND day > settled_on AND dateDiff('day', settled_on, day) <= merge_days, days, opens),
+    days, opens);
+
+CREATE OR REPLACE FUNCTION stuurhuis_valid ON CLUSTER `stuurhuis` AS (history, on_day) -> arrayLast(entry -> entry.1 <= on_day, history).2;
+
+CREATE OR REPLACE FUNCTION stuurhuis_phase_rank ON CLUSTER `stuurhuis` AS (phase) -> indexOf(['due', 'reminder', 'notice', 'collection', 'legal', 'enforcement'], toString(phase));
+
+CREATE OR REPLACE FUNCTION stuurhuis_phase_name ON CLUSTER `stuurhuis` AS (rank) -> ['due', 'reminder', 'notice', 'collection', 'legal', 'enforcement'][rank];
+
+CREATE OR REPLACE FUNCTION stuurhuis_settled_how ON CLUSTER `stuurhuis` AS (principal, written_off) -> multiIf(principal <= 0, 'withdrawn', written_off > 0, 'written-off', 'paid');
+
+CREATE TABLE IF NOT EXISTS work_phase_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    source LowCardinality(String), id String, phase LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_phase', '{replica}')
+ORDER BY (creditor, customer, source, id);
+
+CREATE TABLE IF NOT EXISTS work_phase ON CLUSTER `stuurhuis` AS work_phase_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_phase_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS step_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    case String, number UInt32, phase LowCardinality(String), entered_on Date32, next_phase LowCardinality(String), next_on Nullable(Date32),
+    left_on Nullable(Date32), how LowCardinality(String), exposed_until Nullable(Date32), charged_cents Int64, pauses Array(Tuple(Date32, Date32)),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/step', '{replica}')
+ORDER BY (creditor, customer, case, number);
+
+CREATE TABLE IF NOT EXISTS step ON CLUSTER `stuurhuis` AS step_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), step_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS contact_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    contact String, claim String, case String, direction LowCardinality(String), channel LowCardinality(String), kind LowCardinality(String), phase LowCardinality(String),
+    sent_at DateTime64(3, 'UTC'), sent_on Date32, next_at Nullable(DateTime64(3, 'UTC')), reaction LowCardinality(String), reacted_at Nullable(DateTime64(3, 'UTC')),
+    answered_at Nullable(DateTime64(3, 'UTC')),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/contact', '{replica}')
+ORDER BY (creditor, customer, contact);
+
+CREATE TABLE IF NOT EXISTS contact ON CLUSTER `stuurhuis` AS contact_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), contact_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS arrangement_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    arrangement String, claim String, case String, channel LowCardinality(String), party LowCardinality(String), cents Int64, agreed_on Date32,
+    instalments Array(Tuple(Date32, Int64, Date32)), ended_on Nullable(Date32), ended_how LowCardinality(String), left_on Nullable(Date32),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/arrangement', '{replica}')
+ORDER BY (creditor, customer, arrangement);
+
+CREATE TABLE IF NOT EXISTS arrangement ON CLUSTER `stuurhuis` AS arrangement_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), arrangement_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS complaint_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    complaint String, claim String, case String, channel LowCardinality(String), kind LowCardinality(String), phase LowCardinality(String),
+    filed_on Date32, closed_on Nullable(Date32), outcome LowCardinality(String),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/complaint', '{replica}')
+ORDER BY (creditor, customer, complaint);
+
+CREATE TABLE IF NOT EXISTS complaint ON CLUSTER `stuurhuis` AS complaint_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), complaint_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS survey_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    survey String, claim String, case String, channel LowCardinality(String), question LowCardinality(String), score Float64,
+    sent_on Nullable(Date32), answered_on Date32, closed_on Nullable(Date32),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/survey', '{replica}')
+ORDER BY (creditor, customer, survey);
+
+CREATE TABLE IF NOT EXISTS survey ON CLUSTER `stuurhuis` AS survey_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), survey_local, cityHash64(creditor, customer));
