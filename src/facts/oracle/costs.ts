@@ -1,8 +1,7 @@
 import type { Customer } from './customer.ts'
-import { dimensionsAt } from './dimensions.ts'
 import { bearerOf } from './ledger.ts'
 import type { Dated } from './order.ts'
-import { phaseAt } from './phases.ts'
+import { keyOf, placeOf } from './place.ts'
 import type { CostRow, EscalationRow } from './rows.ts'
 import { paidOf, sum } from './settled.ts'
 
@@ -16,7 +15,7 @@ export function escalationsOf(customer: Customer): EscalationRow[] {
   const taken = customer.events.filter((event) => event.type === 'escalation.taken')
   return taken.map((event) => {
     const { party, on: taken_on } = event
-    return { ...customer.relation, escalation: keyOf(event), ...placeOf(customer, event), party, taken_on }
+    return { ...placeOf(customer, event), escalation: keyOf(event), party, taken_on }
   })
 }
 
@@ -24,9 +23,8 @@ function costRow(customer: Customer, event: Dated): CostRow {
   const cost = keyOf(event)
   const lines = customer.lines.filter((line) => line.cost === cost)
   return {
-    ...customer.relation,
-    cost,
     ...placeOf(customer, event),
+    cost,
     bearer: bearerOf(event),
     charged_on: event.on,
     charged_cents: event.cents,
@@ -34,20 +32,4 @@ function costRow(customer: Customer, event: Dated): CostRow {
     waived_cents: 0 - sum(lines, 'waived'),
     open_cents: sum(lines),
   }
-}
-
-function placeOf(customer: Customer, event: Dated) {
-  const claim = customer.claims.find((other) => other.claim === event.claim)
-  const caseKey = event.case || (claim?.case ?? '')
-  return {
-    claim: event.claim,
-    case: caseKey,
-    kind: event.kind,
-    phase: phaseAt(event, caseKey, customer.events),
-    ...dimensionsAt(customer.events, event.on, claim?.product),
-  }
-}
-
-function keyOf(event: Dated): string {
-  return `${event.source}|${event.id}`
 }

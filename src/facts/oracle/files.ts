@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '#base'
 import type { EventType } from '#intake'
+import { belongs, belongsLoosely } from './belonging.ts'
 import { leftOn, principalLines, type Customer } from './customer.ts'
 import { dimensionsAt } from './dimensions.ts'
 import type { Line, LineType } from './books.ts'
@@ -67,7 +68,8 @@ function closing(events: Dated[], key: string): Pick<FileRow, 'closed_on' | 'clo
     : { closed_on: null, closing_reason: '' }
 }
 
-function claimsOf({ claims, events, lines }: Customer, key: string, openedOn: Day): ClaimRow[] {
+/** The claims of a file: those that some event names with its case, else what was due, open and in no case when it was opened. */
+export function claimsOf({ claims, events, lines }: Customer, key: string, openedOn: Day): ClaimRow[] {
   const issued = claims.filter((claim) => claim.issued_on <= openedOn)
   const named = issued.filter(({ claim }) => events.some((event) => event.claim === claim && event.case === key))
   if (named.length > 0) return named
@@ -93,18 +95,19 @@ function recoveriesOf(lines: Line[], openedOn: Day): [number, number][] {
 }
 
 function arrangedOn(events: Dated[], key: string, claims: string[], openedOn: Day): Day | null {
-  const agreed = ofType(events, 'arrangement.agreed').filter((event) => event.on >= openedOn && concerns(event, key, claims))
+  const agreed = ofType(events, 'arrangement.agreed').filter((event) => event.on >= openedOn && belongsLoosely(event, key, claims))
   return inOrder(agreed)[0]?.on ?? null
 }
 
 function escalationsFrom(events: Dated[], key: string, claims: string[], openedOn: Day): [Day, string][] {
   return ofType(events, 'escalation.taken')
-    .filter((event) => event.on >= openedOn && concerns(event, key, claims))
+    .filter((event) => event.on >= openedOn && belongsLoosely(event, key, claims))
     .map((event): [Day, string] => [event.on, event.kind])
     .toSorted(compareKeys)
 }
 
-function ownCosts(events: Dated[], costs: CostRow[], key: string, claims: string[]): CostRow[] {
+/** The costs of a file, of all the customer's `costs`: those the customer bears that belong to it. */
+export function ownCosts(events: Dated[], costs: CostRow[], key: string, claims: string[]): CostRow[] {
   const charged = ofType(events, 'cost.charged').filter((event) => belongs(event, key, claims))
   return costs.filter((cost) => cost.bearer === 'customer' && charged.some((event) => cost.cost === `${event.source}|${event.id}`))
 }
@@ -112,16 +115,6 @@ function ownCosts(events: Dated[], costs: CostRow[], key: string, claims: string
 function costSums(own: CostRow[]) {
   const total = (column: 'charged_cents' | 'paid_cents' | 'waived_cents') => own.reduce((cents, cost) => cents + cost[column], 0)
   return { charged_cents: total('charged_cents'), cost_paid_cents: total('paid_cents'), cost_waived_cents: total('waived_cents') }
-}
-
-/** Whether an event belongs to the file or is about the customer as a whole. */
-function concerns(event: Dated, key: string, claims: string[]): boolean {
-  return belongs(event, key, claims) || (event.case === '' && event.claim === '')
-}
-
-/** Whether an event names the case, or names no case but one of its claims. */
-function belongs(event: Dated, key: string, claims: string[]): boolean {
-  return event.case === key || (event.case === '' && claims.includes(event.claim))
 }
 
 function ofType(events: Dated[], type: EventType): Dated[] {

@@ -13,12 +13,16 @@ export function given(table: string): Event[] {
 }
 
 function eventOf(cells: Record<string, string>, row: string): Event {
-  const { on, cents, attributes, ...texts } = Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== '-'))
+  const { on, cents, score, attributes, ...texts } = Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== '-'))
   const at = on ? instantOf(on as Day, '12:00') : cells.at
-  const draft = { creditor: 'k', customer: 'x', source: 's', id: row, at, recorded_at: at, ...texts, cents: Number(cents ?? 0), attributes: pairs(attributes) }
+  const draft = { creditor: 'k', customer: 'x', source: 's', id: row, at, recorded_at: at, ...texts, ...numbers({ cents, score }), attributes: pairs(attributes) }
   const event = admit(draft, NOW)
   if (isRefusal(event)) throw new Error(`Row ${row} is refused: ${event.words.en}`)
   return event
+}
+
+function numbers(texts: Record<string, string | undefined>): Record<string, number> {
+  return Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (text ? [[name, Number(text)]] : [])))
 }
 
 function pairs(text = ''): Record<string, string> {

@@ -1,5 +1,8 @@
 import type { Event } from '#intake'
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
+import { arrangementsOf } from './arrangements.ts'
+import { complaintsOf } from './complaints.ts'
+import { contactsOf } from './contacts.ts'
 import { costsOf, escalationsOf } from './costs.ts'
 import { counting, type View } from './counting.ts'
 import { customerOf, type Customer } from './customer.ts'
@@ -9,6 +12,8 @@ import { filesOf } from './files.ts'
 import type { Line } from './books.ts'
 import { compareKeys } from './order.ts'
 import type { CostRow, EntryRow, Facts } from './rows.ts'
+import { stepsOf } from './steps.ts'
+import { surveysOf } from './surveys.ts'
 
 export { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
 export type { View } from './counting.ts'
@@ -29,6 +34,11 @@ export function deriveByHand(events: Event[], settings: Partial<Settings> = {}, 
     file: sorted(customers.flatMap((customer, index) => filesOf(customer, costs[index] ?? [])), (row) => [row.case]),
     cost: sorted(costs.flat(), (row) => [row.cost]),
     escalation: sorted(customers.flatMap(escalationsOf), (row) => [row.escalation]),
+    step: sorted(customers.flatMap((customer, index) => stepsOf(customer, costs[index] ?? [])), (row) => [row.case, row.number]),
+    contact: sorted(customers.flatMap(contactsOf), (row) => [row.contact]),
+    arrangement: sorted(customers.flatMap(arrangementsOf), (row) => [row.arrangement]),
+    complaint: sorted(customers.flatMap(complaintsOf), (row) => [row.complaint]),
+    survey: sorted(customers.flatMap(surveysOf), (row) => [row.survey]),
   }
 }
 

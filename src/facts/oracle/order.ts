@@ -13,6 +13,12 @@ export function inOrder(events: Dated[], ranks: Ranks = {}): Dated[] {
   return events.toSorted((a, b) => compareKeys(place(a), place(b)))
 }
 
+/** Whether an event comes after another, whatever their types. */
+export function isAfter(event: Dated, other: Dated): boolean {
+  const place = ({ at, recorded_at, source, id }: Dated) => [at, recorded_at, source, id]
+  return compareKeys(place(event), place(other)) > 0
+}
+
 /** Compares two keys part by part, texts byte by byte. */
 export function compareKeys(a: (string | number)[], b: (string | number)[]): number {
   for (const [index, part] of a.entries()) {

@@ -1,4 +1,5 @@
-import type { Day } from '#base'
+import type { Day, Instant } from '#base'
+import type { Event } from '#intake'
 import type { Dimensions } from './dimensions.ts'
 import type { LineType } from './books.ts'
 import type { Pause } from './pauses.ts'
@@ -100,6 +101,79 @@ export type EscalationRow = Relation & Dimensions & {
   taken_on: Day
 }
 
+/** A phase of a file: when it was entered, when and how it was left. */
+export type StepRow = Relation & Dimensions & {
+  case: string
+  number: number
+  phase: Event['phase']
+  entered_on: Day
+  next_phase: Event['phase']
+  next_on: Day | null
+  left_on: Day | null
+  how: Outcome | 'arrangement' | 'referral' | 'phase' | 'closed' | ''
+  exposed_until: Day | null
+  charged_cents: number
+  pauses: Pause[]
+}
+
+/** What was said to the customer or by the customer, and what followed. */
+export type ContactRow = Relation & Dimensions & {
+  contact: string
+  claim: string
+  case: string
+  direction: 'out' | 'in'
+  channel: Event['channel']
+  kind: string
+  phase: Event['phase']
+  sent_at: Instant
+  sent_on: Day
+  next_at: Instant | null
+  reaction: 'payment' | 'arrangement' | 'contact' | ''
+  reacted_at: Instant | null
+  answered_at: Instant | null
+}
+
+/** An arrangement with its instalments, and when each was paid. */
+export type ArrangementRow = Relation & Dimensions & {
+  arrangement: string
+  claim: string
+  case: string
+  channel: Event['channel']
+  party: Event['party']
+  cents: number
+  agreed_on: Day
+  instalments: [due_on: Day, cents: number, paid_on: Day][]
+  ended_on: Day | null
+  ended_how: 'completed' | 'broken' | 'cancelled' | ''
+  left_on: Day | null
+}
+
+/** A complaint, with the phase that gave rise to it. */
+export type ComplaintRow = Relation & Dimensions & {
+  complaint: string
+  claim: string
+  case: string
+  channel: Event['channel']
+  kind: string
+  phase: Event['phase']
+  filed_on: Day
+  closed_on: Day | null
+  outcome: string
+}
+
+/** An answer to a question that the customer was asked. */
+export type SurveyRow = Relation & Dimensions & {
+  survey: string
+  claim: string
+  case: string
+  channel: Event['channel']
+  question: string
+  score: number | null
+  sent_on: Day | null
+  answered_on: Day
+  closed_on: Day | null
+}
+
 /** Everything that is derived from the events, each table sorted by its key. */
 export type Facts = {
   claim: ClaimRow[]
@@ -108,4 +182,9 @@ export type Facts = {
   file: FileRow[]
   cost: CostRow[]
   escalation: EscalationRow[]
+  step: StepRow[]
+  contact: ContactRow[]
+  arrangement: ArrangementRow[]
+  complaint: ComplaintRow[]
+  survey: SurveyRow[]
 }
