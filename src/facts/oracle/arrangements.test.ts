@@ -14,7 +14,8 @@ const paid = (on: string, cents: number, arrangement = 'r') => `${on} | payment.
 function arrangements(rows: string[], ...columns: (keyof ArrangementRow)[]): unknown[][] {
   return deriveByHand(given([HEAD, ...rows].join('\n    '))).arrangement.map((row) => columns.map((column) => row[column]))
 }
-const paidOn = (...rows: string[]) => (arrangements([AGREED, ...rows], 'instalments')[0]?.[0] as ArrangementRow['instalments']).map(([, , on]) => on)
+const paidOn = (...rows: string[]) =>
+  deriveByHand(given([HEAD, AGREED, ...rows].join('\n    '))).arrangement.flatMap(({ instalments }) => instalments.map(([, , on]) => on))
 
 test('an arrangement is what was first agreed, and agreeing again changes nothing', () => {
   const rows = ['2026-02-20 | arrangement.agreed | r | b | 900 | - | q | email | bailiff', AGREED, '2026-02-11 | customer.described | - | - | - | - | - | - | - | segment=home']
