@@ -2,6 +2,7 @@ import type { Words } from '#base'
 
 const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [--keep-customer-keys]
                    [--data DIR] [--dry-run] [--json]
+  stuurhuis import PATH --suggest [--creditor ID]
   stuurhuis kpi [ID...] [--creditor ID] [--from DAY] [--to DAY] [--per day|week|month|quarter|year|cohort]
                 [--by DIM]... [--where DIM=VALUE]... [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
                 [--data DIR] [--json|--csv]
@@ -20,6 +21,7 @@ ${COMMANDS}
              --map                 mappingbestand of ingebouwde mapping; zonder: gezocht naar de inhoud van het bestand
              --creditor            van wie de vorderingen zijn, als de mapping het niet zegt
              --dry-run             zegt wat er zou gebeuren en laadt niets
+             --suggest             leest niets in, maar schrijft een mapping voor een tabel: > mapping.yaml
              --keep-customer-keys  laat klantsleutels zoals ze zijn; standaard worden het pseudoniemen
   kpi      beantwoordt een vraag met cijfers: waarde, interval, aantal en status
              --from, --to          eerste dag, en de eerste dag die niet meer telt; zonder: de laatste 24 maanden
@@ -44,6 +46,7 @@ ${COMMANDS}
              --map                 mapping file or built-in mapping; without it, found by what is in the file
              --creditor            whose claims these are, where the mapping does not say
              --dry-run             says what would happen and loads nothing
+             --suggest             imports nothing, but writes a mapping for a table: > mapping.yaml
              --keep-customer-keys  leaves customer keys as they are; by default they become pseudonyms
   kpi      answers a question with figures: value, interval, count and status
              --from, --to          first day, and the first day that no longer counts; without: the last 24 months

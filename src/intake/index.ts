@@ -1,5 +1,5 @@
 export * from './event.ts'
-export { read } from './read.ts'
+export { read, suggest } from './read.ts'
 export type { Delivery, Format, ReadOptions, Reading, Tally } from './reading.ts'
 export { BUILT_IN_MAPPINGS } from './mapping/read-mapping.ts'
 export { pseudonymizer } from './pseudonym.ts'

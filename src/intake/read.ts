@@ -1,4 +1,5 @@
-import { isRefusal, refuse, type Refusal } from '#base'
+import { basename } from 'node:path'
+import { isRefusal, refuse, type Instant, type Language, type Refusal } from '#base'
 import type { Connector } from './connectors/connector.ts'
 import { csv } from './connectors/csv/csv.ts'
 import { ndjson } from './connectors/ndjson/ndjson.ts'
@@ -7,6 +8,7 @@ import { readMapping } from './mapping/read-mapping.ts'
 import type { ReadOptions, Reading } from './reading.ts'
 import { openFile, type SourceFile } from './source/open-file.ts'
 import { encodingOf, headText, type Encoding } from './source/text.ts'
+import { suggestMapping } from './suggest/suggest.ts'
 
 const CONNECTORS: readonly Connector[] = [xes, ndjson, csv]
 
@@ -25,6 +27,37 @@ export async function read(path: string, options: ReadOptions): Promise<Reading 
   if (!connector) return unrecognised(path, head)
   if (connector.format === 'ndjson' && mapping) return noMapping(path)
   return connector.read(file, head, encoding, mapping, { ...options, creditor: options.creditor || undefined })
+}
+
+/**
+ * A mapping for a table, made from the names of its columns and its first rows: a file to be read, mended and then used with `map`.
+ * `creditor` stands in it where it is given.
+ */
+export async function suggest(path: string, options: { creditor?: string | undefined; now: Instant }): Promise<((language: Language) => string) | Refusal> {
+  const file = await openFile(path)
+  if (isRefusal(file)) return file
+  const known = foreign(file)
+  if (known) return known
+  const encoding = encodingOf(file, declaredInXml(file))
+  const guessed = isRefusal(encoding) ? encodingOf(file, 'windows-1252') : encoding
+  if (isRefusal(guessed)) return guessed
+  const head = headText(file, guessed)
+  const connector = CONNECTORS.find((it) => it.recognises(head, path))
+  if (!connector) return unrecognised(path, head)
+  const sample = connector.sample ? await connector.sample(file, head, guessed) : noSuggestion(path)
+  return isRefusal(sample) ? sample : suggestMapping(sample, { ...options, name: nameOf(path) })
+}
+
+function nameOf(path: string): string {
+  const name = basename(path).replace(/\.(gz|csv|tsv|txt|xlsx|parquet)(?=$|\.)/gi, '').normalize('NFKD').replace(/[^a-z0-9._-]+/gi, '-').replace(/^[^a-z0-9]+|-+$/gi, '')
+  return name.slice(0, 60) || 'suggested'
+}
+
+function noSuggestion(path: string): Refusal {
+  return refuse('suggest.no-table', {
+    nl: `${path} is geen tabel met kolommen; alleen daarvoor kan een mapping worden voorgesteld. Laat --suggest weg.`,
+    en: `${path} is no table with columns; only for those can a mapping be suggested. Leave --suggest out.`,
+  }, { file: path })
 }
 
 function declaredInXml({ head }: SourceFile): Encoding | undefined {

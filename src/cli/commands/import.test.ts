@@ -165,3 +165,24 @@ test('a folder that cannot be made is refused, wherever it is', async () => {
     assert.match(err, /The data folder .* cannot be written \(E[A-Z]+\)\. Make room or give permission, or choose another folder\.\n$/)
   }
 })
+
+test('a list that nobody described gives its first figures by the mapping that is suggested for it, unchanged', async () => {
+  const list = await file('lijst.csv', 'Klantnr;Factuurnr;Factuurdatum;Vervaldatum;Bedrag;Betaald op\n1;F1;05-01-2026;19-01-2026;100,00;15-01-2026\n2;F2;06-01-2026;20-01-2026;50,50;\n')
+  const data = join(folder, 'suggested')
+  const refused = await run(['import', list, '--data', data])
+  assert.match(refused.err, /stuurhuis import \S+lijst\.csv --suggest > mapping\.yaml/)
+  const { code, out, err } = await run(['import', list, '--suggest', '--creditor', 'woonbron'])
+  assert.deepEqual([code, err], [0, ''])
+  assert.match(out, /^# Voorgestelde mapping van lijst\.csv[^]*\ncreditor: 'woonbron'\n/)
+  const taken = await run(['import', list, '--map', await file('mapping.yaml', out), '--data', data])
+  assert.deepEqual([taken.code, taken.out.split('\n')[1]], [0, '  2 rijen, 3 gebeurtenissen: 3 nieuw, 0 al bekend'])
+  const [dso] = JSON.parse((await run(['kpi', 'dso', '--per', 'month', '--from', '2026-01-01', '--to', '2026-02-01', '--as-of', '2026-02-01', '--data', data, '--json'])).out)
+  assert.deepEqual([dso.numerator, dso.denominator], [5050, 15_050])
+})
+
+test('one mapping is suggested at a time, and none for what is no table', async () => {
+  assert.equal((await run(['import', good, good, '--suggest'])).code, 2)
+  const { code, out, err } = await run(['import', good, '--suggest', '--lang', 'en'])
+  assert.deepEqual([code, out], [1, ''])
+  assert.match(err, /no table with columns/)
+})

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { isRefusal, type Instant, type Language, type Refusal } from '#base'
-import { read, readKey, pseudonymizer } from '#intake'
+import { read, readKey, pseudonymizer, suggest } from '#intake'
 import type { Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
 import { deriveAloud } from '../derive-aloud.ts'
@@ -15,6 +15,7 @@ import { readArgs, refused, UsageError } from '../usage.ts'
 export async function importFiles(args: string[], language: Language): Promise<number> {
   const { values, positionals } = readArgs(args, OPTIONS.import, 'any')
   if (positionals.length === 0) throw new UsageError({ nl: 'Welk bestand moet er worden ingelezen?', en: 'Which file is to be imported?' })
+  if (values.suggest) return suggestMapping(positionals, values, language)
   const folder = dataFolder(values.data)
   const dry = values['dry-run'] === true
   const work = async (store: Store | null): Promise<number> => {
@@ -24,6 +25,15 @@ export async function importFiles(args: string[], language: Language): Promise<n
   }
   const code = dry ? await work(null) : await withData(folder, `import ${positionals.map((path) => basename(path)).join(' ')}`, work)
   return isRefusal(code) ? refused(code, language, values.json) : code
+}
+
+/** Prints a mapping for a table that no mapping knows, to be kept as a file, read and mended. */
+async function suggestMapping([path = '', ...more]: string[], { creditor, json }: { creditor?: string | undefined; json?: boolean | undefined }, language: Language): Promise<number> {
+  if (more.length > 0) throw new UsageError({ nl: '--suggest gaat over één bestand.', en: '--suggest is about one file.' })
+  const written = await suggest(resolve(path), { creditor, now: new Date().toISOString() as Instant })
+  if (isRefusal(written)) return refused(written, language, json)
+  process.stdout.write(written(language))
+  return 0
 }
 
 type Chosen = {

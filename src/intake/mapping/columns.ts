@@ -31,7 +31,7 @@ export function columnsUsed(mapping: Mapping, present?: readonly string[]): Colu
 function usedBy({ always, events }: Mapping): string[] {
   return [always, ...events].flatMap(({ attributes = {}, ...rest }) => {
     const { when = [] } = rest as Partial<EventMapping>
-    const conditions = when.flatMap(({ column }) => (column === undefined ? [] : [column]))
+    const conditions = when.flatMap(({ column, minus }) => [column, minus].filter((it) => it !== undefined))
     const fields = MAPPED_FIELDS.map((field) => rest[field])
     return [...conditions, ...[...fields, ...Object.values(attributes)].flatMap(columnsIn)]
   })
@@ -41,5 +41,5 @@ function usedBy({ always, events }: Mapping): string[] {
 export function columnsIn(value: ValueMapping | undefined): string[] {
   if (value === undefined) return []
   if (typeof value === 'string') return columnsOf(value)
-  return 'first' in value ? value.first.flatMap(columnsIn) : [value.column]
+  return 'first' in value ? value.first.flatMap(columnsIn) : [value.column, ...(value.minus === undefined ? [] : [value.minus])]
 }

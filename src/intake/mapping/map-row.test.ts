@@ -89,3 +89,16 @@ events: [{ type: payment.received, cents: '{bedrag}', attributes: { reden: '{red
   assert.equal(ids([row('5.00', 'x')])[0], ids([row('5.00', 'y')])[0])
   assert.notEqual(ids([row('5.00')])[0], ids([row('5.01')])[0])
 })
+
+test('What another column says is taken off an amount, in the value and in its condition; an empty one takes off nothing', () => {
+  const yaml = `
+always: { customer: '{k}', at: '2026-01-01' }
+events:
+  - type: payment.received
+    when: { column: bedrag, minus: open, above: 0 }
+    cents: { column: bedrag, minus: open }
+`
+  const outcomes = mapped(yaml, [{ k: 'a', bedrag: '10.00', open: '2.50' }, { k: 'a', bedrag: '10.00', open: '10.00' }, { k: 'a', bedrag: '10.00' }, { k: 'a', bedrag: '10.00', open: 'veel' }])
+  assert.deepEqual(outcomes.map((outcome) => events(outcome).map(({ cents }) => cents)), [[750], [], [1000], []])
+  assert.ok(outcomes[3] && 'refused' in outcomes[3] && outcomes[3].refused.where?.field === 'open')
+})

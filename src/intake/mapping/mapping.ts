@@ -12,6 +12,7 @@ const columnValue = z.strictObject({
   otherwise: text.optional().describe('What any text means that `map` does not name.'),
   default: text.optional().describe('The value where the column is empty.'),
   increase: z.boolean().optional().describe('Take the amount minus the amount that this column last had within the case.'),
+  minus: z.string().optional().describe('Another column whose amount is taken off; empty counts as nothing.'),
   absolute: z.boolean().optional().describe('Leave the minus sign of an amount out.'),
   unit: z.enum(['euros', 'cents']).optional().describe('Whether an amount is written in euros (the default) or in whole cents.'),
   plus_days: z.number().int().optional().describe('Move a date by so many days.'),
@@ -23,6 +24,7 @@ const value = z.union([text, columnValue, z.strictObject({ first: z.array(z.unio
 const condition = z.strictObject({
   column: z.string().optional().describe('The column that the condition is about.'),
   increase: z.boolean().optional(),
+  minus: z.string().optional(),
   equals: z.union([text, z.array(text)]).optional(),
   not: z.union([text, z.array(text)]).optional(),
   empty: z.boolean().optional(),
@@ -53,6 +55,7 @@ export const mappingSchema = z.strictObject({
   file: z.strictObject({
     delimiter: z.enum([',', ';', '\t', '|']).optional(),
     encoding: z.enum(ENCODINGS).optional(),
+    sheet: z.string().optional().describe('The sheet of a workbook; the first one where it is left out.'),
     skip: z.number().int().min(0).max(1000).optional().describe('Lines above the one with the names of the columns.'),
     decimal: z.enum(['.', ',']).default('.'),
     thousands: z.enum(['.', ',', ' ', "'", '']).optional(),
@@ -80,5 +83,5 @@ export const MAPPED_FIELDS = Object.keys(fields) as MappedField[]
 /** Every word that the mapping language knows as a key, to find what a misspelt one was meant to be. */
 export const MAPPING_KEYS = [
   ...Object.keys(mappingSchema.shape), ...Object.keys(eventMapping.shape), ...Object.keys(columnValue.shape), ...Object.keys(condition.shape),
-  'first', 'delimiter', 'encoding', 'skip', 'decimal', 'thousands', 'dates', 'empty', 'columns', 'activities',
+  'first', 'delimiter', 'encoding', 'sheet', 'skip', 'decimal', 'thousands', 'dates', 'empty', 'columns', 'activities',
 ]

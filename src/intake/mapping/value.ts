@@ -58,12 +58,22 @@ function compileColumn(value: ColumnValue, kind: Kind, context: Context): ReadVa
   const index = context.columns.index(value.column)
   const read = reader(kind, context, context.columns.nameOf(value.column), value)
   const translate = translator(value, context.columns.nameOf(value.column))
+  const off = deduction(value, kind, context)
   return (row) => {
     const cell = translate(row.cells[index] || (value.default ?? ''))
     if (isRefusal(cell) || cell === '') return cell === '' ? undefined : cell
     const result = read(cell)
-    return value.increase && typeof result === 'number' ? result - (row.previous[index] ?? 0) : result
+    if (typeof result !== 'number') return result
+    const taken = off(row)
+    return typeof taken === 'number' ? result - taken - (value.increase ? (row.previous[index] ?? 0) : 0) : taken
   }
+}
+
+/** What another column takes off an amount. */
+function deduction({ minus }: ColumnValue, kind: Kind, context: Context): (row: Row) => number | Refusal {
+  if (minus === undefined || kind !== 'cents') return () => 0
+  const read = compileColumn({ column: minus }, kind, context) as ReadValue<number | undefined>
+  return (row) => read(row) ?? 0
 }
 
 function translator({ map, otherwise }: ColumnValue, column: string): (cell: string) => string | Refusal {

@@ -133,16 +133,11 @@ test('A column that the mapping names and the file lacks is refused before anyth
   assert.match(refusal.words.nl, /Bedoelt u "verval_dag"\? Er zijn: "klant", "factuur"/)
 })
 
-test('A table that no mapping knows is refused with its columns and the beginning of a mapping that works', async () => {
-  const table = 'Klantnummer;Factuurnummer;Factuurdatum;Vervaldatum;Bedrag;Betaald op\nK-1;F-1;2-1-2026;16-1-2026;1.010,50;20-1-2026\n'
-  const file = fileOf('own.csv', table)
+test('A table that no mapping knows is refused with its columns and how to get a mapping', async () => {
+  const file = fileOf('own.csv', 'Klantnummer;Factuurnummer;Factuurdatum;Bedrag\nK-1;F-1;2-1-2026;1.010,50\n')
   const refusal = await refusalOf(file)
   assert.equal(refusal.refused, 'mapping.needed')
-  assert.match(refusal.words.nl, /"Klantnummer", "Factuurnummer".*docs\/how-to\/import\.md/s)
-  const { events } = await harvest(file, { map: fileOf('suggested.yaml', refusal.words.en.split('\n\n')[1]!) })
-  assert.deepEqual(events.map(({ type, customer, claim, cents }) => [type, customer, claim, cents]), [
-    ['claim.issued', 'K-1', 'F-1', 101050], ['payment.received', 'K-1', 'F-1', 101050],
-  ])
+  for (const words of Object.values(refusal.words)) assert.match(words, /"Klantnummer", "Factuurnummer".*stuurhuis import \S+own\.csv --suggest > mapping\.yaml/)
 })
 
 test('Whose claims they are must be said; --creditor goes before the mapping', async () => {

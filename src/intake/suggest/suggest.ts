@@ -1,0 +1,212 @@
+import { isRefusal, refuse, type Instant, type Language, type Refusal, type Words } from '#base'
+import type { Sample } from '../connectors/connector.ts'
+import { cellPicker, type TableRow } from '../connectors/table.ts'
+import { cellWriter } from '../mapping/cell.ts'
+import { columnsUsed } from '../mapping/columns.ts'
+import { rowMapper } from '../mapping/map-row.ts'
+import type { Mapping } from '../mapping/mapping.ts'
+import { parseMapping } from '../mapping/read-mapping.ts'
+import { assign, type Assignment } from './assign.ts'
+import { dateForms } from './date-order.ts'
+import { eventLines } from './events.ts'
+import type { Known } from './known.ts'
+import { notationOf, profile } from './profile.ts'
+import { isDutch } from './roles.ts'
+import { mappingText, quoted, valueOf, type Line } from './yaml.ts'
+
+/** A mapping can be told from so many rows. */
+const SAMPLE_ROWS = 5000
+
+/** Suggests a mapping for a table that nobody has said the meaning of: a whole file, with its doubts as comments; or says what it could not find. */
+export async function suggestMapping(
+  sample: Sample,
+  options: { name: string; creditor?: string | undefined; now: Instant },
+): Promise<((language: Language) => string) | Refusal> {
+  const rows = await firstRows(sample)
+  const write = cellWriter(PLAIN, '')
+  const sheet = rows.flatMap(({ cells }) => (isRefusal(cells) ? [] : [cells.map(write)]))
+  const profiles = sample.names.map((name, index) =>
+    profile(
+      name,
+      index,
+      sheet.map((cells) => cells[index] ?? ''),
+    ),
+  )
+  const assignment = assign(profiles)
+  const lacking = lacks(sample, assignment)
+  if (lacking) return lacking
+  const known: Known = {
+    ...assignment,
+    notation: notationIn(assignment, sample.names),
+    dates: dateForms(assignment, isDutch(sample.names), options.now),
+    doubts: [],
+  }
+  const lines = mappingLines(known, sample, options)
+  const mapping = parseMapping(mappingText([], lines, 'en'), options.name)
+  if (isRefusal(mapping)) throw new Error(`A suggested mapping is wrong: ${mapping.words.en}`)
+  const above = [...opening(sample, rows.length), ...trial(sample, rows, mapping, options.now), ...doubtsOf(known)]
+  return (language) => mappingText(above, lines, language)
+}
+
+const PLAIN = parseMapping("events: [{ type: case.opened, case: a, customer: a, at: '2026-01-01' }]", 'plain') as Mapping
+
+async function firstRows(sample: Sample): Promise<TableRow[]> {
+  const rows: TableRow[] = []
+  const mapping = { ...PLAIN, file: { ...PLAIN.file, skip: sample.written.skip ?? 0 } }
+  for await (const some of sample.rows(mapping)) {
+    rows.push(...some)
+    if (rows.length >= SAMPLE_ROWS) break
+  }
+  return rows.slice(0, SAMPLE_ROWS)
+}
+
+/** What a list must say for any claim or payment to come out of it. */
+function lacks(
+  { file: { path }, names }: Sample,
+  { columns: { amount, open, paidAmount, issued, paid, due, claim, customer } }: Assignment,
+): Refusal | undefined {
+  const missing: Words[] = []
+  if (!amount && !open && !paidAmount) missing.push({ nl: 'bedragen', en: 'amounts' })
+  if (!issued && !paid && !due) missing.push({ nl: 'datums', en: 'dates' })
+  if (!claim && !customer) missing.push({ nl: 'factuur- of klantnummers', en: 'numbers of invoices or customers' })
+  if (missing.length === 0) return undefined
+  const list = names.map((name) => `"${name}"`).join(', ')
+  const what = (language: Language) => missing.map((words) => words[language]).join(', ')
+  return refuse(
+    'suggest.nothing',
+    {
+      nl: `${path}: er is geen mapping voor te stellen, want er is geen kolom gevonden met ${what('nl')}. Er zijn: ${list}. Schrijf zelf een mapping (zie docs/how-to/import.md).`,
+      en: `${path}: no mapping can be suggested, for no column was found with ${what('en')}. There are: ${list}. Write a mapping yourself (see docs/how-to/import.md).`,
+    },
+    { file: path },
+  )
+}
+
+function notationIn({ columns: { amount, open, paidAmount } }: Assignment, names: readonly string[]) {
+  const values = [amount, open, paidAmount].flatMap((column) => column?.cells.filter((cell) => cell !== '') ?? [])
+  return (
+    notationOf(values) ??
+    (isDutch(names) && values.some((text) => text.includes(','))
+      ? ({ decimal: ',', thousands: '.' } as const)
+      : ({ decimal: '.', thousands: ',' } as const))
+  )
+}
+
+function mappingLines(known: Known, { written }: Sample, { name, creditor }: { name: string; creditor?: string | undefined }): Line[] {
+  const { notation, dates } = known
+  const file = [
+    ...(written.encoding === undefined || written.encoding === 'utf-8' ? [] : [`  encoding: ${written.encoding}`]),
+    ...(written.sheet === undefined ? [] : [`  sheet: ${quoted(written.sheet)}`]),
+    ...(written.skip ? [`  skip: ${written.skip}`] : []),
+    `  decimal: '${notation.decimal}'`,
+    ...(notation.thousands === "'" ? [`  thousands: "'"`] : []),
+    `  dates: ${dates.main}`,
+  ]
+  return [
+    `name: ${quoted(name)}`,
+    creditor === undefined
+      ? {
+          line: 'creditor: my-organisation',
+          remark: { nl: 'van wie de vorderingen zijn; --creditor gaat voor', en: 'whose claims these are; --creditor goes before it' },
+        }
+      : `creditor: ${quoted(creditor)}`,
+    'file:',
+    ...file,
+    'always:',
+    ...keyLines(known),
+    'events:',
+    ...eventLines(known),
+  ]
+}
+
+function keyLines(known: Known): Line[] {
+  const { customer, claim, issued, due, paid } = known.columns
+  const date = (issued ?? due ?? paid)!
+  const who = (customer ?? claim)!
+  const lines: Line[] = [{ line: `  customer: ${valueOf(who.name)}`, remark: counted(who.distinct, 'klanten', 'customers') }]
+  if (!customer)
+    known.doubts.push({
+      nl: 'Geen kolom met klanten gevonden: elke factuur telt als een eigen klant.',
+      en: 'No column with customers found: each invoice counts as a customer of its own.',
+    })
+  else if (/naam|name/i.test(customer.name))
+    known.doubts.push({
+      nl: `"${customer.name}" bevat namen; een nummer is beter, want twee klanten kunnen hetzelfde heten.`,
+      en: `"${customer.name}" holds names; a number is better, for two customers may have the same name.`,
+    })
+  if (claim) lines.push({ line: `  claim: ${valueOf(claim.name)}`, remark: counted(claim.distinct, 'vorderingen', 'claims') })
+  else {
+    lines.push(`  claim: ${quoted(`{${who.name}}-{${date.name}}`)}`)
+    known.doubts.push({
+      nl: 'Geen kolom met factuurnummers gevonden: klant en datum samen zijn het nummer.',
+      en: 'No column with numbers of invoices found: customer and date together are the number.',
+    })
+  }
+  if (claim && !known.columns.kind && claim.distinct < claim.filled)
+    known.doubts.push({
+      nl: `"${claim.name}" is ${claim.filled - claim.distinct} keer dubbel. Is één rij een regel van een factuur? Een tweede rij met hetzelfde nummer telt als verbetering van de eerste.`,
+      en: `"${claim.name}" is there twice ${claim.filled - claim.distinct} times. Is a row a line of an invoice? A second row of the same number counts as a correction of the first.`,
+    })
+  return lines
+}
+
+function counted(count: number, nl: string, en: string): Words {
+  return { nl: `${count} ${nl}`, en: `${count} ${en}` }
+}
+
+function opening({ file: { path } }: Sample, rows: number): Words[] {
+  const name = path.split(/[\\/]/).at(-1)!
+  return [
+    {
+      nl: `Voorgestelde mapping van ${name}, uit de namen van de kolommen en de eerste ${rows} rijen. Lees haar na voor u haar gebruikt (docs/how-to/import.md).`,
+      en: `Suggested mapping of ${name}, from the names of its columns and its first ${rows} rows. Read it before you use it (docs/how-to/import.md).`,
+    },
+  ]
+}
+
+/** What the mapping makes of the rows that it was told from. */
+function trial(sample: Sample, rows: readonly TableRow[], mapping: Mapping, now: Instant): Words[] {
+  const columns = columnsUsed(mapping, sample.names)
+  const mapper = rowMapper(mapping, columns, { now, pseudonym: null })
+  const pick = cellPicker(sample.names, columns, mapping)
+  const reasons = new Map<string, { rows: number; words: Words }>()
+  let [events, refused] = [0, 0]
+  for (const { cells } of rows) {
+    const outcome = isRefusal(cells) ? { refused: cells } : mapper.map(pick(cells))
+    if ('events' in outcome) events += outcome.events.length
+    if (!('refused' in outcome)) continue
+    refused += 1
+    const known = reasons.get(outcome.refused.words.en)
+    reasons.set(outcome.refused.words.en, { rows: (known?.rows ?? 0) + 1, words: outcome.refused.words })
+  }
+  const said = {
+    nl: `Met deze rijen geprobeerd: ${events} gebeurtenissen, ${refused} rijen geweigerd.`,
+    en: `Tried on these rows: ${events} events, ${refused} rows refused.`,
+  }
+  return [
+    said,
+    ...[...reasons.values()].slice(0, 5).map(({ rows, words }) => ({ nl: `- ${rows} × ${words.nl}`, en: `- ${rows} × ${words.en}` })),
+  ]
+}
+
+function doubtsOf({ doubts, guessed, columns, dates }: Known): Words[] {
+  const all = [...doubts]
+  for (const role of guessed)
+    all.push({
+      nl: `Dat "${columns[role]!.name}" ${ROLE_WORDS[role]!.nl} is, is geraden naar de waarden.`,
+      en: `That "${columns[role]!.name}" is ${ROLE_WORDS[role]!.en} was guessed by its values.`,
+    })
+  if (dates.undecided)
+    all.push({
+      nl: `Geen datum zegt of de dag of de maand voorop staat; hier staat ${dates.main}.`,
+      en: `No date tells whether the day or the month comes first; this says ${dates.main}.`,
+    })
+  return all.length === 0 ? [] : [{ nl: 'Twijfels:', en: 'Doubts:' }, ...all.map(({ nl, en }) => ({ nl: `- ${nl}`, en: `- ${en}` }))]
+}
+
+const ROLE_WORDS: Partial<Record<keyof Assignment['columns'], Words>> = {
+  issued: { nl: 'de dag van de factuur', en: 'the day of the invoice' },
+  amount: { nl: 'het bedrag', en: 'the amount' },
+  claim: { nl: 'het nummer van de factuur', en: 'the number of the invoice' },
+  customer: { nl: 'de klant', en: 'the customer' },
+}
