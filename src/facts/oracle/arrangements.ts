@@ -51,7 +51,9 @@ function dueOn(event: Dated): Day {
 function paidOn(own: Dated[], agreedOn: Day, asked: number): Day {
   const moves = own.filter((event) => event.on >= agreedOn && (event.type === 'payment.received' || event.type === 'payment.reversed'))
   const moneyAt = (day: Day) =>
-    moves.filter((event) => event.on <= day).reduce((money, event) => money + (event.type === 'payment.received' ? event.cents : -event.cents), 0)
+    moves
+      .filter((event) => event.on <= day)
+      .reduce((money, event) => money + (event.type === 'payment.received' ? event.cents : -event.cents), 0)
   const days = moves.map((event) => event.on).toSorted()
   return days.find((day) => moneyAt(day) * 100 >= asked * 95) ?? FOR_EVER
 }

@@ -3,8 +3,7 @@ import type { Settings } from '../settings.ts'
 import { compareKeys, type Dated } from './order.ts'
 
 /** Why an amount that is owed changed. */
-export type LineType =
-  'issued' | 'charged' | 'adjusted' | 'withdrawn' | 'written-off' | 'waived' | 'paid' | 'reversed' | 'reallocated'
+export type LineType = 'issued' | 'charged' | 'adjusted' | 'withdrawn' | 'written-off' | 'waived' | 'paid' | 'reversed' | 'reallocated'
 
 /** One change of what is owed on a claim's principal (`cost` empty) or on a cost; positive is more owed. */
 export type Line = { claim: string; cost: string; on: Day; type: LineType; cents: number }

@@ -24,7 +24,8 @@ test('a claim that is partly paid is open', () => {
 })
 
 test('a storno within thirty days means that the claim was not settled before', () => {
-  const storno = (day: string) => then('2026-02-01 | payment.received | a | 1000', `${day} | payment.reversed | a | 1000`, '2026-04-01 | payment.received | a | 1000')
+  const storno = (day: string) =>
+    then('2026-02-01 | payment.received | a | 1000', `${day} | payment.reversed | a | 1000`, '2026-04-01 | payment.received | a | 1000')
   assert.deepEqual(claim(storno('2026-03-03'), 'settled_on'), ['2026-04-01'])
   assert.deepEqual(claim(storno('2026-03-04'), 'settled_on'), ['2026-02-01'])
 })
@@ -41,8 +42,18 @@ test('how a claim was settled does not change by what comes later', () => {
 
 test('a claim of which a part was written off is written off, and one credited in full is withdrawn', () => {
   const writtenOff = then('2026-01-10 | payment.received | a | 400', '2026-02-01 | claim.written-off | a | -')
-  assert.deepEqual(claim(writtenOff, 'outcome', 'settled_how', 'written_off_cents', 'principal_cents', 'paid_cents'), ['written-off', 'written-off', 600, 1000, 400])
-  assert.deepEqual(claim(then('2026-01-10 | claim.adjusted | a | -1000'), 'outcome', 'settled_on', 'principal_cents'), ['withdrawn', '2026-01-10', 0])
+  assert.deepEqual(claim(writtenOff, 'outcome', 'settled_how', 'written_off_cents', 'principal_cents', 'paid_cents'), [
+    'written-off',
+    'written-off',
+    600,
+    1000,
+    400,
+  ])
+  assert.deepEqual(claim(then('2026-01-10 | claim.adjusted | a | -1000'), 'outcome', 'settled_on', 'principal_cents'), [
+    'withdrawn',
+    '2026-01-10',
+    0,
+  ])
 })
 
 test('a claim that is paid after its write-off was settled as written off and ends as paid', () => {
@@ -73,8 +84,19 @@ test('a pause counts when it starts before the claim is late, and not when it st
 })
 
 test('a pause can carry the late day into the next pause', () => {
-  const two = then('2026-02-10 | pause.started | a', '2026-02-20 | pause.ended | a', '2026-02-22 | dispute.raised | a', '2026-02-27 | dispute.settled | a')
-  assert.deepEqual(claim(two, 'late_on', 'pauses'), ['2026-03-02', [['2026-02-10', '2026-02-20'], ['2026-02-22', '2026-02-27']]])
+  const two = then(
+    '2026-02-10 | pause.started | a',
+    '2026-02-20 | pause.ended | a',
+    '2026-02-22 | dispute.raised | a',
+    '2026-02-27 | dispute.settled | a',
+  )
+  assert.deepEqual(claim(two, 'late_on', 'pauses'), [
+    '2026-03-02',
+    [
+      ['2026-02-10', '2026-02-20'],
+      ['2026-02-22', '2026-02-27'],
+    ],
+  ])
 })
 
 test('a pause without end keeps a claim from ever being late', () => {
@@ -83,10 +105,14 @@ test('a pause without end keeps a claim from ever being late', () => {
 
 test('pauses of the claim and of the customer are joined where they overlap or touch; those of another claim do not count', () => {
   const joined = then(
-    '2026-02-01 | pause.started    | a', '2026-02-05 | pause.ended      | a',
-    '2026-02-05 | complaint.filed  | -', '2026-02-08 | complaint.closed | -',
-    '2026-02-07 | dispute.raised   | a', '2026-02-09 | dispute.settled  | a',
-    '2026-02-02 | pause.started    | a | - | - | - | - | short', '2026-02-03 | pause.ended | a | - | - | - | - | short',
+    '2026-02-01 | pause.started    | a',
+    '2026-02-05 | pause.ended      | a',
+    '2026-02-05 | complaint.filed  | -',
+    '2026-02-08 | complaint.closed | -',
+    '2026-02-07 | dispute.raised   | a',
+    '2026-02-09 | dispute.settled  | a',
+    '2026-02-02 | pause.started    | a | - | - | - | - | short',
+    '2026-02-03 | pause.ended | a | - | - | - | - | short',
     '2026-02-01 | pause.started    | b',
   )
   assert.deepEqual(claim(joined, 'pauses'), [[['2026-02-01', '2026-02-09']]])
@@ -100,13 +126,16 @@ test('a second start and an end without start do nothing, kinds are kept apart, 
     '2026-02-04 | pause.ended   | a | - | - | - | - | hardship',
     '2026-02-06 | pause.ended   | a | - | - | - | - | debt-help',
     '2026-02-08 | pause.ended   | a | - | - | - | - | debt-help',
-    '2026-02-09 | pause.ended   | a', '2026-02-09 | pause.started | a', '2026-02-20 | pause.ended | a',
+    '2026-02-09 | pause.ended   | a',
+    '2026-02-09 | pause.started | a',
+    '2026-02-20 | pause.ended | a',
   )
   assert.deepEqual(claim(muddle, 'pauses'), [[['2026-02-02', '2026-02-06']]])
 })
 
 test('a dispute or complaint ends whatever kind its end names, a plain pause only by its own', () => {
-  const kinds = (start: string, end: string) => claim(then(`2026-02-02 | ${start} | a | - | - | - | - | one`, `2026-02-06 | ${end} | a | - | - | - | - | other`), 'pauses')
+  const kinds = (start: string, end: string) =>
+    claim(then(`2026-02-02 | ${start} | a | - | - | - | - | one`, `2026-02-06 | ${end} | a | - | - | - | - | other`), 'pauses')
   assert.deepEqual(kinds('dispute.raised', 'dispute.settled'), [[['2026-02-02', '2026-02-06']]])
   assert.deepEqual(kinds('complaint.filed', 'complaint.closed'), [[['2026-02-02', '2026-02-06']]])
   assert.deepEqual(kinds('pause.started', 'pause.ended'), [[['2026-02-02', '2299-12-31']]])
@@ -114,12 +143,22 @@ test('a dispute or complaint ends whatever kind its end names, a plain pause onl
 })
 
 test('a claim belongs to the last case that an event about it names', () => {
-  const cases = then('2026-02-01 | case.opened | a | - | - | p', '2026-02-03 | contact.sent | a | - | - | q', '2026-02-04 | contact.sent | a')
+  const cases = then(
+    '2026-02-01 | case.opened | a | - | - | p',
+    '2026-02-03 | contact.sent | a | - | - | q',
+    '2026-02-04 | contact.sent | a',
+  )
   assert.deepEqual(claim(cases, 'case'), ['q'])
 })
 
 test('a claim reached the furthest phase of itself and of its case, aftercare apart', () => {
-  const entered = (rest: string) => then('2026-02-01 | case.opened | a | - | - | p', '2026-02-03 | phase.entered | a | - | - | - | notice', '2026-02-04 | phase.entered | a | - | - | - | reminder', `2026-03-01 | phase.entered | ${rest}`)
+  const entered = (rest: string) =>
+    then(
+      '2026-02-01 | case.opened | a | - | - | p',
+      '2026-02-03 | phase.entered | a | - | - | - | notice',
+      '2026-02-04 | phase.entered | a | - | - | - | reminder',
+      `2026-03-01 | phase.entered | ${rest}`,
+    )
   assert.deepEqual(claim(entered('- | - | - | p | legal'), 'phase_reached'), ['legal'])
   assert.deepEqual(claim(entered('b | - | - | p | legal'), 'phase_reached'), ['notice'])
   assert.deepEqual(claim(entered('- | - | - | - | legal'), 'phase_reached'), ['notice'])
@@ -127,12 +166,17 @@ test('a claim reached the furthest phase of itself and of its case, aftercare ap
 })
 
 test('a claim is counted in the groups of the day it was issued, each as last named up to the end of that day', () => {
-  const [row] = deriveByHand(given(`
+  const [row] = deriveByHand(
+    given(`
     at                       | type               | claim | cents | attributes
     2025-12-01T12:00:00.000Z | customer.described | -     | -     | segment=home region=north vulnerable=no
     2026-01-01T12:00:00.000Z | claim.issued       | a     | 1000  | product=water
     2026-01-01T22:30:00.000Z | customer.described | -     | -     | segment=shop household=one
     2026-01-01T23:00:00.000Z | customer.described | -     | -     | segment=farm
-    2026-01-02T12:00:00.000Z | claim.issued       | a     | 900   | product=heat`)).claim
-  assert.deepEqual([row?.segment, row?.region, row?.household, row?.tenure, row?.vulnerable, row?.product], ['shop', 'north', 'one', '', 'no', 'water'])
+    2026-01-02T12:00:00.000Z | claim.issued       | a     | 900   | product=heat`),
+  ).claim
+  assert.deepEqual(
+    [row?.segment, row?.region, row?.household, row?.tenure, row?.vulnerable, row?.product],
+    ['shop', 'north', 'one', '', 'no', 'water'],
+  )
 })

@@ -17,7 +17,9 @@ const closing = (...rows: string[]) => complaints(rows, ['closed_on', 'outcome']
 
 test('a complaint has its kind, channel, day and the case of its claim', () => {
   const rows = ['2026-01-01 | contact.sent | a | q', '2026-03-11 | customer.described | - | - | - | - | - | - | segment=home']
-  assert.deepEqual(complaints(rows, ['complaint', 'kind', 'channel', 'filed_on', 'claim', 'case', 'segment']), [['s|m', 'tone', 'email', '2026-03-10', 'a', '', '']])
+  assert.deepEqual(complaints(rows, ['complaint', 'kind', 'channel', 'filed_on', 'claim', 'case', 'segment']), [
+    ['s|m', 'tone', 'email', '2026-03-10', 'a', '', ''],
+  ])
   const issued = given('on | type | claim | case | cents | id | attributes\n 2026-01-01 | claim.issued | a | p | 100 | i | product=water')
   const [row] = deriveByHand([...given(HEAD), ...issued]).complaint
   assert.deepEqual([row?.case, row?.product], ['p', 'water'])
@@ -36,7 +38,10 @@ test('a complaint that comes sooner is about the last phase up to its day, and b
 })
 
 test('a complaint keeps the phase that it names itself', () => {
-  assert.deepEqual(complaints([entered('2026-02-01', 'reminder'), '2026-03-12 | complaint.filed | a | - | legal | - | - | n'], ['phase']), [['reminder'], ['legal']])
+  assert.deepEqual(complaints([entered('2026-02-01', 'reminder'), '2026-03-12 | complaint.filed | a | - | legal | - | - | n'], ['phase']), [
+    ['reminder'],
+    ['legal'],
+  ])
 })
 
 test('aftercare gives rise to no complaint', () => {
@@ -45,7 +50,11 @@ test('aftercare gives rise to no complaint', () => {
 })
 
 test('only phases of its claim or its case give rise to a complaint, any of the customer where it names neither', () => {
-  const others = [entered('2026-02-01', 'legal', 'b | -'), entered('2026-02-02', 'notice', '- | q'), entered('2026-02-03', 'reminder', '- | -')]
+  const others = [
+    entered('2026-02-01', 'legal', 'b | -'),
+    entered('2026-02-02', 'notice', '- | q'),
+    entered('2026-02-03', 'reminder', '- | -'),
+  ]
   assert.equal(phase(others), '')
   const filed = (subject: string) => complaints([...others, `2026-03-12 | complaint.filed | ${subject} | - | - | - | n`], ['phase'])[1]?.[0]
   assert.equal(filed('- | -'), 'reminder')
@@ -64,9 +73,19 @@ test('a complaint about a claim is about the phases of its case as well', () => 
 test('a complaint is closed by the first closing after it about the same claim, with its outcome', () => {
   const closed = (on: string, claim: string, outcome: string) => `${on} | complaint.closed | ${claim} | - | - | - | - | - | ${outcome}`
   assert.deepEqual(closing(), [null, ''])
-  assert.deepEqual(closing(closed('2026-03-09', 'a', 'outcome=upheld'), closed('2026-03-12', 'b', 'outcome=upheld'), closed('2026-03-13', '-', 'outcome=upheld')), [null, ''])
+  assert.deepEqual(
+    closing(
+      closed('2026-03-09', 'a', 'outcome=upheld'),
+      closed('2026-03-12', 'b', 'outcome=upheld'),
+      closed('2026-03-13', '-', 'outcome=upheld'),
+    ),
+    [null, ''],
+  )
   assert.deepEqual(closing(closed('2026-04-01', 'a', 'outcome=upheld'), closed('2026-03-20', 'a', '-')), ['2026-03-20', ''])
-  assert.deepEqual(closing(closed('2026-03-20', 'a', 'outcome=rejected'), closed('2026-04-01', 'a', 'outcome=upheld')), ['2026-03-20', 'rejected'])
+  assert.deepEqual(closing(closed('2026-03-20', 'a', 'outcome=rejected'), closed('2026-04-01', 'a', 'outcome=upheld')), [
+    '2026-03-20',
+    'rejected',
+  ])
 })
 
 test('of the same moment only a closing whose id comes later closes a complaint', () => {

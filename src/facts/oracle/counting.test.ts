@@ -19,7 +19,8 @@ test('of two deliveries of the same event the first stands', () => {
 })
 
 test('a void cancels the event with that id, delivered before or after it, of its own customer and source only', () => {
-  assert.deepEqual(ids(`
+  assert.deepEqual(
+    ids(`
     on         | type         | claim | cents | id | voids | customer | source
     2026-01-05 | claim.issued | a     | 1000  | 1  | -     | x        | s
     2026-01-01 | claim.issued | -     | -     | 2  | 1     | x        | s
@@ -27,24 +28,31 @@ test('a void cancels the event with that id, delivered before or after it, of it
     2026-01-05 | claim.issued | b     | 1000  | 4  | -     | x        | s
     2026-01-05 | claim.issued | c     | 1000  | 5  | -     | y        | s
     2026-01-05 | claim.issued | d     | 1000  | 1  | -     | x        | t
-    2026-01-05 | claim.issued | -     | -     | 7  | 5     | x        | s`), ['5', '1'])
+    2026-01-05 | claim.issued | -     | -     | 7  | 5     | x        | s`),
+    ['5', '1'],
+  )
 })
 
 test('a void cannot be voided', () => {
-  assert.deepEqual(ids(`
+  assert.deepEqual(
+    ids(`
     on         | type         | claim | cents | id | voids
     2026-01-05 | claim.issued | a     | 1000  | 1  | -
     2026-01-06 | claim.issued | -     | -     | 2  | 1
     2026-01-07 | claim.issued | -     | -     | 3  | 2
-    2026-01-07 | claim.issued | -     | -     | 4  | 4`), [])
+    2026-01-07 | claim.issued | -     | -     | 4  | 4`),
+    [],
+  )
 })
 
 test('when the first issue is cancelled, the correction becomes the issue', () => {
-  const { claim, entry } = deriveByHand(given(`
+  const { claim, entry } = deriveByHand(
+    given(`
     on         | type         | claim | cents | id | voids
     2026-01-05 | claim.issued | a     | 1000  | 1  | -
     2026-01-06 | claim.issued | a     | 400   | 2  | -
-    2026-01-07 | claim.issued | -     | -     | 3  | 1`))
+    2026-01-07 | claim.issued | -     | -     | 3  | 1`),
+  )
   assert.deepEqual([claim[0]?.issued_on, claim[0]?.principal_cents, entry.length], ['2026-01-06', 400, 1])
 })
 
@@ -67,7 +75,8 @@ test('as of a day, what happened later is not there, but a later cancellation co
 })
 
 test('an event belongs to its day in Amsterdam, in summer, in winter and on the days the clock changes', () => {
-  const days = counting(given(`
+  const days = counting(
+    given(`
     at                       | type             | cents
     2026-01-31T22:59:59.999Z | payment.received | 1
     2026-01-31T23:00:00.000Z | payment.received | 1
@@ -78,27 +87,46 @@ test('an event belongs to its day in Amsterdam, in summer, in winter and on the 
     2025-10-26T23:00:00.000Z | payment.received | 1
     2026-03-28T22:30:00.000Z | payment.received | 1
     2026-03-28T23:30:00.000Z | payment.received | 1
-    2026-03-29T22:00:00.000Z | payment.received | 1`), {}).map((event) => event.on)
+    2026-03-29T22:00:00.000Z | payment.received | 1`),
+    {},
+  ).map((event) => event.on)
   assert.deepEqual(days, [
-    '2026-01-31', '2026-02-01', '2026-07-31', '2026-08-01', '2025-10-26', '2025-10-26', '2025-10-27', '2026-03-28', '2026-03-29', '2026-03-30',
+    '2026-01-31',
+    '2026-02-01',
+    '2026-07-31',
+    '2026-08-01',
+    '2025-10-26',
+    '2025-10-26',
+    '2025-10-27',
+    '2026-03-28',
+    '2026-03-29',
+    '2026-03-30',
   ])
 })
 
 test('a claim issued half an hour before a summer midnight in UTC is issued and due the next day', () => {
-  const [claim] = deriveByHand(given(`
+  const [claim] = deriveByHand(
+    given(`
     at                       | type         | claim | cents
-    2026-06-30T22:30:00.000Z | claim.issued | a     | 1000`)).claim
+    2026-06-30T22:30:00.000Z | claim.issued | a     | 1000`),
+  ).claim
   assert.deepEqual([claim?.issued_on, claim?.due_on, claim?.late_on], ['2026-07-01', '2026-07-01', '2026-07-16'])
 })
 
 test('events of the same moment and type go by the moment they were known, then source, then id, byte by byte', () => {
-  const events = counting(given(`
+  const events = counting(
+    given(`
     at                       | recorded_at              | type             | cents | source | id
     2026-01-01T12:00:00.000Z | 2026-01-02T12:00:00.000Z | payment.received | 1     | a      | 5
     2026-01-01T12:00:00.000Z | 2026-01-01T12:00:00.000Z | payment.received | 1     | b      | 9
     2026-01-01T12:00:00.000Z | 2026-01-01T12:00:00.000Z | payment.received | 1     | b      | 10
     2026-01-01T12:00:00.000Z | 2026-01-01T12:00:00.000Z | payment.received | 1     | B      | 11
     2026-01-01T12:00:00.000Z | 2026-01-01T12:00:00.000Z | payment.received | 1     | 😀      | 13
-    2026-01-01T12:00:00.000Z | 2026-01-01T12:00:00.000Z | payment.received | 1     | ｚ      | 12`), {})
-  assert.deepEqual(inOrder(events).map((event) => event.id), ['11', '10', '9', '12', '13', '5'])
+    2026-01-01T12:00:00.000Z | 2026-01-01T12:00:00.000Z | payment.received | 1     | ｚ      | 12`),
+    {},
+  )
+  assert.deepEqual(
+    inOrder(events).map((event) => event.id),
+    ['11', '10', '9', '12', '13', '5'],
+  )
 })

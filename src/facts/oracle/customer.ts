@@ -22,9 +22,7 @@ export function customerOf(events: Dated[], settings: Settings): Customer {
   const relation = { creditor, customer }
   const ledger = keepLedger(events, settings.allocation)
   const lines = addUp(ledger.lines)
-  const claims = oldestFirst(ledger.claims).map((issued) =>
-    claimRow(relation, issued, principalLines(lines, [issued]), events, settings),
-  )
+  const claims = oldestFirst(ledger.claims).map((issued) => claimRow(relation, issued, principalLines(lines, [issued]), events, settings))
   return { relation, events, settings, lines, claims }
 }
 

@@ -5,7 +5,11 @@ import { deriveByHand, type Facts, type StepRow } from './index.ts'
 import { arbitraryWorld } from './world.ts'
 
 const RUNS = { numRuns: 300 }
-const holds = (claim: (facts: Facts) => void) => fc.assert(fc.property(arbitraryWorld(), (world) => claim(deriveByHand(world))), RUNS)
+const holds = (claim: (facts: Facts) => void) =>
+  fc.assert(
+    fc.property(arbitraryWorld(), (world) => claim(deriveByHand(world))),
+    RUNS,
+  )
 
 test('the steps of a file follow each other without a gap and share out all that it was charged', () => {
   holds(({ file, step }) => {
@@ -16,7 +20,11 @@ test('the steps of a file follow each other without a gap and share out all that
         assert.deepEqual([number, next_on, next_phase], [index + 1, next?.entered_on ?? null, next?.phase ?? ''])
         assert.ok(entered_on >= opened_on && phase !== next_phase && (next_on === null || next_on >= entered_on))
       }
-      if (own.length > 0) assert.equal(own.reduce((cents, row) => cents + row.charged_cents, 0), charged_cents)
+      if (own.length > 0)
+        assert.equal(
+          own.reduce((cents, row) => cents + row.charged_cents, 0),
+          charged_cents,
+        )
     }
   })
 })
@@ -72,13 +80,39 @@ test('the small worlds hold every kind of dealing', () => {
       seen.push(`${direction} ${reaction}`, next_at ? 'next' : '', answered_at ? 'answered' : '')
     for (const { ended_how, instalments } of arrangement)
       seen.push(`ended ${ended_how}`, ...instalments.map(([, , on]) => (on === '2299-12-31' ? 'unpaid' : 'instalment paid')))
-    for (const { phase, closed_on, outcome } of complaint) seen.push(phase && 'trigger', closed_on ? 'complaint closed' : 'complaint open', outcome && 'outcome')
-    for (const { sent_on, closed_on, case: key } of survey) seen.push(sent_on ? 'survey sent' : '', closed_on ? 'case closed' : '', key && 'survey case')
+    for (const { phase, closed_on, outcome } of complaint)
+      seen.push(phase && 'trigger', closed_on ? 'complaint closed' : 'complaint open', outcome && 'outcome')
+    for (const { sent_on, closed_on, case: key } of survey)
+      seen.push(sent_on ? 'survey sent' : '', closed_on ? 'case closed' : '', key && 'survey case')
   }
   const often = [
-    'step', 'in no time', 'charged', 'left phase', 'left paid', 'left closed', 'left ', 'out ', 'out payment', 'out arrangement', 'out contact', 'in ', 'next', 'answered',
-    'ended ', 'ended completed', 'ended broken', 'ended cancelled', 'unpaid', 'instalment paid',
-    'trigger', 'complaint closed', 'complaint open', 'outcome', 'survey sent', 'case closed', 'survey case',
+    'step',
+    'in no time',
+    'charged',
+    'left phase',
+    'left paid',
+    'left closed',
+    'left ',
+    'out ',
+    'out payment',
+    'out arrangement',
+    'out contact',
+    'in ',
+    'next',
+    'answered',
+    'ended ',
+    'ended completed',
+    'ended broken',
+    'ended cancelled',
+    'unpaid',
+    'instalment paid',
+    'trigger',
+    'complaint closed',
+    'complaint open',
+    'outcome',
+    'survey sent',
+    'case closed',
+    'survey case',
   ]
   const count = (what: string) => seen.filter((one) => one === what).length
   for (const what of often) assert.ok(count(what) >= 20, `${what}: ${count(what)}`)

@@ -11,7 +11,10 @@ const sometime = fc.nat(6)
 const inCase = { claim: fc.constantFrom('', '', 'a', 'b', 'unknown'), case: fc.constantFrom('', 'p', 'p', 'q') }
 
 const agreed = { arrangement, channel, party: fc.constantFrom('', 'creditor', 'partner', 'bailiff'), cents }
-const instalment = { cents: fc.constantFrom(0, 100, 100, 1000), due_on: fc.option(fc.constantFrom('2025-11-10', '2025-12-25', '2026-01-24', '2026-03-29')) }
+const instalment = {
+  cents: fc.constantFrom(0, 100, 100, 1000),
+  due_on: fc.option(fc.constantFrom('2025-11-10', '2025-12-25', '2026-01-24', '2026-03-29')),
+}
 const money = { cents: fc.constantFrom(94, 95, 100, 190, 949, 950, 1045) }
 const outcome = { attributes: fc.constantFrom({}, { outcome: 'upheld' }, { outcome: 'rejected' }, { outcome: '' }) }
 
@@ -42,16 +45,32 @@ function arrangements(): fc.Arbitrary<Draft[]> {
 }
 
 function contacts(): fc.Arbitrary<Draft[]> {
-  const fields: Fields = { channel, kind: fc.constantFrom('', 'reminder'), phase: fc.constantFrom('', '', 'notice'), direction: fc.constantFrom('', 'out', 'in') }
-  const replies = [chapter('payment.received', { cents }, soon), chapter('arrangement.agreed', agreed, soon), chapter('phase.entered', { phase }, soon)]
-  const [sent, received, answered] = ['contact.sent', 'contact.received', 'contact.answered'].map((type) => chapter(type, fields, soon)) as [
-    fc.Arbitrary<Chapter>, fc.Arbitrary<Chapter>, fc.Arbitrary<Chapter>,
+  const fields: Fields = {
+    channel,
+    kind: fc.constantFrom('', 'reminder'),
+    phase: fc.constantFrom('', '', 'notice'),
+    direction: fc.constantFrom('', 'out', 'in'),
+  }
+  const replies = [
+    chapter('payment.received', { cents }, soon),
+    chapter('arrangement.agreed', agreed, soon),
+    chapter('phase.entered', { phase }, soon),
   ]
-  return story(place, together(chapter('contact.sent', fields, sooner), some(0, 4, sent, received, received, answered, fc.oneof(...replies))))
+  const [sent, received, answered] = ['contact.sent', 'contact.received', 'contact.answered'].map((type) =>
+    chapter(type, fields, soon),
+  ) as [fc.Arbitrary<Chapter>, fc.Arbitrary<Chapter>, fc.Arbitrary<Chapter>]
+  return story(
+    place,
+    together(chapter('contact.sent', fields, sooner), some(0, 4, sent, received, received, answered, fc.oneof(...replies))),
+  )
 }
 
 function complaints(): fc.Arbitrary<Draft[]> {
-  const filed = chapter('complaint.filed', { channel, kind: fc.constantFrom('', 'tone'), phase: fc.constantFrom('', '', '', 'legal') }, sooner)
+  const filed = chapter(
+    'complaint.filed',
+    { channel, kind: fc.constantFrom('', 'tone'), phase: fc.constantFrom('', '', '', 'legal') },
+    sooner,
+  )
   const entered = chapter('phase.entered', { phase }, soon)
   return story(place, together(filed, some(0, 3, chapter('complaint.closed', outcome, sometime), entered)))
 }

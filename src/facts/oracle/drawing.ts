@@ -12,11 +12,42 @@ export type Chapter = { steps: number; time: [string, number] | null; what: Draf
 
 // Both changes of the clock (26 October, 29 March) and pairs of days 29, 30 and 31 days apart.
 const DAYS: Day[] = [
-  '2025-10-20', '2025-10-25', '2025-10-26', '2025-10-27', '2025-11-09', '2025-11-10', '2025-11-11', '2025-11-24', '2025-11-25', '2025-11-26',
-  '2025-12-10', '2025-12-24', '2025-12-25', '2025-12-31', '2026-01-01', '2026-01-09', '2026-01-24', '2026-02-28', '2026-03-01', '2026-03-28',
-  '2026-03-29', '2026-03-30', '2026-04-15', '2026-05-01',
+  '2025-10-20',
+  '2025-10-25',
+  '2025-10-26',
+  '2025-10-27',
+  '2025-11-09',
+  '2025-11-10',
+  '2025-11-11',
+  '2025-11-24',
+  '2025-11-25',
+  '2025-11-26',
+  '2025-12-10',
+  '2025-12-24',
+  '2025-12-25',
+  '2025-12-31',
+  '2026-01-01',
+  '2026-01-09',
+  '2026-01-24',
+  '2026-02-28',
+  '2026-03-01',
+  '2026-03-28',
+  '2026-03-29',
+  '2026-03-30',
+  '2026-04-15',
+  '2026-05-01',
 ]
-const TIMES = ['00:00:00.000', '09:00:00.000', '12:00:00.000', '12:00:00.001', '21:59:59.999', '22:00:00.000', '22:30:00.000', '23:00:00.000', '23:30:00.000']
+const TIMES = [
+  '00:00:00.000',
+  '09:00:00.000',
+  '12:00:00.000',
+  '12:00:00.001',
+  '21:59:59.999',
+  '22:00:00.000',
+  '22:30:00.000',
+  '23:00:00.000',
+  '23:30:00.000',
+]
 const HOURS_UNTIL_KNOWN = [0, 0, 0, 1, 24, 24 * 5, 24 * 33, 24 * 60]
 /** Amounts around the borders of the settings. */
 export const CENTS = [1, 99, 100, 101, 500, 899, 900, 999, 1000, 1001, 2000, 5000]
@@ -59,7 +90,9 @@ export function chapter(type: string, fields: Fields, steps: fc.Arbitrary<number
 
 /** Events that belong together, and of which some fall at the same moment. */
 export function story(shared: Fields, chapters: fc.Arbitrary<Chapter[]>): fc.Arbitrary<Draft[]> {
-  return fc.tuple(dayIndex, clock, fc.record(shared), chapters).map(([index, time, common, parts]) =>
-    parts.map((part) => ({ ...moment(Math.min(index + part.steps, DAYS.length - 1), part.time ?? time), ...common, ...part.what })),
-  )
+  return fc
+    .tuple(dayIndex, clock, fc.record(shared), chapters)
+    .map(([index, time, common, parts]) =>
+      parts.map((part) => ({ ...moment(Math.min(index + part.steps, DAYS.length - 1), part.time ?? time), ...common, ...part.what })),
+    )
 }

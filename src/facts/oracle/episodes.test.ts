@@ -38,19 +38,29 @@ test('a small late claim becomes arrears when another is late too, and the peak 
 })
 
 test('on its due day a claim is not overdue yet, on the day after it is', () => {
-  const next = (due: string) => then(`2026-02-01 | claim.issued | b | 300 | ${due}`, '2026-03-10 | payment.received | a | 2000', '2026-03-15 | payment.received | b | 300')
+  const next = (due: string) =>
+    then(
+      `2026-02-01 | claim.issued | b | 300 | ${due}`,
+      '2026-03-10 | payment.received | a | 2000',
+      '2026-03-15 | payment.received | b | 300',
+    )
   assert.deepEqual(episodes(next('2026-03-10'), 'ended_on', 'peak_cents'), [['2026-03-10', 2000]])
   assert.deepEqual(episodes(next('2026-03-09'), 'ended_on', 'peak_cents'), [['2026-03-15', 2000]])
   assert.deepEqual(episodes(next('2026-03-08'), 'ended_on', 'peak_cents'), [['2026-03-15', 2300]])
 })
 
 test('arrears do not end while another claim that is due stays open, and the peak is their sum', () => {
-  const more = then('2026-02-01 | claim.issued | b | 3000 | 2026-02-18', '2026-02-20 | payment.received | a | 2000', '2026-03-20 | payment.received | b | 3000')
+  const more = then(
+    '2026-02-01 | claim.issued | b | 3000 | 2026-02-18',
+    '2026-02-20 | payment.received | a | 2000',
+    '2026-03-20 | payment.received | b | 3000',
+  )
   assert.deepEqual(episodes(more, 'spell_started_on', 'ended_on', 'peak_cents'), [['2026-02-15', '2026-03-20', 5000]])
 })
 
 test('arrears that return within thirty days continue the same episode; on day thirty-one they are new', () => {
-  const storno = (day: string) => then('2026-03-01 | payment.received | a | 2000', `${day} | payment.reversed | a | 2000`, '2026-05-01 | payment.received | a | 2000')
+  const storno = (day: string) =>
+    then('2026-03-01 | payment.received | a | 2000', `${day} | payment.reversed | a | 2000`, '2026-05-01 | payment.received | a | 2000')
   assert.deepEqual(episodes(storno('2026-03-31'), ...SPELL), [
     [1, '2026-02-15', '2026-02-15', '2026-03-01', '2026-03-31', 1],
     [2, '2026-02-15', '2026-03-31', '2026-05-01', null, 0],
@@ -66,27 +76,54 @@ test('a storno on the day of the payment leaves one spell', () => {
 })
 
 test('a pause puts the start of arrears off', () => {
-  assert.deepEqual(episodes(then('2026-02-01 | pause.started | -', '2026-02-11 | pause.ended | -'), 'spell_started_on', 'pauses'), [['2026-02-25', [['2026-02-01', '2026-02-11']]]])
+  assert.deepEqual(episodes(then('2026-02-01 | pause.started | -', '2026-02-11 | pause.ended | -'), 'spell_started_on', 'pauses'), [
+    ['2026-02-25', [['2026-02-01', '2026-02-11']]],
+  ])
 })
 
 test('what is disputed before it is past due is not overdue until the dispute is settled', () => {
-  const disputed = (raised: string, settled: string) => then(
-    '2026-02-01 | claim.issued | b | 300 | 2026-02-20', `${raised} | dispute.raised | b`, `${settled} | dispute.settled | b`,
-    '2026-03-01 | payment.received | a | 2000', '2026-05-01 | payment.received | b | 300',
-  )
+  const disputed = (raised: string, settled: string) =>
+    then(
+      '2026-02-01 | claim.issued | b | 300 | 2026-02-20',
+      `${raised} | dispute.raised | b`,
+      `${settled} | dispute.settled | b`,
+      '2026-03-01 | payment.received | a | 2000',
+      '2026-05-01 | payment.received | b | 300',
+    )
   assert.deepEqual(episodes(disputed('2026-02-20', '2026-03-02'), 'ended_on', 'peak_cents'), [['2026-03-01', 2000]])
   assert.deepEqual(episodes(disputed('2026-02-20', '2026-03-01'), 'ended_on', 'peak_cents'), [['2026-05-01', 2000]])
   assert.deepEqual(episodes(disputed('2026-02-21', '2026-03-02'), 'ended_on', 'peak_cents'), [['2026-05-01', 2300]])
 })
 
 test('a pause that starts once the claim is late is no cure', () => {
-  assert.deepEqual(episodes(then('2026-02-15 | pause.started | -'), 'spell_started_on', 'ended_on', 'peak_cents'), [['2026-02-15', null, 2000]])
+  assert.deepEqual(episodes(then('2026-02-15 | pause.started | -'), 'spell_started_on', 'ended_on', 'peak_cents'), [
+    ['2026-02-15', null, 2000],
+  ])
 })
 
 test('what is paused for ever within its grace is never late, but counts as overdue in arrears with another', () => {
   assert.deepEqual(episodes(then('2026-02-10 | pause.started | -')), [])
-  assert.deepEqual(episodes(then('2026-02-01 | claim.issued | b | 500 | 2026-02-05', '2026-02-10 | dispute.raised | b', '2026-03-01 | payment.received | a | 2000'), 'spell_started_on', 'ended_on', 'peak_cents'), [['2026-02-15', null, 2500]])
-  assert.deepEqual(episodes(then('2026-01-31 | complaint.filed | a', '2026-02-01 | claim.issued | b | 1500 | 2026-02-05'), 'spell_started_on', 'peak_cents'), [['2026-02-20', 1500]])
+  assert.deepEqual(
+    episodes(
+      then(
+        '2026-02-01 | claim.issued | b | 500 | 2026-02-05',
+        '2026-02-10 | dispute.raised | b',
+        '2026-03-01 | payment.received | a | 2000',
+      ),
+      'spell_started_on',
+      'ended_on',
+      'peak_cents',
+    ),
+    [['2026-02-15', null, 2500]],
+  )
+  assert.deepEqual(
+    episodes(
+      then('2026-01-31 | complaint.filed | a', '2026-02-01 | claim.issued | b | 1500 | 2026-02-05'),
+      'spell_started_on',
+      'peak_cents',
+    ),
+    [['2026-02-20', 1500]],
+  )
 })
 
 test('costs are not arrears', () => {
@@ -95,15 +132,22 @@ test('costs are not arrears', () => {
 
 test('the phase an episode reached lies between its start and its end', () => {
   const entered = then(
-    '2026-02-14 | phase.entered | a | - | - | enforcement', '2026-02-15 | phase.entered | - | - | - | notice',
-    '2026-03-01 | phase.entered | z | - | - | collection', '2026-03-01 | payment.received | a | 2000', '2026-03-02 | phase.entered | a | - | - | legal',
+    '2026-02-14 | phase.entered | a | - | - | enforcement',
+    '2026-02-15 | phase.entered | - | - | - | notice',
+    '2026-03-01 | phase.entered | z | - | - | collection',
+    '2026-03-01 | payment.received | a | 2000',
+    '2026-03-02 | phase.entered | a | - | - | legal',
   )
   assert.deepEqual(episodes(entered, 'phase_reached'), [['collection']])
   assert.deepEqual(episodes(entered.replace('payment.received', 'contact.sent'), 'phase_reached'), [['legal']])
 })
 
 test('an episode goes by the product of the oldest late claim and the groups of its first day', () => {
-  const other = then('2026-01-02 | claim.issued | b | 2000 | 2026-01-20 | - | product=heat', '2026-02-03 | customer.described | - | - | - | - | segment=home', '2026-02-05 | customer.described | - | - | - | - | segment=shop')
+  const other = then(
+    '2026-01-02 | claim.issued | b | 2000 | 2026-01-20 | - | product=heat',
+    '2026-02-03 | customer.described | - | - | - | - | segment=home',
+    '2026-02-05 | customer.described | - | - | - | - | segment=shop',
+  )
   assert.deepEqual(episodes(other, 'spell_started_on', 'product', 'segment'), [['2026-02-04', 'heat', 'home']])
 })
 
@@ -112,5 +156,8 @@ test('a customer has left on the day a contract ended, unless one was started on
   assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-03-02 | contract.started'), [[null]])
   assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-03-01 | contract.started'), [[null]])
   assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-02-28 | contract.started'), [['2026-03-01']])
-  assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-04-01 | contract.started', '2026-05-01 | contract.ended', '2026-06-01 | contract.ended'), [['2026-05-01']])
+  assert.deepEqual(
+    leaves('2026-03-01 | contract.ended', '2026-04-01 | contract.started', '2026-05-01 | contract.ended', '2026-06-01 | contract.ended'),
+    [['2026-05-01']],
+  )
 })

@@ -63,7 +63,13 @@ function daysOfChange({ lines, claims }: Customer): Day[] {
 }
 
 function overdueAt({ lines, claims }: Customer, day: Day): number {
-  return openAt(principalLines(lines, claims.filter((claim) => hasCome(overdueOn(claim.due_on, claim.pauses), day))), day)
+  return openAt(
+    principalLines(
+      lines,
+      claims.filter((claim) => hasCome(overdueOn(claim.due_on, claim.pauses), day)),
+    ),
+    day,
+  )
 }
 
 function lateBalanceAt(customer: Customer, day: Day): number {

@@ -20,12 +20,22 @@ test('a file is about the claims that name its case', () => {
 })
 
 test('a claim that several cases name is in the file of each, whichever named it last', () => {
-  const handedOn = then('2026-03-05 | contact.sent | a | - | - | q', '2026-03-10 | case.opened | b | - | - | q', '2026-03-12 | payment.received | a | 2000')
-  assert.deepEqual(files(handedOn, 'case', 'principal_cents', 'recoveries'), [['p', 2000, [[11, 2000]]], ['q', 5000, [[2, 2000]]]])
+  const handedOn = then(
+    '2026-03-05 | contact.sent | a | - | - | q',
+    '2026-03-10 | case.opened | b | - | - | q',
+    '2026-03-12 | payment.received | a | 2000',
+  )
+  assert.deepEqual(files(handedOn, 'case', 'principal_cents', 'recoveries'), [
+    ['p', 2000, [[11, 2000]]],
+    ['q', 5000, [[2, 2000]]],
+  ])
 })
 
 test('a claim that is issued after the opening is not in the file', () => {
-  assert.deepEqual(files(then('2026-03-02 | claim.issued | c | 700 | - | p', '2026-03-05 | payment.received | c | 700'), 'principal_cents', 'recoveries'), [[2000, []]])
+  assert.deepEqual(
+    files(then('2026-03-02 | claim.issued | c | 700 | - | p', '2026-03-05 | payment.received | c | 700'), 'principal_cents', 'recoveries'),
+    [[2000, []]],
+  )
 })
 
 test('the principal of a file is at least nothing', () => {
@@ -37,7 +47,9 @@ test('a file whose case no claim names is about what was due and open the day be
   const unnamed = OPENED.replace('contact.sent     | a     | -     | -          | p', 'contact.sent     | a     | -     | -          | -')
   assert.deepEqual(files(unnamed, 'principal_cents', 'product'), [[5000, 'heat']])
   assert.deepEqual(files(`${unnamed}\n    2026-02-28 | payment.received | b | 3000`, 'principal_cents', 'product'), [[2000, 'water']])
-  assert.deepEqual(files(`${unnamed}\n    2026-03-01 | payment.received | b | 3000`, 'principal_cents', 'recoveries'), [[5000, [[0, 3000]]]])
+  assert.deepEqual(files(`${unnamed}\n    2026-03-01 | payment.received | b | 3000`, 'principal_cents', 'recoveries'), [
+    [5000, [[0, 3000]]],
+  ])
   assert.deepEqual(files(`${unnamed}\n    2026-02-01 | claim.issued | later | 700 | 2026-03-02`, 'principal_cents'), [[5000]])
   assert.deepEqual(files(`${unnamed}\n    2026-04-01 | contact.sent | b | - | - | q`, 'principal_cents'), [[2000]])
 })
@@ -51,30 +63,60 @@ test('a file without claims has no principal and is never solved', () => {
 
 test('what came in before the opening lowers the principal, what comes in from that day on is recovered', () => {
   const paid = then(
-    '2026-02-28 | payment.received  | a | 300', '2026-03-01 | payment.received | a | 400', '2026-03-01 | claim.adjusted | a | -100',
-    '2026-03-11 | payment.received  | a | 500', '2026-03-11 | payment.received | a | 100', '2026-03-15 | payment.reversed | a | 200',
-    '2026-03-20 | payment.received  | a | 50', '2026-03-20 | payment.reversed | a | 50',
+    '2026-02-28 | payment.received  | a | 300',
+    '2026-03-01 | payment.received | a | 400',
+    '2026-03-01 | claim.adjusted | a | -100',
+    '2026-03-11 | payment.received  | a | 500',
+    '2026-03-11 | payment.received | a | 100',
+    '2026-03-15 | payment.reversed | a | 200',
+    '2026-03-20 | payment.received  | a | 50',
+    '2026-03-20 | payment.reversed | a | 50',
   )
-  assert.deepEqual(files(paid, 'principal_cents', 'recoveries'), [[1600, [[0, 400], [10, 600], [14, -200]]]])
+  assert.deepEqual(files(paid, 'principal_cents', 'recoveries'), [
+    [
+      1600,
+      [
+        [0, 400],
+        [10, 600],
+        [14, -200],
+      ],
+    ],
+  ])
 })
 
 test('a file is settled when the principal is paid and solved when its costs are too', () => {
-  const paid = then('2026-03-02 | cost.charged | a | 400', '2026-03-10 | payment.received | a | 2000', '2026-03-20 | payment.received | a | 400')
+  const paid = then(
+    '2026-03-02 | cost.charged | a | 400',
+    '2026-03-10 | payment.received | a | 2000',
+    '2026-03-20 | payment.received | a | 400',
+  )
   assert.deepEqual(files(paid, 'settled_on', 'solved_on', 'solved_how'), [['2026-03-10', '2026-03-20', 'paid']])
   assert.deepEqual(files(paid.replace(/\n.*2026-03-20.*/, ''), 'settled_on', 'solved_on', 'solved_how'), [['2026-03-10', null, '']])
 })
 
 test('a file is solved when its own costs are paid; those of another case or bearer do not keep it open', () => {
-  const solved = (cost: string) => files(then(`2026-03-02 | cost.charged | ${cost}`, '2026-03-10 | payment.received | a | 2000', '2026-03-20 | payment.received | - | 3400'), 'settled_on', 'solved_on')
-  for (const own of ['a | 400', 'a | 400 | - | p', '- | 400 | - | p', 'z | 400 | - | p']) assert.deepEqual(solved(own), [['2026-03-10', '2026-03-20']], own)
-  for (const other of ['a | 400 | - | q', '- | 400', 'b | 400', 'a | 400 | - | p | - | - | bearer=creditor']) assert.deepEqual(solved(other), [['2026-03-10', '2026-03-10']], other)
+  const solved = (cost: string) =>
+    files(
+      then(`2026-03-02 | cost.charged | ${cost}`, '2026-03-10 | payment.received | a | 2000', '2026-03-20 | payment.received | - | 3400'),
+      'settled_on',
+      'solved_on',
+    )
+  for (const own of ['a | 400', 'a | 400 | - | p', '- | 400 | - | p', 'z | 400 | - | p'])
+    assert.deepEqual(solved(own), [['2026-03-10', '2026-03-20']], own)
+  for (const other of ['a | 400 | - | q', '- | 400', 'b | 400', 'a | 400 | - | p | - | - | bearer=creditor'])
+    assert.deepEqual(solved(other), [['2026-03-10', '2026-03-10']], other)
 })
 
 test('how a file was settled goes by its principal up to that day', () => {
   const settled = (...rows: string[]) => files(then(...rows), 'settled_on', 'settled_how', 'solved_how')
-  assert.deepEqual(settled('2026-03-10 | payment.received | a | 2000', '2026-03-20 | claim.withdrawn | a'), [['2026-03-10', 'paid', 'paid']])
+  assert.deepEqual(settled('2026-03-10 | payment.received | a | 2000', '2026-03-20 | claim.withdrawn | a'), [
+    ['2026-03-10', 'paid', 'paid'],
+  ])
   assert.deepEqual(settled('2026-03-10 | claim.withdrawn | a'), [['2026-03-10', 'withdrawn', 'withdrawn']])
-  assert.deepEqual(settled('2026-03-02 | cost.charged | a | 400', '2026-03-10 | claim.written-off | a', '2026-03-20 | payment.received | a | 2400'), [['2026-03-10', 'written-off', 'paid']])
+  assert.deepEqual(
+    settled('2026-03-02 | cost.charged | a | 400', '2026-03-10 | claim.written-off | a', '2026-03-20 | payment.received | a | 2400'),
+    [['2026-03-10', 'written-off', 'paid']],
+  )
   assert.deepEqual(settled('2026-03-10 | payment.received | a | 1999'), [[null, '', '']])
 })
 
@@ -90,7 +132,9 @@ test('a file that was paid before it opened is settled on the day it opens', () 
 
 test('a file of withdrawn claims is withdrawn, of which a part was written off written off', () => {
   assert.deepEqual(files(then('2026-03-10 | claim.withdrawn | a'), 'solved_how'), [['withdrawn']])
-  assert.deepEqual(files(then('2026-03-10 | payment.received | a | 500', '2026-03-11 | claim.written-off | a'), 'solved_how'), [['written-off']])
+  assert.deepEqual(files(then('2026-03-10 | payment.received | a | 500', '2026-03-11 | claim.written-off | a'), 'solved_how'), [
+    ['written-off'],
+  ])
 })
 
 test('a file is closed by the last closing, unless it was opened again after it', () => {
@@ -107,23 +151,34 @@ test('a file is closed by the last closing, unless it was opened again after it'
 
 test('an arrangement and an escalation count from the opening on, when they name the case, its claims or nothing', () => {
   const columns = ['arranged_on', 'escalations'] as const
-  const events = (place: string) => then(
-    `2026-02-20 | escalation.taken | ${place} | - | summons`, `2026-03-05 | escalation.taken | ${place} | - | summons`, `2026-03-05 | escalation.taken | ${place} | - | garnishment`,
-    `2026-03-04 | phase.entered | ${place} | legal`,
-  )
-  const steps = [['2026-03-05', 'garnishment'], ['2026-03-05', 'summons']]
-  for (const place of ['- | - | - | p', 'a | - | - | -', '- | - | - | -']) assert.deepEqual(files(events(place), 'escalations'), [[steps]], place)
+  const events = (place: string) =>
+    then(
+      `2026-02-20 | escalation.taken | ${place} | - | summons`,
+      `2026-03-05 | escalation.taken | ${place} | - | summons`,
+      `2026-03-05 | escalation.taken | ${place} | - | garnishment`,
+      `2026-03-04 | phase.entered | ${place} | legal`,
+    )
+  const steps = [
+    ['2026-03-05', 'garnishment'],
+    ['2026-03-05', 'summons'],
+  ]
+  for (const place of ['- | - | - | p', 'a | - | - | -', '- | - | - | -'])
+    assert.deepEqual(files(events(place), 'escalations'), [[steps]], place)
   for (const place of ['b | - | - | -', 'a | - | - | q']) assert.deepEqual(files(events(place), 'escalations'), [[[]]], place)
   assert.deepEqual(files(events('- | - | - | p'), ...columns, 'phase_reached'), [[null, steps, 'legal']])
 })
 
 test('an arrangement counts from the opening on', () => {
-  const agreed = (row: string) => files(`
+  const agreed = (row: string) =>
+    files(
+      `
     on         | type               | claim | cents | case | arrangement
     2026-01-01 | claim.issued       | a     | 2000  | p    | -
     2026-03-01 | case.opened        | -     | -     | p    | -
     2026-02-20 | arrangement.agreed | a     | -     | p    | r0
-    ${row}`, 'arranged_on')
+    ${row}`,
+      'arranged_on',
+    )
   assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | - | - | - | r1'), [['2026-03-05']])
   assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | z | - | p | r1'), [['2026-03-05']])
   assert.deepEqual(agreed('2026-03-05 | arrangement.agreed | z | - | - | r1'), [[null]])
@@ -133,14 +188,25 @@ test('an arrangement counts from the opening on', () => {
 
 test('the costs of a file are those that the customer bears and that name its case, or its claims and no case', () => {
   const costs = then(
-    '2026-03-02 | cost.charged | a | 100', '2026-03-02 | cost.charged | - | 200 | - | p', '2026-03-02 | cost.charged | a | 400 | - | q', '2026-03-02 | cost.charged | b | 800',
-    '2026-03-03 | cost.waived | a | 30', '2026-03-03 | contact.sent | a | - | - | p', '2026-03-04 | payment.received | - | 5900',
+    '2026-03-02 | cost.charged | a | 100',
+    '2026-03-02 | cost.charged | - | 200 | - | p',
+    '2026-03-02 | cost.charged | a | 400 | - | q',
+    '2026-03-02 | cost.charged | b | 800',
+    '2026-03-03 | cost.waived | a | 30',
+    '2026-03-03 | contact.sent | a | - | - | p',
+    '2026-03-04 | payment.received | - | 5900',
     '2026-03-05 | cost.charged | a | 1600 | - | - | - | - | bearer=creditor',
   )
   assert.deepEqual(files(costs, 'charged_cents', 'cost_waived_cents', 'cost_paid_cents'), [[300, 30, 270]])
 })
 
 test('a file stands still in the pauses of the customer and of its claims', () => {
-  const pauses = then('2026-03-02 | pause.started | a', '2026-03-05 | pause.ended | a', '2026-03-04 | complaint.filed | -', '2026-03-09 | complaint.closed | -', '2026-03-02 | pause.started | b')
+  const pauses = then(
+    '2026-03-02 | pause.started | a',
+    '2026-03-05 | pause.ended | a',
+    '2026-03-04 | complaint.filed | -',
+    '2026-03-09 | complaint.closed | -',
+    '2026-03-02 | pause.started | b',
+  )
   assert.deepEqual(files(pauses, 'pauses'), [[[['2026-03-02', '2026-03-09']]]])
 })

@@ -53,7 +53,9 @@ function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
 /** What was charged, by age since the opening; what was charged before it counts as age 0. */
 function chargesOf(costs: CostRow[], openedOn: Day): FileRow['charges'] {
   const byAge = Map.groupBy(costs, (cost) => Math.max(0, daysBetween(openedOn, cost.charged_on)))
-  return [...byAge].map(([age, own]): [number, number] => [age, own.reduce((cents, cost) => cents + cost.charged_cents, 0)]).toSorted(([a], [b]) => a - b)
+  return [...byAge]
+    .map(([age, own]): [number, number] => [age, own.reduce((cents, cost) => cents + cost.charged_cents, 0)])
+    .toSorted(([a], [b]) => a - b)
 }
 
 function firstOpened(events: Dated[], key: string): Day {
@@ -63,9 +65,7 @@ function firstOpened(events: Dated[], key: string): Day {
 function closing(events: Dated[], key: string): Pick<FileRow, 'closed_on' | 'closing_reason'> {
   const steps = events.filter((event) => event.case === key && (event.type === 'case.opened' || event.type === 'case.closed'))
   const last = inOrder(steps, { 'case.opened': 1, 'case.closed': 2 }).at(-1)
-  return last?.type === 'case.closed'
-    ? { closed_on: last.on, closing_reason: last.kind }
-    : { closed_on: null, closing_reason: '' }
+  return last?.type === 'case.closed' ? { closed_on: last.on, closing_reason: last.kind } : { closed_on: null, closing_reason: '' }
 }
 
 /** The claims of a file: those that some event names with its case, else what was due, open and in no case when it was opened. */
@@ -74,9 +74,7 @@ export function claimsOf({ claims, events, lines }: Customer, key: string, opene
   const named = issued.filter(({ claim }) => events.some((event) => event.claim === claim && event.case === key))
   if (named.length > 0) return named
   const dayBefore = addDays(openedOn, -1)
-  return issued.filter(
-    (claim) => claim.case === '' && claim.due_on <= openedOn && openAt(principalLines(lines, [claim]), dayBefore) > 0,
-  )
+  return issued.filter((claim) => claim.case === '' && claim.due_on <= openedOn && openAt(principalLines(lines, [claim]), dayBefore) > 0)
 }
 
 function principalAt(lines: Line[], openedOn: Day): number {

@@ -28,13 +28,25 @@ export function deriveByHand(events: Event[], settings: Partial<Settings> = {}, 
   const customers = Object.values(relations).map((own) => customerOf(own ?? [], { ...DEFAULT_SETTINGS, ...settings }))
   const costs = customers.map(costsOf)
   return {
-    claim: sorted(customers.flatMap((customer) => customer.claims), (row) => [row.claim]),
-    entry: sorted(customers.flatMap((customer, index) => entriesOf(customer, costs[index] ?? [])), (row) => [row.claim, row.cost, row.on, row.type]),
+    claim: sorted(
+      customers.flatMap((customer) => customer.claims),
+      (row) => [row.claim],
+    ),
+    entry: sorted(
+      customers.flatMap((customer, index) => entriesOf(customer, costs[index] ?? [])),
+      (row) => [row.claim, row.cost, row.on, row.type],
+    ),
     episode: sorted(customers.flatMap(episodesOf), (row) => [row.number]),
-    file: sorted(customers.flatMap((customer, index) => filesOf(customer, costs[index] ?? [])), (row) => [row.case]),
+    file: sorted(
+      customers.flatMap((customer, index) => filesOf(customer, costs[index] ?? [])),
+      (row) => [row.case],
+    ),
     cost: sorted(costs.flat(), (row) => [row.cost]),
     escalation: sorted(customers.flatMap(escalationsOf), (row) => [row.escalation]),
-    step: sorted(customers.flatMap((customer, index) => stepsOf(customer, costs[index] ?? [])), (row) => [row.case, row.number]),
+    step: sorted(
+      customers.flatMap((customer, index) => stepsOf(customer, costs[index] ?? [])),
+      (row) => [row.case, row.number],
+    ),
     contact: sorted(customers.flatMap(contactsOf), (row) => [row.contact]),
     arrangement: sorted(customers.flatMap(arrangementsOf), (row) => [row.arrangement]),
     complaint: sorted(customers.flatMap(complaintsOf), (row) => [row.complaint]),

@@ -88,7 +88,12 @@ test('a credit note after payment moves the money to what else is owed, and the 
     2026-01-20 | claim.adjusted   | a     | -700
     2026-01-25 | claim.issued     | c     | 900`
   assert.deepEqual(lines(table).slice(2), [
-    '01-10 a paid -800', '01-20 a adjusted -700', '01-20 a reallocated 500', '01-20 b paid -300', '01-25 c issued 900', '01-25 c paid -200',
+    '01-10 a paid -800',
+    '01-20 a adjusted -700',
+    '01-20 a reallocated 500',
+    '01-20 b paid -300',
+    '01-25 c issued 900',
+    '01-25 c paid -200',
   ])
 })
 
@@ -118,7 +123,12 @@ test('a claim that is withdrawn after a part payment gives the money back', () =
     2026-01-05 | payment.received | a     | 400
     2026-01-09 | claim.withdrawn  | a     | -
     2026-01-10 | claim.issued     | b     | 1000`
-  assert.deepEqual(lines(table).slice(2), ['01-09 a reallocated 400', '01-09 a withdrawn -1000', '01-10 b issued 1000', '01-10 b paid -400'])
+  assert.deepEqual(lines(table).slice(2), [
+    '01-09 a reallocated 400',
+    '01-09 a withdrawn -1000',
+    '01-10 b issued 1000',
+    '01-10 b paid -400',
+  ])
 })
 
 test('a write-off takes what it names, no more than is open, and all where it names nothing', () => {
@@ -142,7 +152,12 @@ test('a payment for a claim that was written off revives it, after what is open 
     2026-01-06 | payment.received  | a     | 700
     2026-01-07 | payment.received  | a     | 2000`
   assert.deepEqual(lines(table).slice(4), [
-    '01-06 3 paid -50', '01-06 a paid -650', '01-06 a written-off 250', '01-07 a paid -350', '01-07 a written-off 350', '01-07 b paid -1000',
+    '01-06 3 paid -50',
+    '01-06 a paid -650',
+    '01-06 a written-off 250',
+    '01-07 a paid -350',
+    '01-07 a written-off 350',
+    '01-07 b paid -1000',
   ])
 })
 
@@ -154,11 +169,12 @@ test('what was written off is revived once, and only by a payment that names its
     2026-01-06 | payment.received  | -     | 300
     2026-01-07 | cost.paid         | a     | 200`
   assert.deepEqual(lines(written).slice(1), ['01-05 a written-off -1000'])
-  assert.deepEqual(lines(`${written}
+  assert.deepEqual(
+    lines(`${written}
     2026-01-08 | payment.received | a | 1200
-    2026-01-09 | payment.received | a | 500`).slice(2), [
-    '01-08 a paid -1000', '01-08 a written-off 1000',
-  ])
+    2026-01-09 | payment.received | a | 500`).slice(2),
+    ['01-08 a paid -1000', '01-08 a written-off 1000'],
+  )
 })
 
 test('a storno of a payment that revived a claim leaves it open, not written off again', () => {
@@ -194,13 +210,20 @@ const COSTS = `
 
 test('a payment fills the principals before the costs, the oldest claim and the oldest cost first', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | payment.received | - | 3000 | - | -`).slice(5), [
-    '01-10 3 paid -400', '01-10 4 paid -400', '01-10 5 paid -200', '01-10 a paid -1000', '01-10 b paid -1000',
+    '01-10 3 paid -400',
+    '01-10 4 paid -400',
+    '01-10 5 paid -200',
+    '01-10 a paid -1000',
+    '01-10 b paid -1000',
   ])
 })
 
 test('costs-first fills the costs before the principals', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | payment.received | - | 1500 | - | -`, { allocation: 'costs-first' }).slice(5), [
-    '01-10 3 paid -400', '01-10 4 paid -400', '01-10 5 paid -400', '01-10 a paid -300',
+    '01-10 3 paid -400',
+    '01-10 4 paid -400',
+    '01-10 5 paid -400',
+    '01-10 a paid -300',
   ])
 })
 
@@ -215,30 +238,52 @@ test('of two costs the one charged first is paid first, whatever its source', ()
 
 test('a payment that names a claim fills its principal and then its costs before anything else', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | payment.received | b | 1500 | - | -`).slice(5), [
-    '01-10 3 paid -400', '01-10 a paid -100', '01-10 b paid -1000',
+    '01-10 3 paid -400',
+    '01-10 a paid -100',
+    '01-10 b paid -1000',
   ])
 })
 
 test('a paid cost fills costs of its claim and kind, and what is left goes the usual way', () => {
-  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | a | 500 | bailiff | -`).slice(5), ['01-10 5 paid -400', '01-10 a paid -100'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | a | 500 | bailiff | -`).slice(5), [
+    '01-10 5 paid -400',
+    '01-10 a paid -100',
+  ])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | a | 500 | reminder | -`).slice(5), ['01-10 a paid -500'])
 })
 
 test('a paid cost that names no claim fills all costs of the customer first, of its kind where it names one', () => {
-  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | - | 900 | - | -`).slice(5), ['01-10 3 paid -400', '01-10 4 paid -400', '01-10 5 paid -100'])
-  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | - | 500 | bailiff | -`).slice(5), ['01-10 5 paid -400', '01-10 a paid -100'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | - | 900 | - | -`).slice(5), [
+    '01-10 3 paid -400',
+    '01-10 4 paid -400',
+    '01-10 5 paid -100',
+  ])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.paid | - | 500 | bailiff | -`).slice(5), [
+    '01-10 5 paid -400',
+    '01-10 a paid -100',
+  ])
 })
 
 test('a waiver takes from the open costs of its claim and kind only', () => {
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | 500 | reminder | -`).slice(5), ['01-10 3 waived -400'])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | 500 | bailiff | -`).slice(5), [])
-  assert.deepEqual(lines(`${COSTS}\n    2026-01-04 | cost.charged | b | 300 | - | -\n    2026-01-10 | cost.waived | b | 500 | - | -`).slice(6), ['01-10 3 waived -400', '01-10 7 waived -100'])
+  assert.deepEqual(
+    lines(`${COSTS}\n    2026-01-04 | cost.charged | b | 300 | - | -\n    2026-01-10 | cost.waived | b | 500 | - | -`).slice(6),
+    ['01-10 3 waived -400', '01-10 7 waived -100'],
+  )
 })
 
 test('a waiver that names no claim takes from all open costs of the customer, and one without an amount takes them whole', () => {
-  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | 500 | - | -`).slice(5), ['01-10 3 waived -400', '01-10 4 waived -100'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | 500 | - | -`).slice(5), [
+    '01-10 3 waived -400',
+    '01-10 4 waived -100',
+  ])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | - | bailiff | -`).slice(5), ['01-10 5 waived -400'])
-  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | - | - | -`).slice(5), ['01-10 3 waived -400', '01-10 4 waived -400', '01-10 5 waived -400'])
+  assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | - | - | - | -`).slice(5), [
+    '01-10 3 waived -400',
+    '01-10 4 waived -400',
+    '01-10 5 waived -400',
+  ])
   assert.deepEqual(lines(`${COSTS}\n    2026-01-10 | cost.waived | b | - | - | -`).slice(5), ['01-10 3 waived -400'])
 })
 

@@ -1,7 +1,20 @@
 import type { Day } from '#base'
 import type { EventType } from '#intake'
 import type { Settings } from '../settings.ts'
-import { costsOf, fill, pool, post, principalOf, revive, slotsOf, takeBack, type Ledger, type Line, type LineType, type Slot } from './books.ts'
+import {
+  costsOf,
+  fill,
+  pool,
+  post,
+  principalOf,
+  revive,
+  slotsOf,
+  takeBack,
+  type Ledger,
+  type Line,
+  type LineType,
+  type Slot,
+} from './books.ts'
 import { inOrder, type Dated, type Ranks } from './order.ts'
 
 const RANKS: Ranks = {
@@ -53,12 +66,20 @@ function issue(ledger: Ledger, event: Dated): void {
   }
   const { claim, at: issued_at, on: issued_on } = event
   const direct_debit = event.attributes.method === 'direct-debit' ? 1 : 0
-  ledger.claims.push({ claim, issued_at, issued_on, due_on: event.due_on ?? issued_on, product: event.attributes.product ?? '', direct_debit })
+  ledger.claims.push({
+    claim,
+    issued_at,
+    issued_on,
+    due_on: event.due_on ?? issued_on,
+    product: event.attributes.product ?? '',
+    direct_debit,
+  })
   charge(ledger, openSlot(ledger, event, ''), event.on, 'issued', event.cents)
 }
 
 function chargeCost(ledger: Ledger, event: Dated): void {
-  if (bearerOf(event) === 'customer') charge(ledger, openSlot(ledger, event, `${event.source}|${event.id}`), event.on, 'charged', event.cents)
+  if (bearerOf(event) === 'customer')
+    charge(ledger, openSlot(ledger, event, `${event.source}|${event.id}`), event.on, 'charged', event.cents)
 }
 
 /** Who bears a cost; the customer where nobody is named. */

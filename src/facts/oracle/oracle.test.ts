@@ -61,7 +61,9 @@ test('all money that came in and was not taken back is on a claim, on a cost or 
           return type === 'payment.reversed' ? Math.max(0, held - cents) : held
         }, 0)
         const filled = ledger.slots.reduce((sum, slot) => sum + slot.paid, 0)
-        const booked = ledger.lines.filter(({ type }) => ['paid', 'reversed', 'reallocated'].includes(type)).reduce((sum, { cents }) => sum - cents, 0)
+        const booked = ledger.lines
+          .filter(({ type }) => ['paid', 'reversed', 'reallocated'].includes(type))
+          .reduce((sum, { cents }) => sum - cents, 0)
         assert.equal(filled + ledger.credit, received)
         assert.equal(booked, filled)
       }
@@ -75,7 +77,10 @@ test('while there is credit nothing is owed, after every moment, in either alloc
     fc.property(arbitraryWorld(), fc.constantFrom('principal-first', 'costs-first'), (world, allocation) => {
       for (const events of eachCustomer(world)) {
         for (const moment of new Set(events.map((event) => event.at))) {
-          const { credit, slots } = keepLedger(events.filter((event) => event.at <= moment), allocation)
+          const { credit, slots } = keepLedger(
+            events.filter((event) => event.at <= moment),
+            allocation,
+          )
           const open = slots.reduce((sum, slot) => sum + slot.open, 0)
           assert.ok(credit >= 0 && slots.every((slot) => slot.lost >= 0))
           assert.ok(credit === 0 || open === 0, `${moment}: credit ${credit}, open ${open}`)
@@ -91,8 +96,13 @@ test('what is written off and not paid since is lost', () => {
     fc.property(arbitraryWorld(), (world) => {
       for (const events of eachCustomer(world)) {
         const { lines, slots } = keepLedger(events, 'principal-first')
-        const of = (slot: { claim: string; cost: string }) => lines.filter((line) => line.claim === slot.claim && line.cost === slot.cost && line.type === 'written-off')
-        for (const slot of slots) assert.equal(of(slot).reduce((sum, line) => sum - line.cents, 0), slot.lost)
+        const of = (slot: { claim: string; cost: string }) =>
+          lines.filter((line) => line.claim === slot.claim && line.cost === slot.cost && line.type === 'written-off')
+        for (const slot of slots)
+          assert.equal(
+            of(slot).reduce((sum, line) => sum - line.cents, 0),
+            slot.lost,
+          )
       }
     }),
     RUNS,
@@ -104,7 +114,12 @@ test('what happens after a day changes no line up to that day', () => {
     fc.property(arbitraryWorld(), fc.nat(220), (world, days) => {
       const asOf = addDays('2025-10-20', days)
       const then = deriveByHand(world, {}, { asOf }).entry.map(money)
-      assert.deepEqual(then, deriveByHand(world).entry.map(money).filter(({ on }) => on <= asOf))
+      assert.deepEqual(
+        then,
+        deriveByHand(world)
+          .entry.map(money)
+          .filter(({ on }) => on <= asOf),
+      )
     }),
     RUNS,
   )
@@ -130,7 +145,11 @@ test('customers do not touch each other', () => {
         const { creditor, customer } = events[0] as Event
         const own = deriveByHand(events)
         for (const table of Object.keys(own) as (keyof Facts)[])
-          assert.deepEqual(own[table], (whole[table] as Relation[]).filter((row) => row.creditor === creditor && row.customer === customer), table)
+          assert.deepEqual(
+            own[table],
+            (whole[table] as Relation[]).filter((row) => row.creditor === creditor && row.customer === customer),
+            table,
+          )
       }
     }),
     RUNS,
@@ -142,8 +161,13 @@ test('the tables agree with each other', () => {
     fc.property(arbitraryWorld(), (world) => {
       const facts = deriveByHand(world)
       for (const claim of facts.claim) {
-        const lines = facts.entry.filter((line) => line.cost === '' && line.claim === claim.claim && line.customer === claim.customer && line.creditor === claim.creditor)
-        assert.equal(lines.reduce((sum, line) => sum + line.cents, 0), claim.open_cents)
+        const lines = facts.entry.filter(
+          (line) => line.cost === '' && line.claim === claim.claim && line.customer === claim.customer && line.creditor === claim.creditor,
+        )
+        assert.equal(
+          lines.reduce((sum, line) => sum + line.cents, 0),
+          claim.open_cents,
+        )
         assert.equal(claim.principal_cents - claim.paid_cents - claim.written_off_cents, claim.open_cents)
         if (claim.settled_on) assert.ok(claim.settled_on >= claim.issued_on && claim.settled_how !== 'open')
         if (claim.open_cents <= 0) assert.ok(claim.settled_on)
@@ -179,6 +203,28 @@ test('the small worlds hold every table and every kind of line', () => {
       if (file.recoveries.length > 0) count('recovered')
     }
   }
-  const wanted = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation', 'issued', 'charged', 'adjusted', 'withdrawn', 'written-off', 'waived', 'paid', 'reversed', 'reallocated', 'revived', 'open', 'never late', 'continued', 'solved', 'recovered']
+  const wanted = [
+    'claim',
+    'entry',
+    'episode',
+    'file',
+    'cost',
+    'escalation',
+    'issued',
+    'charged',
+    'adjusted',
+    'withdrawn',
+    'written-off',
+    'waived',
+    'paid',
+    'reversed',
+    'reallocated',
+    'revived',
+    'open',
+    'never late',
+    'continued',
+    'solved',
+    'recovered',
+  ]
   for (const what of wanted) assert.ok((seen.get(what) ?? 0) >= 20, `${what}: ${seen.get(what) ?? 0}`)
 })

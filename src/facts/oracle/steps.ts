@@ -22,7 +22,12 @@ function stepsOfFile(customer: Customer, costs: CostRow[], file: FileRow): StepR
     case: file.case,
     ...span,
     ...exitOf(customer, file, claims, span),
-    exposed_until: earliest([[solvedOn(file, span), ''], [span.next_on, ''], [closedOn(file, span), '']])?.[0] ?? null,
+    exposed_until:
+      earliest([
+        [solvedOn(file, span), ''],
+        [span.next_on, ''],
+        [closedOn(file, span), ''],
+      ])?.[0] ?? null,
     charged_cents: chargedIn(own, span),
     pauses: file.pauses,
     ...dimensionsAt(customer.events, file.opened_on, file.product),
@@ -41,7 +46,8 @@ function spansOf({ events }: Customer, { case: key, opened_on }: FileRow, claims
 
 function exitOf({ events }: Customer, file: FileRow, claims: string[], span: Span): Pick<StepRow, 'left_on' | 'how'> {
   const first = (type: EventType) =>
-    inOrder(events.filter((event) => event.type === type && event.on >= span.entered_on && belongsLoosely(event, file.case, claims)))[0]?.on ?? null
+    inOrder(events.filter((event) => event.type === type && event.on >= span.entered_on && belongsLoosely(event, file.case, claims)))[0]
+      ?.on ?? null
   const [left_on, how] = earliest<StepRow['how']>([
     [solvedOn(file, span), file.solved_how],
     [first('arrangement.agreed'), 'arrangement'],

@@ -21,7 +21,12 @@ test('an answer has its question, score, channel and day', () => {
 })
 
 test('an answer is to the last time the same question was put before it, about whatever case', () => {
-  const rows = [sent('2026-02-01', 'effort', 'a'), sent('2026-02-20', 'effort', 'b'), sent('2026-03-01', 'tone', 'c'), sent('2026-03-11', 'effort', 'd')]
+  const rows = [
+    sent('2026-02-01', 'effort', 'a'),
+    sent('2026-02-20', 'effort', 'b'),
+    sent('2026-03-01', 'tone', 'c'),
+    sent('2026-03-11', 'effort', 'd'),
+  ]
   assert.deepEqual(surveys(rows, 'sent_on'), [['2026-02-20']])
   assert.deepEqual(surveys(rows.slice(2), 'sent_on'), [[null]])
 })

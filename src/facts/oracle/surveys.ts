@@ -13,7 +13,9 @@ function surveyRow(customer: Customer, answered: Dated): SurveyRow {
   const subject = subjectOf(customer, answered)
   const loose = answered.claim === '' && answered.case === ''
   const sent = customer.events.filter((event) => event.type === 'survey.sent' && event.kind === question && isAfter(answered, event))
-  const closed = customer.events.filter((event) => event.type === 'case.closed' && event.on <= answered_on && (loose || event.case === subject.case))
+  const closed = customer.events.filter(
+    (event) => event.type === 'case.closed' && event.on <= answered_on && (loose || event.case === subject.case),
+  )
   return {
     ...subject,
     survey: keyOf(answered),

@@ -26,19 +26,47 @@ const HAPPENINGS: [number, string, Fields][] = [
   [3, 'claim.issued', { claim: fc.constantFrom(...CLAIMS), case: caseKey, cents, due_on: fc.option(day), attributes: method }],
   [9, 'payment.received', { ...place, cents }],
   [5, 'payment.reversed', { ...place, cents }],
-  [3, 'claim.adjusted', { claim: fc.constantFrom(...CLAIMS), cents: fc.tuple(cents, fc.constantFrom(1, -1, -1)).map(([size, sign]) => size * sign) }],
+  [
+    3,
+    'claim.adjusted',
+    { claim: fc.constantFrom(...CLAIMS), cents: fc.tuple(cents, fc.constantFrom(1, -1, -1)).map(([size, sign]) => size * sign) },
+  ],
   [2, 'claim.withdrawn', { claim: fc.constantFrom(...CLAIMS) }],
   [2, 'claim.written-off', { claim: fc.constantFrom(...CLAIMS), cents: fc.constantFrom(0, 0, 100, 1000) }],
-  [5, 'cost.charged', { claim: fc.constantFrom('a', 'a', 'b', 'b', 'unknown', ''), case: caseKey, cents, kind: costKind, phase: fc.constantFrom('', '', 'notice'), attributes: fc.constantFrom({}, {}, { bearer: '' }, { bearer: 'customer' }, { bearer: 'creditor' }, { bearer: 'society' }) }],
+  [
+    5,
+    'cost.charged',
+    {
+      claim: fc.constantFrom('a', 'a', 'b', 'b', 'unknown', ''),
+      case: caseKey,
+      cents,
+      kind: costKind,
+      phase: fc.constantFrom('', '', 'notice'),
+      attributes: fc.constantFrom({}, {}, { bearer: '' }, { bearer: 'customer' }, { bearer: 'creditor' }, { bearer: 'society' }),
+    },
+  ],
   [2, 'cost.paid', { ...place, cents, kind: costKind }],
-  [4, 'cost.waived', { claim: fc.constantFrom('a', 'a', 'b', 'b', 'unknown', ''), case: caseKey, cents: fc.constantFrom(0, 0, ...CENTS), kind: costKind }],
+  [
+    4,
+    'cost.waived',
+    { claim: fc.constantFrom('a', 'a', 'b', 'b', 'unknown', ''), case: caseKey, cents: fc.constantFrom(0, 0, ...CENTS), kind: costKind },
+  ],
   [2, 'pause.started', { ...place, kind: fc.constantFrom('', 'debt-help') }],
   [2, 'pause.ended', { ...place, kind: fc.constantFrom('', 'debt-help') }],
   [1, 'dispute.raised', { ...place, kind: fc.constantFrom('', 'amount') }],
   [1, 'dispute.settled', { ...place, kind: fc.constantFrom('', 'amount') }],
   [4, 'case.opened', { claim, case: fc.constantFrom('p', 'p', 'q') }],
   [2, 'case.closed', { claim, case: fc.constantFrom('p', 'p', 'q'), kind: fc.constantFrom('', 'solved') }],
-  [2, 'escalation.taken', { ...place, kind: fc.constantFrom('summons', 'garnishment'), party: fc.constantFrom('', 'bailiff'), phase: fc.constantFrom('', 'legal') }],
+  [
+    2,
+    'escalation.taken',
+    {
+      ...place,
+      kind: fc.constantFrom('summons', 'garnishment'),
+      party: fc.constantFrom('', 'bailiff'),
+      phase: fc.constantFrom('', 'legal'),
+    },
+  ],
   [1, 'contract.started', {}],
   [1, 'contract.ended', {}],
   [3, 'customer.described', { attributes: description }],
@@ -58,10 +86,16 @@ const PAIRS: [number, string, string, Fields][] = [
 
 /** Small worlds in which everything coincides that can, in the order of delivery. */
 export function arbitraryWorld(): fc.Arbitrary<Event[]> {
-  const relations = fc.uniqueArray(arbitraryRelation(), { minLength: 1, maxLength: 3, selector: ({ creditor, customer }) => creditor + customer })
+  const relations = fc.uniqueArray(arbitraryRelation(), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ({ creditor, customer }) => creditor + customer,
+  })
   return relations
     .map((parts) => parts.flatMap(({ creditor, customer, drafts }) => drafts.map((draft): Draft => ({ ...draft, creditor, customer }))))
-    .chain((drafts) => fc.tuple(fc.shuffledSubarray(drafts, { minLength: drafts.length }), fc.array(arbitraryTwist, { maxLength: 4, size: 'max' })))
+    .chain((drafts) =>
+      fc.tuple(fc.shuffledSubarray(drafts, { minLength: drafts.length }), fc.array(arbitraryTwist, { maxLength: 4, size: 'max' })),
+    )
     .map(([drafts, twists]) => twists.reduce(twist, drafts.map(identified)).map(admitted))
 }
 
@@ -78,8 +112,15 @@ function several(drawn: fc.Arbitrary<Draft[]>, maxLength: number): fc.Arbitrary<
 }
 
 function arbitraryClaims(): fc.Arbitrary<Draft[]> {
-  const fields = { case: caseKey, cents: fc.constantFrom(...CENTS, 1000, 2000, 5000), due_on: fc.option(day, { freq: 2 }), attributes: method }
-  const issues = CLAIMS.map((key, index) => fc.option(happening('claim.issued', { claim: fc.constant(key), ...fields }), { freq: index < 2 ? 6 : 1 }))
+  const fields = {
+    case: caseKey,
+    cents: fc.constantFrom(...CENTS, 1000, 2000, 5000),
+    due_on: fc.option(day, { freq: 2 }),
+    attributes: method,
+  }
+  const issues = CLAIMS.map((key, index) =>
+    fc.option(happening('claim.issued', { claim: fc.constant(key), ...fields }), { freq: index < 2 ? 6 : 1 }),
+  )
   return fc.tuple(...issues).map((drafts) => drafts.filter((draft) => draft !== null))
 }
 
