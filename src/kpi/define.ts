@@ -35,7 +35,7 @@ export const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS
 
 /** The facts that a KPI can be computed from. */
-export type Fact = 'claim' | 'entry' | 'episode' | 'file' | 'cost' | 'escalation'
+export type Fact = 'claim' | 'entry' | 'episode' | 'file' | 'cost' | 'escalation' | 'step' | 'arrangement' | 'complaint' | 'survey'
 
 /** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
 export type Variant = { id: string; name: Words; unit?: Unit; shape: Shape }

@@ -107,7 +107,7 @@ function whyNot(
 ): Reason | null {
   if (!statistic || statistic.n === 0)
     return reason('nothing', 'Er was in deze periode niets te tellen.', 'There was nothing to count in this period.')
-  const exact = variant.shape.kind === 'balance'
+  const exact = variant.shape.kind === 'balance' || variant.shape.kind === 'level'
   if (!exact && statistic.n < smallest)
     return reason(
       'too-few',

@@ -195,6 +195,8 @@ function estimateOf({ shape }: Variant): Words {
       }
     case 'balance':
       return BALANCES[shape.measure]
+    case 'level':
+      return { nl: `som van \`${shape.amount}\` aan het eind van de periode`, en: `sum of \`${shape.amount}\` at the end of the period` }
   }
 }
 

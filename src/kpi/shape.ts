@@ -14,6 +14,8 @@ export type Shape =
   | { kind: 'run-off'; amounts: string; horizon: string }
   /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold` (changes in cents) and `issued` (claims). */
   | { kind: 'balance'; measure: BalanceMeasure }
+  /** A sum at the end of each period; columns `day`, that of the amount (its change on that day) and `counted` (change of the number of things). */
+  | { kind: 'level'; amount: string }
 
 /** The members of the DSO family. */
 export type BalanceMeasure = 'simple' | 'count-back' | 'best-possible' | 'days-delinquent' | 'collection-effectiveness'
@@ -38,3 +40,6 @@ export const runOff = (columns: { amounts: string; horizon: string }): Shape => 
 
 /** A member of the DSO family. */
 export const balance = (measure: BalanceMeasure): Shape => ({ kind: 'balance', measure })
+
+/** What there is at the end of each period. */
+export const level = (columns: { amount: string }): Shape => ({ kind: 'level', ...columns })

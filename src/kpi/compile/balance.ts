@@ -1,8 +1,7 @@
-import { addDays, addMonths, periodStart, periodsBetween, type Day, type Period } from '#base'
-import { cell, filter, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
+import { addDays, addMonths, periodStart, type Day } from '#base'
+import { photoDays, photos } from './photo.ts'
+import { cell, groups, trimmed, type Asked, type Compiled } from './things.ts'
 
-/** Customers are dealt into this many parts to see how far a balance figure could have differed. */
-const PARTS = 256
 /** How far the count-back looks back. */
 const BACK_MONTHS = 36
 
@@ -19,29 +18,19 @@ const RATIOS = [
  * The rows are changes of the balance by day; of a period that still runs the photo is of the as-of day.
  */
 export function compileBalance(asked: Asked): Compiled {
-  const { condition, parameters } = filter(asked)
+  const { statement, parameters } = photos(asked, { columns: ['open', 'current', 'sold', 'issued'], marks: marksFor(photoDays(asked)) })
   const by = cell(asked)
   const group = groups(asked)
     .map((name) => `${name}, `)
     .join('')
-  const columns = asked.by.map((dimension, index) => `toString(${dimension}) AS g${index}, `).join('')
-  const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
   return trimmed({
-    statement: `WITH daily AS (
-  SELECT ${columns}cityHash64(creditor, customer) % ${PARTS} AS part, day AS on_day, sum(open) AS opened, sum(current) AS started, sum(sold) AS sales, sum(issued) AS claims
-  FROM (${rowsFor(asked)}) WHERE day <= {last_end:Date32}${condition} GROUP BY ${group}part, on_day),
--- Days between two marks (ends of periods, months and windows) are alike for every photo.
-changed AS (
-  SELECT ${group}part, arrayFirst(mark -> mark >= on_day, {marks:Array(Date32)}) AS day, sum(opened) AS open, sum(started) AS current, sum(sales) AS sold, sum(claims) AS issued
-  FROM daily GROUP BY ${group}part, day),
-photo AS (
-  SELECT photos.1 AS period, photos.2 AS end_on, toDate32(addMonths(end_on + 1, -3)) AS sales_from
-  FROM (SELECT arrayJoin(arrayZip({period_starts:Array(Date32)}, {period_ends:Array(Date32)})) AS photos)),
+    statement: `WITH ${statement},
+spans AS (SELECT *, toDate32(addMonths(end_on + 1, -3)) AS sales_from FROM photo),
 of_part AS (
   SELECT ${by}, any(end_on) AS photo_on, any(dateDiff('day', sales_from, end_on) + 1) AS days, part,
     toFloat64(sum(open)) AS receivable, toFloat64(sum(changed.current)) AS not_due, toFloat64(sumIf(open, day < sales_from)) AS before,
     toFloat64(sumIf(sold, day >= sales_from)) AS sales, sumIf(issued, day >= sales_from) AS claims
-  FROM changed CROSS JOIN photo WHERE day <= end_on GROUP BY ${by}, part),
+  FROM changed CROSS JOIN spans WHERE day <= end_on GROUP BY ${by}, part),
 months AS (
   SELECT ${by}, sumMap([toUInt16(least(${BACK_MONTHS}, dateDiff('month', day, end_on)))], [sold]) AS sold
   FROM (SELECT ${group}day, sum(changed.sold) AS sold FROM changed GROUP BY ${group}day) AS each CROSS JOIN photo WHERE day <= end_on GROUP BY ${by}),
@@ -52,18 +41,8 @@ whole AS (
 SELECT ${by}, n, customers, ${RATIOS.map(ratio).join(',\n  ')},
 ${COUNT_BACK}
 FROM whole INNER JOIN months USING (${by})`,
-    parameters: {
-      ...parameters,
-      period_starts: periods.map((period) => period.from),
-      period_ends: endsOf(periods, asked.asOf),
-      last_end: endsOf(periods, asked.asOf).at(-1) ?? asked.asOf,
-      marks: marksFor(endsOf(periods, asked.asOf)),
-    },
+    parameters,
   })
-}
-
-function endsOf(periods: readonly Period[], asOf: Day): Day[] {
-  return periods.map(({ to }) => (addDays(to, -1) < asOf ? addDays(to, -1) : asOf))
 }
 
 /** The days after which a photo may see something else: its own end, the day before its sales begin, and the ends of the months that are counted back. */
@@ -73,7 +52,7 @@ function marksFor(ends: readonly Day[]): Day[] {
     marks.add(addDays(addMonths(addDays(end, 1), -3), -1))
     for (let back = 0; back <= BACK_MONTHS; back++) marks.add(addDays(addMonths(periodStart(end, 'month'), -back), -1))
   }
-  return [...marks].sort()
+  return [...marks]
 }
 
 function sums({ measure, x, y }: (typeof RATIOS)[number]): string {

@@ -1,6 +1,7 @@
 import type { Shape } from '../shape.ts'
 import { compileBalance } from './balance.ts'
 import { compileFollowed } from './followed.ts'
+import { compileLevel } from './level.ts'
 import { compileQuantile, compileRatio, compileShare } from './plain.ts'
 import { compileRunOff } from './run-off.ts'
 import type { Asked, Compiled } from './things.ts'
@@ -27,8 +28,9 @@ export type Statistic = {
   [group: `g${number}`]: string
 }
 
-/** The statistic of a shape in a row that serves several: the DSO family comes as one row. */
+/** The statistic of a shape in a row that serves several: the DSO family comes as one row, and so do the levels of a KPI. */
 export function pick(row: Record<string, unknown>, shape: Shape): Statistic {
+  if (shape.kind === 'level') return { ...row, value: row[shape.amount], numerator: row[shape.amount], denominator: null } as Statistic
   if (shape.kind !== 'balance') return row as Statistic
   const measure = shape.measure.replaceAll('-', '_')
   const own = ['value', 'numerator', 'denominator', 'standard_error'].map((name) => [name, row[`${name}_${measure}`]])
@@ -51,5 +53,7 @@ export function compile(asked: Asked, shape: Shape): Compiled {
       return compileRunOff(asked, shape)
     case 'balance':
       return compileBalance(asked)
+    case 'level':
+      return compileLevel(asked)
   }
 }

@@ -12,7 +12,8 @@ type Column = { name: string; type: string }
 /**
  * Puts drawn rows in the fact tables. A column may go by its name without `_on` or `_cents`. Columns left out follow from the others:
  * the creditor is `one`, each row has a customer of its own, a principal is 100 euros, what was settled was paid, and an episode
- * is followed by the next one of its customer. Lists are written `20:5000 90:2500`, pauses `2026-03-01..2026-03-10`.
+ * is followed by the next one of its customer, an answer is about a file closed ten days before. Lists are written `20:5000 90:2500`,
+ * pauses `2026-03-01..2026-03-10`, instalments `2026-03-01:5000:2026-03-03`, with `never` for a day that does not come.
  */
 export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> {
   for (const [fact, text] of Object.entries(given) as [Fact, string][]) {
@@ -46,10 +47,11 @@ function valueOf(cell: string, type: string): unknown {
       .split(' ')
       .filter((item) => item !== '')
       .map((item) => item.split(/:|\.\./).map(numberOrText))
-  return /^(Nullable\()?U?Int/.test(type) ? Number(cell) : cell
+  return /^(Nullable\()?(U?Int|Float)/.test(type) ? Number(cell) : cell
 }
 
 function numberOrText(text: string): number | string {
+  if (text === 'never') return '2299-12-31'
   return /^-?\d+$/.test(text) ? Number(text) : text
 }
 
@@ -95,4 +97,11 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
     open_cents: Number(row.charged_cents ?? 0) - Number(row.paid_cents ?? 0) - Number(row.waived_cents ?? 0),
   }),
   escalation: (_, index) => ({ escalation: `escalation ${index + 1}`, case: 'case 1' }),
+  step: (_, index) => ({ case: `case ${index + 1}`, number: 1, phase: 'notice' }),
+  arrangement: ({ instalments = [] }, index) => ({
+    arrangement: `arrangement ${index + 1}`,
+    cents: (instalments as [Day, number, Day][]).reduce((sum, [, cents]) => sum + cents, 0),
+  }),
+  complaint: (_, index) => ({ complaint: `complaint ${index + 1}`, phase: 'notice' }),
+  survey: (row, index) => ({ survey: `survey ${index + 1}`, question: 'nps', closed_on: addDays(row.answered_on as Day, -10) }),
 }
