@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts'
 const WORLDS = Number(process.env.STUURHUIS_WORLDS ?? 1000)
 const SEED = Number(process.env.STUURHUIS_SEED ?? process.pid)
 
-const TABLES = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation'] as const
+const TABLES = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation', 'step', 'contact', 'arrangement', 'complaint', 'survey'] as const
 const KEYS = {
   claim: 'claim',
   entry: 'claim, cost, booked_on, type',
@@ -21,6 +21,11 @@ const KEYS = {
   file: 'case',
   cost: 'cost',
   escalation: 'escalation',
+  step: 'case, number',
+  contact: 'contact',
+  arrangement: 'arrangement',
+  complaint: 'complaint',
+  survey: 'survey',
 }
 
 let store: Store
