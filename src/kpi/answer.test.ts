@@ -15,18 +15,16 @@ import { emptyWorld } from './testing/kpi-test.ts'
 import { soundAnswer } from './testing/sound.ts'
 
 /** Many small worlds in which everything coincides that can, side by side: each has customers of its own. */
-const EVENTS: Event[] = fc
-  .sample(arbitraryWorld(), { seed: SEED, numRuns: 150 })
-  .flatMap((world, index) =>
-    firstOfEach(
-      world.map((event) => ({
-        ...event,
-        customer: `${event.customer}-${index}`,
-        id: `${event.id}-${index}`,
-        ...(event.voids === '' ? {} : { voids: `${event.voids}-${index}` }),
-      })),
-    ),
-  )
+const EVENTS: Event[] = fc.sample(arbitraryWorld(), { seed: SEED, numRuns: 150 }).flatMap((world, index) =>
+  firstOfEach(
+    world.map((event) => ({
+      ...event,
+      customer: `${event.customer}-${index}`,
+      id: `${event.id}-${index}`,
+      ...(event.voids === '' ? {} : { voids: `${event.voids}-${index}` }),
+    })),
+  ),
+)
 const ALL = { per: 'cohort', from: '2025-10-01', to: '2026-06-01' } as const
 const DAY: Day = '2026-01-09'
 const INSTANT: Instant = '2026-01-20T12:00:00.000Z'

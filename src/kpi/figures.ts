@@ -1,5 +1,5 @@
 import { addDays, periodsBetween, type Day, type Figure, type Instant, type Period, type Words } from '#base'
-import { incidenceInterval, plainInterval, wilsonInterval } from '#insight'
+import { incidenceInterval, netPromoterScore, plainInterval, wilsonInterval } from '#insight'
 import type { Asked, Statistic } from './compile/index.ts'
 import { definitionVersion, type Kpi, type Variant } from './define.ts'
 
@@ -158,9 +158,10 @@ function reason(code: string, nl: string, en: string): Reason {
 
 function intervalOf(
   { shape }: Variant,
-  { value, standard_error: error, low, high, numerator, n }: Statistic,
+  { value, standard_error: error, low, high, numerator, n, promoters = 0, detractors = 0 }: Statistic,
 ): { low: number | null; high: number | null } {
   if (value === null) return { low: null, high: null }
+  if (shape.kind === 'score') return perHundred(netPromoterScore({ promoters, detractors, n }))
   if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
   if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
   const standardError = error ?? null
@@ -168,6 +169,10 @@ function intervalOf(
     return value > ROUNDING && value < 1 - ROUNDING ? incidenceInterval(value, standardError) : edgeInterval(value, n)
   const interval = plainInterval(value, standardError)
   return interval.low !== null && interval.low < 0 && value >= 0 ? { ...interval, low: 0 } : interval
+}
+
+function perHundred({ low, high }: { low: number | null; high: number | null }): { low: number | null; high: number | null } {
+  return { low: low === null ? null : 100 * low, high: high === null ? null : 100 * high }
 }
 
 /** What adding up many small shares may leave beside 0 and 1. */

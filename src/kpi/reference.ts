@@ -195,6 +195,11 @@ function estimateOf({ shape }: Variant): Words {
       }
     case 'balance':
       return BALANCES[shape.measure]
+    case 'score':
+      return {
+        nl: `deel waarvoor \`${shape.answer}\` 9 of hoger is − deel waarvoor het 6 of lager is`,
+        en: `share for which \`${shape.answer}\` is 9 or more − share for which it is 6 or less`,
+      }
     case 'level':
       return { nl: `som van \`${shape.amount}\` aan het eind van de periode`, en: `sum of \`${shape.amount}\` at the end of the period` }
   }

@@ -16,6 +16,8 @@ export type Shape =
   | { kind: 'balance'; measure: BalanceMeasure }
   /** A sum at the end of each period; columns `day`, that of the amount (its change on that day) and `counted` (change of the number of things). */
   | { kind: 'level'; amount: string }
+  /** Promoters (9 and 10) minus detractors (0 to 6) per hundred answers; the column holds an answer from 0 to 10. */
+  | { kind: 'score'; answer: string }
 
 /** The members of the DSO family. */
 export type BalanceMeasure = 'simple' | 'count-back' | 'best-possible' | 'days-delinquent' | 'collection-effectiveness'
@@ -43,3 +45,6 @@ export const balance = (measure: BalanceMeasure): Shape => ({ kind: 'balance', m
 
 /** What there is at the end of each period. */
 export const level = (columns: { amount: string }): Shape => ({ kind: 'level', ...columns })
+
+/** A net promoter score. */
+export const score = (columns: { answer: string }): Shape => ({ kind: 'score', ...columns })

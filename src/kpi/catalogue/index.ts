@@ -3,9 +3,10 @@ import costBurden from './cost-burden.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
 import escalationRate from './escalation-rate.kpi.ts'
+import nps from './nps.kpi.ts'
 import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
-export const CATALOGUE: readonly Kpi[] = [dso, daysToPay, outstanding, recoveryRate, repeatArrears, escalationRate, costBurden]
+export const CATALOGUE: readonly Kpi[] = [dso, daysToPay, outstanding, recoveryRate, repeatArrears, nps, escalationRate, costBurden]

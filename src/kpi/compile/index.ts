@@ -2,7 +2,7 @@ import type { Shape } from '../shape.ts'
 import { compileBalance } from './balance.ts'
 import { compileFollowed } from './followed.ts'
 import { compileLevel } from './level.ts'
-import { compileQuantile, compileRatio, compileShare } from './plain.ts'
+import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
 import { compileRunOff } from './run-off.ts'
 import type { Asked, Compiled } from './things.ts'
 
@@ -20,6 +20,8 @@ export type Statistic = {
   standard_error?: number | null
   low?: number | null
   high?: number | null
+  promoters?: number
+  detractors?: number
   /** How many were followed up to the horizon, how many were not and have had no event, whether all have had one, and whether the curve is known that far. */
   still?: number
   waiting?: number
@@ -53,6 +55,8 @@ export function compile(asked: Asked, shape: Shape): Compiled {
       return compileRunOff(asked, shape)
     case 'balance':
       return compileBalance(asked)
+    case 'score':
+      return compileScore(asked, shape)
     case 'level':
       return compileLevel(asked)
   }

@@ -29,6 +29,19 @@ FROM thing GROUP BY ${by}`,
   })
 }
 
+/** Promoters and detractors among the answers. */
+export function compileScore(asked: Asked, { answer }: { answer: string }): Compiled {
+  const { statement, parameters } = things(asked)
+  const by = cell(asked)
+  return trimmed({
+    statement: `WITH ${statement}
+SELECT ${by}, count() AS n, uniqExact((creditor, customer)) AS customers, countIf(${answer} >= 9) AS promoters, countIf(${answer} <= 6) AS detractors,
+  toInt64(promoters) - toInt64(detractors) AS numerator, n AS denominator, 100 * numerator / denominator AS value
+FROM thing GROUP BY ${by}`,
+    parameters,
+  })
+}
+
 /**
  * A quantile between neighbours, and the order statistics that hold it with 95 % confidence whatever the distribution:
  * the ranks at which the binomial(n, share) distribution passes 2.5 % and 97.5 %, and of very few values at least the two between which it is read.

@@ -23,6 +23,7 @@ const FIELDS = new Set([
   'kind',
   'cents',
   'due_on',
+  'score',
 ])
 
 /**
@@ -51,6 +52,7 @@ function draftOf(row: DrawnRow, index: number): Record<string, unknown> {
     at,
     recorded_at: isDay(recorded ?? '') ? instantOf(recorded as never, '12:00') : recorded,
     ...(fields.cents === undefined ? {} : { cents: Number(fields.cents) }),
+    ...(fields.score ? { score: Number(fields.score) } : {}),
     attributes: Object.fromEntries(cells.filter(([name]) => !FIELDS.has(name))),
   }
 }
