@@ -30,8 +30,12 @@ test('the engine can read every statement, and each is for the whole cluster', a
 test('every distributed table stands over a replicated one of the same columns, spread by creditor and customer', async () => {
   const issued = await issuedDdl()
   const made = (pattern: RegExp) => issued.flatMap((statement) => pattern.exec(statement)?.[1] ?? [])
-  const replicated = made(/^CREATE TABLE IF NOT EXISTS (\w+)_local ON CLUSTER[\s\S]*ENGINE = Replicated\w*MergeTree\('\/clickhouse\/tables\/\{shard\}\/\{database\}\/\1', '\{replica\}'/)
-  const distributed = made(/^CREATE TABLE IF NOT EXISTS (\w+) ON CLUSTER `stuurhuis` AS \1_local ENGINE = Distributed\(`stuurhuis`, currentDatabase\(\), \1_local, cityHash64\(creditor, customer\)\)$/)
+  const replicated = made(
+    /^CREATE TABLE IF NOT EXISTS (\w+)_local ON CLUSTER[\s\S]*ENGINE = Replicated\w*MergeTree\('\/clickhouse\/tables\/\{shard\}\/\{database\}\/\1', '\{replica\}'/,
+  )
+  const distributed = made(
+    /^CREATE TABLE IF NOT EXISTS (\w+) ON CLUSTER `stuurhuis` AS \1_local ENGINE = Distributed\(`stuurhuis`, currentDatabase\(\), \1_local, cityHash64\(creditor, customer\)\)$/,
+  )
   assert.deepEqual(distributed, replicated)
   assert.ok(distributed.includes('event') && distributed.includes('entry'))
 })
@@ -40,7 +44,10 @@ test('the configuration has the cluster, the macros and the keepers that the sta
   const server = parse(read('config/server.yaml'))
   const { services } = parse(read('compose.yaml'), { merge: true })
   const shards: { internal_replication: boolean; replica: { host: string }[] }[] = server.remote_servers.stuurhuis.shard
-  assert.deepEqual(shards.map(({ replica }) => replica.length), [2, 2])
+  assert.deepEqual(
+    shards.map(({ replica }) => replica.length),
+    [2, 2],
+  )
   assert.ok(shards.every(({ internal_replication }) => internal_replication))
   for (const [index, { replica }] of shards.entries())
     for (const { host } of replica) {
@@ -49,6 +56,9 @@ test('the configuration has the cluster, the macros and the keepers that the sta
     }
   assert.deepEqual(Object.keys(server.macros), ['shard', 'replica'])
   const keepers: { hostname: string }[] = parse(read('config/keeper.yaml')).keeper_server.raft_configuration.server
-  assert.deepEqual(server.zookeeper.node.map(({ host }: { host: string }) => host), keepers.map(({ hostname }) => hostname))
+  assert.deepEqual(
+    server.zookeeper.node.map(({ host }: { host: string }) => host),
+    keepers.map(({ hostname }) => hostname),
+  )
   for (const { hostname } of keepers) assert.ok(services[hostname])
 })

@@ -1,0 +1,61 @@
+import { fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { load, type Found } from './measure.ts'
+import { table } from './table.ts'
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '1000000' },
+    folder: { type: 'string' },
+    stages: { type: 'string' },
+    keep: { type: 'boolean' },
+  },
+})
+const events = Number(values.events)
+if (!Number.isInteger(events) || events < 10_000) throw new Error(`--events is a whole number of at least 10000, not ${values.events}.`)
+const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'stuurhuis-bench-')))
+
+const PLAN: [string, object][] = [
+  ['generate', { folder, events }],
+  ['importFile', { folder, format: 'ndjson' }],
+  ['importFile', { folder, format: 'csv' }],
+  ['importFile', { folder, format: 'xes' }],
+  ['writeParquet', { folder }],
+  ['importFile', { folder, format: 'parquet' }],
+  ['deriveAll', { folder }],
+  ['askPage', { folder }],
+  ['askKpis', { folder }],
+  ['askPeers', { folder }],
+  ['deriveNew', { folder }],
+]
+
+const chosen = values.stages?.split(',')
+const say = (text: string) => void process.stdout.write(`${text}\n`)
+say(
+  `${new Date().toISOString().slice(0, 16)}Z, at least ${events} events, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${load()}\n`,
+)
+for (const [stage, asked] of PLAN) {
+  if (chosen && ![stage, ...Object.values(asked).map((value) => `${stage}:${value}`)].some((name) => chosen.includes(name))) continue
+  const before = load()
+  const found = await run(stage, asked)
+  say(typeof found === 'string' ? `${stage} ${JSON.stringify(asked)}: not measured, ${found}\n` : table(found, before))
+}
+if (!values.keep && !values.folder) await rm(folder, { recursive: true })
+
+/** Runs a stage in a process of its own; says why it could not. */
+function run(stage: string, asked: object): Promise<Found | string> {
+  return new Promise((resolve) => {
+    const child = fork(join(import.meta.dirname, 'stage.ts'), {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    })
+    let trouble = ''
+    child.stderr?.on('data', (text: Buffer) => (trouble += text.toString()))
+    child.once('message', (found: Found) => resolve(found))
+    child.once('exit', () => resolve(trouble.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? 'it stopped'))
+    child.send({ stage, asked })
+  })
+}

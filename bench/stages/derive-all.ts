@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { isRefusal } from '#base'
+import { derive } from '#facts'
+import { openStore, type Store } from '#store'
+import { listening, type Heard } from '../listening-store.ts'
+import { timed, type Measured } from '../measure.ts'
+
+/** Derives all facts from nothing; and says how long each step took, over all parts. */
+export async function deriveAll({ folder }: { folder: string }): Promise<Measured[]> {
+  const store = await openStore({ folder: join(folder, 'from-ndjson') }, 'bench')
+  if (isRefusal(store)) throw new Error(store.words.en)
+  const [row] = await store.query<{ events: number }>('SELECT count() AS events FROM event')
+  const heard: Heard[] = []
+  const { result, seconds } = await timed(() => derive(listening(store, heard)))
+  const group = 'Derive all'
+  const measured: Measured[] = [
+    { group, what: `all customers (${result.customers}) in ${result.parts} parts, events`, rows: row?.events ?? 0, seconds },
+    ...stepsOf(heard).map(({ step, seconds }) => ({ group: `${group}: steps`, what: step, seconds })),
+    ...(await sizesOf(store)),
+  ]
+  await store.close()
+  return measured
+}
+
+/** The seconds of each step of a derivation, by the table that it fills; what empties tables is one step. */
+export function stepsOf(heard: readonly Heard[]): { step: string; seconds: number }[] {
+  const named = heard.map(({ statement, seconds }) => ({ step: stepOf(statement), seconds }))
+  return [...Map.groupBy(named, ({ step }) => step)].map(([step, each]) => ({
+    step,
+    seconds: each.reduce((sum, { seconds }) => sum + seconds, 0),
+  }))
+}
+
+function stepOf(statement: string): string {
+  const bare = statement.replace(/^\s*--.*$/gm, '').trim()
+  const filled = /^INSERT INTO (\w+)/.exec(bare)?.[1]
+  if (filled) return `fill ${filled}`
+  if (bare.startsWith('TRUNCATE')) return 'empty tables'
+  if (bare.startsWith('DELETE')) return 'delete the old facts of touched customers'
+  return 'look what is new, and split'
+}
+
+async function sizesOf(store: Store): Promise<Measured[]> {
+  const tables = await store.query<{ name: string; total_rows: number }>(
+    "SELECT name, total_rows FROM system.tables WHERE database = currentDatabase() AND total_rows > 0 AND name NOT IN ('migration', 'derivation') ORDER BY total_rows DESC",
+  )
+  return tables.map(({ name, total_rows }) => ({ group: 'Rows', what: name, rows: total_rows, seconds: 0 }))
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { dayOf, isRefusal } from '#base'
+import { demoEvents, derive, record } from '#facts'
+import type { Event } from '#intake'
+import { openStore, type Store } from '#store'
+import { listening, type Heard } from '../listening-store.ts'
+import { END, MONTH_END, veil } from '../made-files.ts'
+import { quantile, timed, type Measured } from '../measure.ts'
+import { stepsOf } from './derive-all.ts'
+
+/** How many new events, and how often that is measured. */
+const SIZES = [
+  [1000, 5],
+  [10_000, 2],
+] as const
+
+/** Derives what is new after 1,000 and after 10,000 events of the days that follow, several times each; the middle one is told. */
+export async function deriveNew({ folder }: { folder: string }): Promise<Measured[]> {
+  const store = await openStore({ folder: join(folder, 'from-ndjson') }, 'bench')
+  if (isRefusal(store)) throw new Error(store.words.en)
+  const [row] = await store.query<{ customers: number }>('SELECT uniqExact(customer) AS customers FROM event')
+  const coming = comingEvents(row?.customers ?? 0)
+  const group = 'Derive what is new'
+  const measured: Measured[] = []
+  for (const [size, times] of SIZES) {
+    const runs: Awaited<ReturnType<typeof one>>[] = []
+    for (let i = 0; i < times && coming.length >= size; i++) runs.push(await one(store, coming.splice(0, size)))
+    const middle = quantile(
+      runs.map(({ seconds }) => seconds),
+      0.5,
+    )
+    const run = runs.find(({ seconds }) => seconds === middle)
+    if (!run) continue
+    measured.push(
+      {
+        group,
+        what: `after ${run.events} events, ${run.customers} customers`,
+        rows: run.events,
+        seconds: run.seconds,
+        beside: runs.map(({ seconds }) => seconds.toFixed(2)).join(', '),
+      },
+      { group, what: `recording those ${run.events} events`, rows: run.events, seconds: run.recorded },
+      ...stepsOf(run.heard).map(({ step, seconds }) => ({ group: `Derive after ${size} events: steps`, what: step, seconds })),
+    )
+  }
+  const nothing = await timed(() => derive(store))
+  measured.push({ group, what: 'when there is nothing new', seconds: nothing.seconds })
+  await store.close()
+  return measured
+}
+
+async function one(store: Store, events: Event[]) {
+  const recorded = await timed(() => record(store, events))
+  const heard: Heard[] = []
+  const { result, seconds } = await timed(() => derive(listening(store, heard)))
+  return { events: recorded.result.added, recorded: recorded.seconds, customers: result.customers, seconds, heard }
+}
+
+/** What happens to those customers in the rest of the month, in order of the moment at which it became known. */
+function comingEvents(customers: number): Event[] {
+  const coming: Event[] = []
+  for (const event of demoEvents({ customers, end: MONTH_END }))
+    if (dayOf(event.recorded_at) > END) coming.push({ ...event, customer: veil(event.customer) })
+  return coming.sort((a, b) => (a.recorded_at < b.recorded_at ? -1 : 1))
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { isRefusal } from '#base'
+import { prepareFacts, record } from '#facts'
+import { read, type Event } from '#intake'
+import { openStore } from '#store'
+import { FILES, MAPPING, veil } from '../made-files.ts'
+import { timed, type Measured } from '../measure.ts'
+
+/** As `stuurhuis import` gathers them. */
+const BATCH = 50_000
+
+/** Reads a file into a store of its own, as `stuurhuis import` does but for the derivation: what reading costs, and what recording. */
+export async function importFile({ folder, format }: { folder: string; format: keyof typeof FILES }): Promise<Measured[]> {
+  const store = await openStore({ folder: join(folder, `from-${format}`) }, 'bench')
+  if (isRefusal(store)) throw new Error(store.words.en)
+  await prepareFacts(store)
+  const map = format === 'csv' ? join(folder, MAPPING) : undefined
+  const reading = await read(join(folder, FILES[format]), { map, now: '2026-11-21T00:00:00.000Z', pseudonym: veil })
+  if (isRefusal(reading)) throw new Error(reading.words.en)
+  let recording = 0
+  let added = 0
+  let batch: Event[] = []
+  const flush = async () => {
+    const { result, seconds } = await timed(() => record(store, batch))
+    recording += seconds
+    added += result.added
+    batch = []
+  }
+  const { seconds } = await timed(async () => {
+    for await (const delivery of reading.deliveries) {
+      if (!('event' in delivery)) throw new Error(`Line ${delivery.row} of ${format} is no event: ${JSON.stringify(delivery)}`)
+      if (batch.push(delivery.event) >= BATCH) await flush()
+    }
+    await flush()
+  })
+  const rows = reading.rows()
+  await store.close()
+  const group = `Import ${format}`
+  return [
+    { group, what: 'file to disk, rows of the file', rows, seconds },
+    { group, what: 'of which reading and checking', rows, seconds: seconds - recording },
+    { group, what: 'of which recording, events', rows: added, seconds: recording },
+  ]
+}
