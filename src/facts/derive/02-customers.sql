@@ -25,11 +25,14 @@ WITH
         SELECT creditor, customer, stuurhuis_joined(groupArrayArrayIf(found, claim = '')) AS pauses,
             mapFromArrays(groupArrayIf(claim, claim != ''), groupArrayIf(found, claim != '')) AS claim_pauses
         FROM scopes GROUP BY creditor, customer),
+    -- A customer has left when every contract has ended; a second contract that goes on keeps the customer.
     contracts AS (
-        SELECT creditor, customer, minIf(day, type = 'contract.ended' AND day > last_start) AS left_day, countIf(type = 'contract.ended' AND day > last_start) AS leaves
-        FROM (
-            SELECT *, max(if(type = 'contract.started', day, toDate32('1900-01-01'))) OVER (PARTITION BY creditor, customer) AS last_start
-            FROM work_event WHERE type IN ('contract.started', 'contract.ended'))
+        SELECT creditor, customer, max(last_end) AS left_day, min(has_ended) AS leaves FROM (
+            SELECT creditor, customer, attributes['contract'] AS contract, maxIf(day, type = 'contract.ended') AS last_end,
+                countIf(type = 'contract.ended') > 0 AND countIf(type = 'contract.ended') >= countIf(type = 'contract.started')
+                    AND (countIf(type = 'contract.started') = 0 OR maxIf(day, type = 'contract.started') < last_end) AS has_ended
+            FROM work_event WHERE type IN ('contract.started', 'contract.ended')
+            GROUP BY creditor, customer, contract)
         GROUP BY creditor, customer),
     entered AS (
         SELECT creditor, customer, arraySort(groupArray((day, toUInt8(stuurhuis_phase_rank(phase))))) AS phases

@@ -7,6 +7,10 @@ WITH
             (greatest(booked_on, stuurhuis_late_on(claim.due_on, 0, claim.pauses)), cents, toInt64(0)), (greatest(booked_on, late_on), toInt64(0), cents)])) AS change
         FROM entry INNER JOIN claim USING (creditor, customer, claim)
         WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)),
+    losses AS (
+        SELECT creditor, customer, groupArray((booked_on, -cents)) AS lost FROM entry
+        WHERE cost = '' AND type = 'written-off' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
+        GROUP BY creditor, customer),
     daily AS (SELECT creditor, customer, change.1 AS day, sum(change.2) AS overdue, sum(change.3) AS late FROM changes GROUP BY creditor, customer, day),
     course AS (
         SELECT creditor, customer, arraySort(groupArray((day, overdue, late))) AS lines,
@@ -38,11 +42,14 @@ WITH
             GROUP BY creditor, customer, number, claim
             HAVING sum(entry.cents) > 0)
         GROUP BY creditor, customer, number)
-SELECT creditor, customer, number, started_on, spell_started_on, ended_on, next_started_on, continued, peak_cents, left_on,
+SELECT creditor, customer, number, started_on, spell_started_on, ended_on,
+    if(ended_on IS NULL, '', if(arraySum(arrayMap(loss -> if(loss.1 >= spell_started_on AND loss.1 <= ended_on, loss.2, 0), lost)) > {arrears_until_cents:Int64}, 'written-off', 'paid')) AS ended_how,
+    next_started_on, continued, peak_cents, left_on,
     stuurhuis_phase_name(arrayMax(arrayMap(phase -> if(phase.1 >= started_on AND (ended_on IS NULL OR phase.1 <= ended_on), phase.2, 0), arrayPushBack(phases, (toDate32('1900-01-01'), 0))))) AS phase_reached,
     pauses,
     stuurhuis_valid(segment, spell_started_on), product, stuurhuis_valid(region, spell_started_on), stuurhuis_valid(tenure, spell_started_on),
     stuurhuis_valid(household, spell_started_on), stuurhuis_valid(vulnerable, spell_started_on)
 FROM spells
 INNER JOIN oldest USING (creditor, customer, number)
+LEFT JOIN losses USING (creditor, customer)
 LEFT JOIN work_customer USING (creditor, customer);

@@ -28,7 +28,7 @@ WHERE issued_on <= opened_on AND due_on <= opened_on AND booked_on < opened_on
 GROUP BY creditor, customer, case, claim HAVING sum(cents) > 0;
 
 -- The costs borne by the customer that name the case, or no case but one of its claims.
-INSERT INTO work_file_cost
+INSERT INTO file_cost
 WITH charged AS (
     SELECT creditor, customer, claim, case, concat(source, '|', id) AS cost FROM work_event
     WHERE type = 'cost.charged' AND attributes['bearer'] IN ('', 'customer'))

@@ -7,9 +7,9 @@ WITH
         FROM (SELECT creditor, customer, claim, type, booked_on, cents FROM entry WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM work_file)) AS line
         INNER JOIN work_file_claim USING (creditor, customer, claim)
         UNION ALL
-        SELECT creditor, customer, work_file_cost.case AS case, cost, type, booked_on, cents
+        SELECT creditor, customer, file_cost.case AS case, cost, type, booked_on, cents
         FROM (SELECT creditor, customer, cost, type, booked_on, cents FROM entry WHERE cost != '' AND (creditor, customer) IN (SELECT creditor, customer FROM work_file)) AS line
-        INNER JOIN work_file_cost USING (creditor, customer, cost)),
+        INNER JOIN file_cost USING (creditor, customer, cost)),
     daily AS (
         SELECT creditor, customer, case, opened_on, cost, type, greatest(booked_on, opened_on) AS day, booked_on < opened_on AS earlier, sum(booked.cents) AS cents
         FROM booked INNER JOIN work_file USING (creditor, customer, case)
@@ -46,10 +46,10 @@ WITH
                 OR named_case = '' AND named_claim = '' AND type != 'phase.entered')
         GROUP BY creditor, customer, case),
     costs AS (
-        SELECT creditor, customer, work_file_cost.case AS case, sum(charged.charged_cents) AS charged_cents, sum(paid_cents) AS cost_paid_cents, sum(waived_cents) AS cost_waived_cents,
+        SELECT creditor, customer, file_cost.case AS case, sum(charged.charged_cents) AS charged_cents, sum(paid_cents) AS cost_paid_cents, sum(waived_cents) AS cost_waived_cents,
             sumMap([toUInt32(greatest(0, dateDiff('day', opened_on, charged_on)))], [charged.charged_cents]) AS by_age, arrayZip(by_age.1, by_age.2) AS charges
         FROM (SELECT creditor, customer, cost, charged_on, charged_cents, paid_cents, waived_cents FROM cost WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS charged
-        INNER JOIN work_file_cost USING (creditor, customer, cost)
+        INNER JOIN file_cost USING (creditor, customer, cost)
         INNER JOIN work_file USING (creditor, customer, case)
         GROUP BY creditor, customer, case),
     about AS (

@@ -19,9 +19,9 @@ WITH
             arrayFilter((entry, i) -> i = 1 OR entries[i - 1].2 != entry.2, entries, arrayEnumerate(entries)) AS steps
         FROM belonging GROUP BY creditor, customer, case HAVING notEmpty(steps)),
     charged AS (
-        SELECT creditor, customer, work_file_cost.case AS case, groupArray((charged_on, charged_cents)) AS charges
+        SELECT creditor, customer, file_cost.case AS case, groupArray((charged_on, charged_cents)) AS charges
         FROM (SELECT creditor, customer, cost, charged_on, charged_cents FROM cost WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS costs
-        INNER JOIN work_file_cost USING (creditor, customer, cost) GROUP BY creditor, customer, case)
+        INNER JOIN file_cost USING (creditor, customer, cost) GROUP BY creditor, customer, case)
 SELECT creditor, customer, case, number, entry.2 AS phase, entry.1 AS entered_on,
     if(number < length(steps), steps[number + 1].2, '') AS next_phase,
     if(number < length(steps), steps[number + 1].1, NULL) AS next_on,

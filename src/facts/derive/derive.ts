@@ -19,8 +19,8 @@ export const DERIVATION = createHash('sha256')
   .update(STEPS.map((step) => step.text).join())
   .digest('hex')
   .slice(0, 12)
-const WORK = ['touched', 'work_event', 'work_customer', 'work_claim', 'work_phase', 'work_file', 'work_file_claim', 'work_file_cost']
-const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file', 'step', 'contact', 'arrangement', 'complaint', 'survey']
+const WORK = ['touched', 'work_event', 'work_customer', 'work_claim', 'work_phase', 'work_file', 'work_file_claim']
+const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file', 'file_cost', 'step', 'contact', 'arrangement', 'complaint', 'survey']
 /** Events that are derived together; memory stays bounded however many there are. */
 const EVENTS_A_PART = 1_000_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */
@@ -35,34 +35,51 @@ export async function derive(store: Store, settings: Partial<Settings> = {}, onP
   return store.alone(async (mine) => {
     const chosen = { ...(await settingsOf(mine)), ...settings }
     assertSettings(chosen)
-    const [last] = await mine.query<{ upto: string; version: string; settings: string }>(
-      'SELECT toString(upto) AS upto, version, settings FROM derivation ORDER BY derived_at DESC, upto DESC LIMIT 1',
-    )
-    const [{ upto, events }] = (await mine.query('SELECT toString(max(loaded_at)) AS upto, count() AS events FROM event')) as [
-      { upto: string; events: number },
-    ]
-    const same = last?.version === DERIVATION && last.settings === JSON.stringify(chosen)
-    if (events === 0 || (same && last.upto === upto)) return { customers: 0, parts: 0 }
-    const derived = await deriveSince(mine, same ? last.upto : null, chosen, onProgress)
-    await mine.insert('derivation', [{ upto, version: DERIVATION, settings: JSON.stringify(chosen) }])
+    const last = await lastRun(mine)
+    const now = await extentOf(mine, last.upto)
+    const same = last.version === DERIVATION && last.settings === JSON.stringify(chosen)
+    if (now.events === 0 || (same && last.events === now.events)) return { customers: 0, parts: 0 }
+    // Events from before the last run that it did not see: a clock was set back, or events were taken out.
+    const since = same && now.seen === last.events ? last.upto : null
+    const run = { ...last, run: last.run + 1, settings: JSON.stringify(chosen) }
+    if (since === null) await mine.insert('derivation', [{ ...run, version: UNDER_WAY }])
+    const derived = await deriveSince(mine, since, chosen, onProgress)
+    await mine.insert('derivation', [{ ...run, run: run.run + 1, upto: now.upto, events: now.events, version: DERIVATION }])
     return derived
   })
 }
 
 /** The settings by which the facts were last derived; those of the house where they never were. */
 export async function settingsOf(store: Store): Promise<Settings> {
-  const [last] = await store.query<{ settings: string }>('SELECT settings FROM derivation ORDER BY derived_at DESC, upto DESC LIMIT 1')
-  return { ...DEFAULT_SETTINGS, ...(last ? (JSON.parse(last.settings) as Partial<Settings>) : {}) }
+  return { ...DEFAULT_SETTINGS, ...(JSON.parse((await lastRun(store)).settings) as Partial<Settings>) }
+}
+
+/** What a run that was not finished left; whatever it did is done again. */
+const UNDER_WAY = 'under way'
+
+type Run = { run: number; upto: string; events: number; version: string; settings: string }
+
+async function lastRun(store: Store): Promise<Run> {
+  const [last] = await store.query<Run>(
+    'SELECT run, toString(upto) AS upto, events, version, settings FROM derivation ORDER BY derivation.run DESC LIMIT 1',
+  )
+  return last ?? { run: 0, upto: '1970-01-01 00:00:00.000000', events: 0, version: '', settings: '{}' }
+}
+
+/** The events there are, the latest load, and how many of them the last run saw. */
+async function extentOf(store: Store, upto: string): Promise<{ upto: string; events: number; seen: number }> {
+  const [extent] = await store.query<{ upto: string; events: number; seen: number }>(
+    "SELECT toString(max(loaded_at)) AS upto, count() AS events, countIf(loaded_at <= toDateTime64({upto:String}, 6, 'UTC')) AS seen FROM event",
+    { upto },
+  )
+  return extent ?? { upto, events: 0, seen: 0 }
 }
 
 /** Whether all events have been derived; figures must not be given before they have. */
 export async function isUpToDate(store: Store): Promise<boolean> {
-  const [row] = await store.query<{ current: number }>(
-    `SELECT (SELECT max(loaded_at) FROM event) = (SELECT max(upto) FROM derivation WHERE version = {version:String})
-       OR (SELECT count() FROM event) = 0 AS current`,
-    { version: DERIVATION },
-  )
-  return row?.current === 1
+  const last = await lastRun(store)
+  const { events } = await extentOf(store, last.upto)
+  return events === 0 || (last.version === DERIVATION && last.events === events)
 }
 
 async function deriveSince(store: Store, since: string | null, settings: Settings, onProgress: DeriveProgress): Promise<Derived> {

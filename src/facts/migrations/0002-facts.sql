@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS work_claim (
 ENGINE = MergeTree
 ORDER BY (creditor, customer, claim);
 
--- The collection cases, the claims they had when they were opened, and their costs.
+-- The collection cases and the claims they had when they were opened.
 -- @sharded
 CREATE TABLE IF NOT EXISTS work_file (
     creditor LowCardinality(String), customer String,
@@ -58,8 +58,9 @@ CREATE TABLE IF NOT EXISTS work_file_claim (
 ENGINE = MergeTree
 ORDER BY (creditor, customer, case, claim);
 
+-- Which costs belong to which file; one without a case belongs to each file of its claim.
 -- @sharded
-CREATE TABLE IF NOT EXISTS work_file_cost (
+CREATE TABLE IF NOT EXISTS file_cost (
     creditor LowCardinality(String), customer String,
     case String, cost String
 )
@@ -94,7 +95,7 @@ ORDER BY (creditor, customer, claim);
 -- @sharded
 CREATE TABLE IF NOT EXISTS episode (
     creditor LowCardinality(String), customer String,
-    number UInt32, started_on Date32, spell_started_on Date32, ended_on Nullable(Date32), next_started_on Nullable(Date32), continued UInt8,
+    number UInt32, started_on Date32, spell_started_on Date32, ended_on Nullable(Date32), ended_how LowCardinality(String), next_started_on Nullable(Date32), continued UInt8,
     peak_cents Int64, left_on Nullable(Date32), phase_reached LowCardinality(String), pauses Array(Tuple(Date32, Date32)),
     segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
 )
@@ -138,8 +139,8 @@ ORDER BY (creditor, customer, escalation);
 
 -- Up to which load the facts have been derived, and by which derivation.
 CREATE TABLE IF NOT EXISTS derivation (
-    upto DateTime64(6, 'UTC'), version String, settings String, derived_at DateTime64(3, 'UTC') DEFAULT now64(3)
+    run UInt64, upto DateTime64(6, 'UTC'), events UInt64, version String, settings String, derived_at DateTime64(3, 'UTC') DEFAULT now64(3)
 )
 ENGINE = MergeTree
-ORDER BY derived_at
+ORDER BY run
 SETTINGS fsync_after_insert = 1;

@@ -34,5 +34,5 @@ CREATE OR REPLACE FUNCTION stuurhuis_valid AS (history, on_day) -> arrayLast(ent
 CREATE OR REPLACE FUNCTION stuurhuis_phase_rank AS (phase) -> indexOf(['due', 'reminder', 'notice', 'collection', 'legal', 'enforcement'], toString(phase));
 CREATE OR REPLACE FUNCTION stuurhuis_phase_name AS (rank) -> ['due', 'reminder', 'notice', 'collection', 'legal', 'enforcement'][rank];
 
--- How something was settled, by what is left of it.
-CREATE OR REPLACE FUNCTION stuurhuis_settled_how AS (principal, written_off) -> multiIf(principal <= 0, 'withdrawn', written_off > 0, 'written-off', 'paid');
+-- How something was settled, by what is left of it; a cent or two written off is rounding, not a loss.
+CREATE OR REPLACE FUNCTION stuurhuis_settled_how AS (principal, written_off) -> multiIf(principal <= 0, 'withdrawn', written_off > 100, 'written-off', 'paid');

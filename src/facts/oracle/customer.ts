@@ -33,7 +33,17 @@ export function principalLines(lines: Line[], claims: { claim: string }[]): Line
 
 /** The day on which the customer left for good: a contract ended and none was started on that or a later day. */
 export function leftOn({ events }: Customer): Day | null {
-  const starts = events.filter((event) => event.type === 'contract.started')
-  const ends = events.filter((event) => event.type === 'contract.ended').map((event) => event.on)
-  return ends.toSorted().find((on) => !starts.some((start) => start.on >= on)) ?? null
+  const about = events.filter(({ type }) => type === 'contract.started' || type === 'contract.ended')
+  const ends = [...Map.groupBy(about, ({ attributes }) => attributes.contract ?? '').values()].map(endOfContract)
+  if (ends.length === 0 || ends.includes(null)) return null
+  return (ends as Day[]).toSorted().at(-1) ?? null
+}
+
+/** The day on which a contract ended for good; null while it goes on. */
+function endOfContract(events: Dated[]): Day | null {
+  const days = (type: string) => events.filter((event) => event.type === type).map((event) => event.on).toSorted()
+  const [starts, ends] = [days('contract.started'), days('contract.ended')]
+  const last = ends.at(-1)
+  if (last === undefined || ends.length < starts.length || starts.some((start) => start >= last)) return null
+  return last
 }

@@ -158,6 +158,16 @@ test('a customer has left on the day a contract ended, unless one was started on
   assert.deepEqual(leaves('2026-03-01 | contract.ended', '2026-02-28 | contract.started'), [['2026-03-01']])
   assert.deepEqual(
     leaves('2026-03-01 | contract.ended', '2026-04-01 | contract.started', '2026-05-01 | contract.ended', '2026-06-01 | contract.ended'),
-    [['2026-05-01']],
+    [['2026-06-01']],
   )
+})
+
+test('one contract of two that ends keeps the customer, whether the contracts have names or not', () => {
+  const leaves = (...rows: string[]) => episodes(then(...rows), 'left_on')
+  assert.deepEqual(leaves('2025-10-01 | contract.started', '2025-10-02 | contract.started', '2026-03-01 | contract.ended'), [[null]])
+})
+
+test('arrears that end because they are written off are not cured', () => {
+  assert.deepEqual(episodes(then('2026-03-01 | claim.written-off | a'), 'ended_on', 'ended_how'), [['2026-03-01', 'written-off']])
+  assert.deepEqual(episodes(then('2026-03-01 | payment.received | a | 2000'), 'ended_on', 'ended_how').map(([, how]) => how), ['paid'])
 })

@@ -4,7 +4,7 @@ import { dimensionsAt } from './dimensions.ts'
 import { FOR_EVER, overdueOn, pausesOf } from './pauses.ts'
 import { furthest } from './phases.ts'
 import type { ClaimRow, EpisodeRow } from './rows.ts'
-import { openAt } from './settled.ts'
+import { openAt, sum } from './settled.ts'
 
 type Spell = { from: Day; until: Day | null; peak: number }
 
@@ -22,6 +22,7 @@ export function episodesOf(customer: Customer): EpisodeRow[] {
       started_on,
       spell_started_on: spell.from,
       ended_on: spell.until,
+      ended_how: endedHow(customer, spell),
       next_started_on: next,
       continued: spell.until && next && daysBetween(spell.until, next) <= customer.settings.merge_days ? 1 : 0,
       peak_cents: spell.peak,
@@ -36,6 +37,12 @@ export function episodesOf(customer: Customer): EpisodeRow[] {
     })
   }
   return rows
+}
+
+function endedHow({ lines, settings }: Customer, { from, until }: Spell): EpisodeRow['ended_how'] {
+  if (until === null) return ''
+  const lost = 0 - sum(lines.filter((line) => line.cost === '' && line.on >= from && line.on <= until), 'written-off')
+  return lost > settings.arrears_until_cents ? 'written-off' : 'paid'
 }
 
 function spellsOf(customer: Customer): Spell[] {

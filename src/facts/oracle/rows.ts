@@ -47,6 +47,7 @@ export type EpisodeRow = Relation &
     started_on: Day
     spell_started_on: Day
     ended_on: Day | null
+    ended_how: 'paid' | 'written-off' | ''
     next_started_on: Day | null
     continued: 0 | 1
     peak_cents: number

@@ -39,7 +39,10 @@ export function outcomeOf(lines: Line[]): Outcome {
   return sum(lines) > 0 ? 'open' : endOf(lines)
 }
 
+/** A cent or two written off is rounding, not a loss. */
+const ROUNDING_CENTS = 100
+
 function endOf(lines: Line[]): Outcome {
   if (sum(lines, 'issued', 'adjusted', 'withdrawn') <= 0) return 'withdrawn'
-  return sum(lines, 'written-off') < 0 ? 'written-off' : 'paid'
+  return sum(lines, 'written-off') < -ROUNDING_CENTS ? 'written-off' : 'paid'
 }
