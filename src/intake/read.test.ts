@@ -29,7 +29,7 @@ test('A file that cannot be events is refused with the reason and what to do', a
     [fileOf('empty.csv.gz', gzipSync('')), 'file.empty', /empty/],
     [dirname(fileOf('x', 'x')), 'file.folder', /folder/],
     [join(dirname(fileOf('x', 'x')), 'nowhere.csv'), 'file.missing', /does not exist/],
-    [fileOf('sheet.csv', Buffer.from('PK\u0003\u0004\u0000\u0000', 'latin1')), 'file.format', /Excel.*CSV UTF-8/],
+    [fileOf('sheet.csv', Buffer.from('PK\u0003\u0004\u0000\u0000', 'latin1')), 'file.damaged', /Excel.*save it again/],
     [fileOf('report.csv', '%PDF-1.7 ...'), 'file.format', /PDF/],
     [fileOf('bytes.csv', Buffer.from([1, 0, 2, 0, 3, 200, 0])), 'file.binary', /\.ndjson.*\.csv.*\.xes/],
     [fileOf('statement.xml', '<?xml version="1.0"?><Document><BkToCstmrStmt/></Document>'), 'file.format', /\.ndjson.*\.csv.*\.xes/],

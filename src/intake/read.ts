@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import { isRefusal, refuse, type Instant, type Language, type Refusal } from '#base'
-import type { Connector } from './connectors/connector.ts'
+import type { BinaryConnector, Connector, Sample } from './connectors/connector.ts'
 import { csv } from './connectors/csv/csv.ts'
 import { ndjson } from './connectors/ndjson/ndjson.ts'
 import { xes } from './connectors/xes/xes.ts'
+import { xlsx } from './connectors/xlsx/xlsx.ts'
+import { locked } from './connectors/xlsx/zip.ts'
 import { readMapping } from './mapping/read-mapping.ts'
 import type { ReadOptions, Reading } from './reading.ts'
 import { openFile, type SourceFile } from './source/open-file.ts'
@@ -11,6 +13,7 @@ import { encodingOf, headText, type Encoding } from './source/text.ts'
 import { suggestMapping } from './suggest/suggest.ts'
 
 const CONNECTORS: readonly Connector[] = [xes, ndjson, csv]
+const BINARY: readonly BinaryConnector[] = [xlsx]
 
 /** Opens a file for reading as events, whatever its kind; or says why not, and what to do about it. */
 export async function read(path: string, options: ReadOptions): Promise<Reading | Refusal> {
@@ -18,8 +21,8 @@ export async function read(path: string, options: ReadOptions): Promise<Reading 
   if (isRefusal(mapping)) return mapping
   const file = await openFile(path)
   if (isRefusal(file)) return file
-  const known = foreign(file)
-  if (known) return known
+  const binary = binaryOf(file)
+  if (binary) return isRefusal(binary) ? binary : binary.read(file, mapping, { ...options, creditor: options.creditor || undefined })
   const encoding = encodingOf(file, mapping?.file.encoding ?? declaredInXml(file))
   if (isRefusal(encoding)) return encoding
   const head = headText(file, encoding)
@@ -36,15 +39,19 @@ export async function read(path: string, options: ReadOptions): Promise<Reading 
 export async function suggest(path: string, options: { creditor?: string | undefined; now: Instant }): Promise<((language: Language) => string) | Refusal> {
   const file = await openFile(path)
   if (isRefusal(file)) return file
-  const known = foreign(file)
-  if (known) return known
+  const binary = binaryOf(file)
+  if (isRefusal(binary)) return binary
+  if (binary) return suggestFrom(binary.sample ? await binary.sample(file) : noSuggestion(path), path, options)
   const encoding = encodingOf(file, declaredInXml(file))
   const guessed = isRefusal(encoding) ? encodingOf(file, 'windows-1252') : encoding
   if (isRefusal(guessed)) return guessed
   const head = headText(file, guessed)
   const connector = CONNECTORS.find((it) => it.recognises(head, path))
   if (!connector) return unrecognised(path, head)
-  const sample = connector.sample ? await connector.sample(file, head, guessed) : noSuggestion(path)
+  return suggestFrom(connector.sample ? await connector.sample(file, head, guessed) : noSuggestion(path), path, options)
+}
+
+function suggestFrom(sample: Sample | Refusal, path: string, options: { creditor?: string | undefined; now: Instant }) {
   return isRefusal(sample) ? sample : suggestMapping(sample, { ...options, name: nameOf(path) })
 }
 
@@ -66,25 +73,45 @@ function declaredInXml({ head }: SourceFile): Encoding | undefined {
 }
 
 const MAGIC: [string, string, string][] = [
-  ['PK\u0003\u0004', 'een Excel- of zip-bestand. Bewaar het blad als CSV UTF-8', 'an Excel or zip file. Save the sheet as CSV UTF-8'],
-  ['\u00d0\u00cf\u0011\u00e0', 'een oud Excel-bestand. Bewaar het blad als CSV UTF-8', 'an old Excel file. Save the sheet as CSV UTF-8'],
+  ['\u00d0\u00cf\u0011\u00e0', 'een oud Excel-bestand (.xls). Bewaar het als .xlsx of als CSV UTF-8', 'an old Excel file (.xls). Save it as .xlsx or as CSV UTF-8'],
   ['%PDF', 'een pdf. Vraag dezelfde gegevens als CSV op', 'a PDF. Ask for the same data as CSV'],
   ['PAR1', 'een Parquet-bestand. Schrijf het weg als CSV of NDJSON', 'a Parquet file. Write it as CSV or NDJSON'],
   ['SQLite format 3', 'een SQLite-bestand. Schrijf de tabel weg als CSV of NDJSON', 'an SQLite file. Write the table as CSV or NDJSON'],
 ]
 
-function foreign({ path, head }: SourceFile): Refusal | undefined {
+/** The connector of a file that is no text; a refusal where there is none, nothing where it is text. */
+function binaryOf({ path, head, packed }: SourceFile): BinaryConnector | Refusal | undefined {
   const start = Buffer.from(head.subarray(0, 16)).toString('latin1')
+  const connector = BINARY.find(({ magic }) => magic.some((mark) => start.startsWith(mark)))
+  if (connector && packed) return unpackFirst(path)
+  if (connector) return connector
   const magic = MAGIC.find(([mark]) => start.startsWith(mark))
-  if (magic) return refuse('file.format', { nl: `${path} is ${magic[1]}.`, en: `${path} is ${magic[2]}.` }, { file: path })
+  // A workbook behind a password is a package of the old kind, with the workbook as one of its parts.
+  if (magic === MAGIC[0] && (isLocked(head) || /\.xls[xm]$/i.test(path))) return locked(path)
+  if (magic) return known(path, magic)
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   if (wide || !head.subarray(0, 8192).includes(0)) return undefined
   return refuse('file.binary', { nl: `${path} is geen tekstbestand. ${POSSIBLE.nl}`, en: `${path} is no text file. ${POSSIBLE.en}` }, { file: path })
 }
 
+function known(path: string, [, nl, en]: [string, string, string]): Refusal {
+  return refuse('file.format', { nl: `${path} is ${nl}.`, en: `${path} is ${en}.` }, { file: path })
+}
+
+function isLocked(head: Uint8Array): boolean {
+  return Buffer.from(head).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+}
+
+function unpackFirst(path: string): Refusal {
+  return refuse('file.packed', {
+    nl: `${path}: pak dit bestand eerst uit (gunzip); alleen tekst kan ingepakt worden gelezen.`,
+    en: `${path}: unpack this file first (gunzip); only text can be read packed.`,
+  }, { file: path })
+}
+
 const POSSIBLE = {
-  nl: 'Mogelijk zijn: .ndjson of .jsonl (onze eigen gebeurtenissen), .csv, .tsv of .txt (met een mapping), .xes (een event log); elk ook als .gz.',
-  en: 'Possible are: .ndjson or .jsonl (our own events), .csv, .tsv or .txt (with a mapping), .xes (an event log); each of them also as .gz.',
+  nl: 'Mogelijk zijn: .ndjson of .jsonl (onze eigen gebeurtenissen), .csv, .tsv of .txt (met een mapping), .xlsx (met een mapping), .xes (een event log); tekst ook als .gz.',
+  en: 'Possible are: .ndjson or .jsonl (our own events), .csv, .tsv or .txt (with a mapping), .xlsx (with a mapping), .xes (an event log); text also as .gz.',
 }
 
 function unrecognised(path: string, head: string): Refusal {

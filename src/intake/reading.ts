@@ -2,12 +2,12 @@ import type { Instant, Refusal } from '#base'
 import type { Event } from './event.ts'
 
 /** What a source file is written in. */
-export type Format = 'ndjson' | 'csv' | 'xes'
+export type Format = 'ndjson' | 'csv' | 'xes' | 'xlsx' | 'parquet' | 'ocel'
 
 /**
  * What a file hands over, in the order of the document: an event; a row that is refused, with where and why;
  * or a row whose activity the mapping does not name, reported and never dropped in silence.
- * `row` is the line of a CSV or NDJSON file (the header counts), and the number of the event in a XES file.
+ * `row` is the line of a CSV or NDJSON file (the header counts), the row of a sheet, and elsewhere the number of the row or event.
  */
 export type Delivery =
   | { event: Event }

@@ -17,3 +17,12 @@ export type Connector = {
   /** The table in the file as it is, to suggest a mapping for it; only where the file holds one. */
   sample?(file: SourceFile, head: string, encoding: Encoding): Promise<Sample | Refusal>
 }
+
+/** Reads one kind of file that is no text: knows it by its first bytes, and reads in it where it needs to. */
+export type BinaryConnector = {
+  format: Format
+  /** The bytes with which such a file begins, each a character of Latin-1. */
+  magic: readonly string[]
+  read(file: SourceFile, mapping: Mapping | undefined, options: ReadOptions): Promise<Reading | Refusal>
+  sample?(file: SourceFile): Promise<Sample | Refusal>
+}

@@ -9,8 +9,8 @@ import type { SourceFile } from '../source/open-file.ts'
 import { missingCreditor } from './creditor.ts'
 import { deliver } from './deliver.ts'
 
-/** One row of a table: its cells in the order of the columns, or why they cannot be read. */
-export type TableRow = { row: number; cells: readonly Cell[] | Refusal; raw(): string }
+/** One row of a table: its cells in the order of the columns, with gaps where they are empty, or why they cannot be read; so can a single cell. */
+export type TableRow = { row: number; cells: readonly (Cell | Refusal)[] | Refusal; raw(): string }
 
 /** A table that a mapping can read: the names of its columns, and its rows some at a time; what breaks it off is its last row. */
 export type Table = {
@@ -43,7 +43,7 @@ async function* deliveries(
   table: Table,
   mapping: Mapping,
   mapper: RowMapper,
-  cellsOf: (cells: readonly Cell[]) => string[],
+  cellsOf: ReturnType<typeof cellPicker>,
   tally: Tally,
 ): AsyncGenerator<Delivery> {
   for await (const rows of table.rows(mapping))
@@ -51,15 +51,24 @@ async function* deliveries(
       yield* deliver({ row, cells: isRefusal(cells) ? cells : cellsOf(cells), raw }, mapper, table.file.path, tally)
 }
 
-/** Takes from a row the cells that a mapping uses, written as it reads them. */
-export function cellPicker(names: readonly string[], columns: Columns, mapping: Mapping): (cells: readonly Cell[]) => string[] {
+/** Takes from a row the cells that a mapping uses, written as it reads them; a cell that it does not use may be wrong. */
+export function cellPicker(
+  names: readonly string[],
+  columns: Columns,
+  mapping: Mapping,
+): (cells: readonly (Cell | Refusal)[]) => string[] | Refusal {
   const empty = new Set(mapping.file.empty)
   const picks = columns.all.map(({ name }) => ({ index: names.indexOf(columns.nameOf(name)), write: cellWriter(mapping, name) }))
-  return (cells) =>
-    picks.map(({ index, write }) => {
-      const text = write(cells[index] ?? '')
-      return empty.has(text) ? '' : text
-    })
+  return (cells) => {
+    const texts: string[] = []
+    for (const { index, write } of picks) {
+      const cell = cells[index] ?? ''
+      if (typeof cell === 'object' && isRefusal(cell)) return { ...cell, where: { ...cell.where, field: names[index]! } }
+      const text = write(cell)
+      texts.push(empty.has(text) ? '' : text)
+    }
+    return texts
+  }
 }
 
 function badHeader(path: string, names: readonly string[], columns: Columns): Refusal | undefined {

@@ -9,6 +9,8 @@ export type SourceFile = {
   path: string
   totalBytes: number
   bytes(): number
+  /** Whether it is packed with gzip. */
+  packed: boolean
   head: Uint8Array
   chunks(): AsyncGenerator<Uint8Array | Refusal>
 }
@@ -51,7 +53,7 @@ function source(path: string, totalBytes: number, gzip: boolean): SourceFile {
       yield damaged(path, error as NodeJS.ErrnoException)
     }
   }
-  return { path, totalBytes, bytes: () => current.bytesRead, head: new Uint8Array(), chunks }
+  return { path, totalBytes, bytes: () => current.bytesRead, packed: gzip, head: new Uint8Array(), chunks }
 }
 
 async function withHead(file: SourceFile): Promise<SourceFile | Refusal> {

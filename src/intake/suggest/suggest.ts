@@ -1,9 +1,7 @@
 import { isRefusal, refuse, type Instant, type Language, type Refusal, type Words } from '#base'
 import type { Sample } from '../connectors/connector.ts'
-import { cellPicker, type TableRow } from '../connectors/table.ts'
-import { cellWriter } from '../mapping/cell.ts'
-import { columnsUsed } from '../mapping/columns.ts'
-import { rowMapper } from '../mapping/map-row.ts'
+import type { TableRow } from '../connectors/table.ts'
+import { cellWriter, type Cell } from '../mapping/cell.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import { parseMapping } from '../mapping/read-mapping.ts'
 import { assign, type Assignment } from './assign.ts'
@@ -12,6 +10,7 @@ import { eventLines } from './events.ts'
 import type { Known } from './known.ts'
 import { notationOf, profile } from './profile.ts'
 import { isDutch } from './roles.ts'
+import { trial } from './trial.ts'
 import { mappingText, quoted, valueOf, type Line } from './yaml.ts'
 
 /** A mapping can be told from so many rows. */
@@ -24,7 +23,9 @@ export async function suggestMapping(
 ): Promise<((language: Language) => string) | Refusal> {
   const rows = await firstRows(sample)
   const write = cellWriter(PLAIN, '')
-  const sheet = rows.flatMap(({ cells }) => (isRefusal(cells) ? [] : [cells.map(write)]))
+  const sheet = rows.flatMap(({ cells }) =>
+    isRefusal(cells) ? [] : [Array.from(cells, (cell) => (isRefusal(cell ?? '') ? '' : write((cell ?? '') as Cell)))],
+  )
   const profiles = sample.names.map((name, index) =>
     profile(
       name,
@@ -161,31 +162,6 @@ function opening({ file: { path } }: Sample, rows: number): Words[] {
       nl: `Voorgestelde mapping van ${name}, uit de namen van de kolommen en de eerste ${rows} rijen. Lees haar na voor u haar gebruikt (docs/how-to/import.md).`,
       en: `Suggested mapping of ${name}, from the names of its columns and its first ${rows} rows. Read it before you use it (docs/how-to/import.md).`,
     },
-  ]
-}
-
-/** What the mapping makes of the rows that it was told from. */
-function trial(sample: Sample, rows: readonly TableRow[], mapping: Mapping, now: Instant): Words[] {
-  const columns = columnsUsed(mapping, sample.names)
-  const mapper = rowMapper(mapping, columns, { now, pseudonym: null })
-  const pick = cellPicker(sample.names, columns, mapping)
-  const reasons = new Map<string, { rows: number; words: Words }>()
-  let [events, refused] = [0, 0]
-  for (const { cells } of rows) {
-    const outcome = isRefusal(cells) ? { refused: cells } : mapper.map(pick(cells))
-    if ('events' in outcome) events += outcome.events.length
-    if (!('refused' in outcome)) continue
-    refused += 1
-    const known = reasons.get(outcome.refused.words.en)
-    reasons.set(outcome.refused.words.en, { rows: (known?.rows ?? 0) + 1, words: outcome.refused.words })
-  }
-  const said = {
-    nl: `Met deze rijen geprobeerd: ${events} gebeurtenissen, ${refused} rijen geweigerd.`,
-    en: `Tried on these rows: ${events} events, ${refused} rows refused.`,
-  }
-  return [
-    said,
-    ...[...reasons.values()].slice(0, 5).map(({ rows, words }) => ({ nl: `- ${rows} × ${words.nl}`, en: `- ${rows} × ${words.en}` })),
   ]
 }
 
