@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { near } from './examples/near.ts'
-import { shareDifference, wilsonInterval, zeroEventLimit } from './proportion.ts'
+import { shareDifference, wilsonInterval, zeroEventLimit, zeroRateLimit } from './proportion.ts'
 
 test('the intervals of Wilson are those of Newcombe (1998a), table I', () => {
   const expected = [
@@ -41,4 +41,11 @@ test('with no event among n, the limit is where seeing none has a chance of 5 %'
   near((1 - zeroEventLimit(30)!) ** 30, 0.05, 1e-12)
   near(zeroEventLimit(300), 3 / 300, 1e-4)
   assert.equal(zeroEventLimit(0), null)
+})
+
+test('when nothing happened in 100 months at most 0.03 a month is likely (the rule of three)', () => {
+  assert.ok(Math.abs((zeroRateLimit(100) ?? 0) - 0.029_957_322_735_539_91) < 1e-15)
+  // The chance of seeing nothing at that rate is one in twenty.
+  assert.ok(Math.abs(Math.exp(-(zeroRateLimit(7) ?? 0) * 7) - 0.05) < 1e-12)
+  assert.equal(zeroRateLimit(0), null)
 })

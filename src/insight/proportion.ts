@@ -28,3 +28,8 @@ export function shareDifference(one: Count, other: Count): { difference: number;
 export function zeroEventLimit(n: number, alpha = 0.05): number | null {
   return n === 0 ? null : 1 - alpha ** (1 / n)
 }
+
+/** The rate that can be ruled out, one-sided at 95 %, when nothing happened in so much exposure: about 3 over it; null without exposure. */
+export function zeroRateLimit(exposure: number, alpha = 0.05): number | null {
+  return exposure > 0 ? -Math.log(alpha) / exposure : null
+}

@@ -80,7 +80,10 @@ function frameOf(asked: Asked, extent: Extent, limits: Limits): Frame {
 type Rows = Record<string, unknown>[]
 
 async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame, variant: Variant): Promise<Figure[]> {
-  const rows = await ask(compile(frame.asked, variant.shape))
+  const { kpi } = frame.asked
+  const rows = await ask(
+    compile(variant.rows ? { ...frame.asked, kpi: { ...kpi, rows: variant.rows, rowsBy: {} } } : frame.asked, variant.shape),
+  )
   return figuresOf(
     frame,
     variant,

@@ -38,7 +38,16 @@ export type Dimension = keyof typeof DIMENSIONS
 export type Fact = 'claim' | 'entry' | 'episode' | 'file' | 'cost' | 'escalation' | 'step' | 'arrangement' | 'complaint' | 'survey'
 
 /** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
-export type Variant = { id: string; name: Words; unit?: Unit; shape: Shape }
+export type Variant = {
+  id: string
+  name: Words
+  unit?: Unit
+  shape: Shape
+  /** It tells what is known so far, and is never complete. */
+  staysOpen?: true
+  /** Rows of its own, where it counts other things than the KPI. */
+  rows?: Sql
+}
 
 /** A setting of a KPI that is stored with every published number. */
 export type Parameter = {
@@ -92,18 +101,24 @@ const ENGINE = [
     .map((file) => readFileSync(join(COMPILE, file), 'utf8')),
 ].join()
 
+const FINGERPRINTS = new WeakMap<Kpi, string>()
+
 /** The fingerprint of what decides the number: rows, shape, parameters, variants and the engine; words do not count. */
 export function definitionVersion(kpi: Kpi): string {
+  const known = FINGERPRINTS.get(kpi)
+  if (known !== undefined) return known
   const { rows, rowsBy, parameters, variants, firstOfCustomer, marginDays } = kpi
   const settings = Object.entries(parameters).map(([name, { default: value, type }]) => [name, value, type])
   const decides = JSON.stringify([
     rows,
     rowsBy ?? {},
     settings,
-    variants.map(({ id, shape }) => [id, shape]),
+    variants.map(({ id, shape, rows: own }) => [id, shape, own ?? '']),
     firstOfCustomer ?? false,
     marginDays ?? 0,
     ENGINE,
   ])
-  return createHash('sha256').update(decides).digest('hex').slice(0, 12)
+  const fingerprint = createHash('sha256').update(decides).digest('hex').slice(0, 12)
+  FINGERPRINTS.set(kpi, fingerprint)
+  return fingerprint
 }

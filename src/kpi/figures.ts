@@ -1,5 +1,5 @@
 import { addDays, periodsBetween, type Day, type Figure, type Instant, type Period, type Words } from '#base'
-import { incidenceInterval, netPromoterScore, plainInterval, wilsonInterval } from '#insight'
+import { incidenceInterval, netPromoterScore, plainInterval, wilsonInterval, zeroRateLimit, type Interval } from '#insight'
 import type { Asked, Statistic } from './compile/index.ts'
 import { definitionVersion, type Kpi, type Variant } from './define.ts'
 
@@ -158,10 +158,11 @@ function reason(code: string, nl: string, en: string): Reason {
 
 function intervalOf(
   { shape }: Variant,
-  { value, standard_error: error, low, high, numerator, n, promoters = 0, detractors = 0 }: Statistic,
+  { value, standard_error: error, low, high, numerator, denominator, n, promoters = 0, detractors = 0 }: Statistic,
 ): { low: number | null; high: number | null } {
   if (value === null) return { low: null, high: null }
-  if (shape.kind === 'score') return perHundred(netPromoterScore({ promoters, detractors, n }))
+  if (shape.kind === 'rate' && numerator === 0) return { low: 0, high: 1000 * (zeroRateLimit(denominator ?? 0) ?? 0) }
+  if (shape.kind === 'score') return scoreInterval(value, netPromoterScore({ promoters, detractors, n }))
   if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
   if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
   const standardError = error ?? null
@@ -171,8 +172,9 @@ function intervalOf(
   return interval.low !== null && interval.low < 0 && value >= 0 ? { ...interval, low: 0 } : interval
 }
 
-function perHundred({ low, high }: { low: number | null; high: number | null }): { low: number | null; high: number | null } {
-  return { low: low === null ? null : 100 * low, high: high === null ? null : 100 * high }
+/** Limits per hundred; of very few answers that are all alike the adjusted interval may miss the score itself, and then reaches to it. */
+function scoreInterval(value: number, { low, high }: Interval): Interval {
+  return { low: low === null ? null : Math.min(100 * low, value), high: high === null ? null : Math.max(100 * high, value) }
 }
 
 /** What adding up many small shares may leave beside 0 and 1. */

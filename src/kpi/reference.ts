@@ -195,6 +195,11 @@ function estimateOf({ shape }: Variant): Words {
       }
     case 'balance':
       return BALANCES[shape.measure]
+    case 'rate':
+      return {
+        nl: `som van \`${shape.hits}\` per 1.000 maanden waarin een \`${shape.thing}\` meedeed`,
+        en: `sum of \`${shape.hits}\` per 1,000 months in which a \`${shape.thing}\` took part`,
+      }
     case 'score':
       return {
         nl: `deel waarvoor \`${shape.answer}\` 9 of hoger is − deel waarvoor het 6 of lager is`,

@@ -16,6 +16,8 @@ export type Shape =
   | { kind: 'balance'; measure: BalanceMeasure }
   /** A sum at the end of each period; columns `day`, that of the amount (its change on that day) and `counted` (change of the number of things). */
   | { kind: 'level'; amount: string }
+  /** Hits per 1,000 months at risk; columns `from_on` and `until_on` (at risk from the one up to but not including the other; hits fall on `from_on`), that of the hits, and that of the thing at risk. */
+  | { kind: 'rate'; hits: string; thing: string }
   /** Promoters (9 and 10) minus detractors (0 to 6) per hundred answers; the column holds an answer from 0 to 10. */
   | { kind: 'score'; answer: string }
 
@@ -48,3 +50,6 @@ export const level = (columns: { amount: string }): Shape => ({ kind: 'level', .
 
 /** A net promoter score. */
 export const score = (columns: { answer: string }): Shape => ({ kind: 'score', ...columns })
+
+/** Hits per 1,000 months at risk. */
+export const rate = (columns: { hits: string; thing: string }): Shape => ({ kind: 'rate', ...columns })

@@ -23,8 +23,9 @@ export default defineKpi({
       id: 'paid',
       name: { nl: 'Betaald ÷ betaalde hoofdsom', en: 'Paid ÷ principal paid' },
       shape: ratio({ numerator: 'cost_paid + principal_paid', denominator: 'principal_paid' }),
+      staysOpen: true,
     },
-    { id: 'waived', name: { nl: 'Kwijtgescholden', en: 'Waived' }, shape: ratio({ numerator: 'waived', denominator: 'principal' }) },
+    { id: 'waived', name: { nl: 'Kwijtgescholden', en: 'Waived' }, shape: ratio({ numerator: 'waived', denominator: 'principal' }), staysOpen: true },
     {
       id: 'median',
       name: { nl: 'Mediaan per dossier', en: 'Median per file' },
@@ -74,23 +75,25 @@ export default defineKpi({
     kind: sql`
       SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
-        dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), of_kind) AS charges,
+        dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), of_kind) AS charges, notEmpty(of_kind) AS adds,
         arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, paid_of_kind AS cost_paid, waived_of_kind AS waived
       FROM (SELECT *, '' AS phase FROM file CROSS JOIN (SELECT DISTINCT kind FROM cost WHERE bearer = 'customer') AS kinds) AS file
       LEFT JOIN (
-        SELECT creditor, customer, case, kind, groupArray((charged_on, charged_cents)) AS of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
-        FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, kind) AS cost USING (creditor, customer, case, kind)
+        SELECT creditor, customer, file_cost.case AS case, kind, groupArray((charged_on, charged_cents)) AS of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
+        FROM file_cost INNER JOIN (SELECT creditor, customer, cost, kind, charged_on, charged_cents, paid_cents, waived_cents FROM cost) AS charged USING (creditor, customer, cost)
+        GROUP BY creditor, customer, case, kind) AS cost USING (creditor, customer, case, kind)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,
     phase: sql`
       SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
-        dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), in_phase) AS charges,
+        dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), in_phase) AS charges, notEmpty(in_phase) AS adds,
         arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, paid_in_phase AS cost_paid, waived_in_phase AS waived
       FROM (SELECT *, '' AS kind FROM file CROSS JOIN (SELECT DISTINCT phase FROM cost WHERE bearer = 'customer') AS phases) AS file
       LEFT JOIN (
-        SELECT creditor, customer, case, phase, groupArray((charged_on, charged_cents)) AS in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
-        FROM cost WHERE bearer = 'customer' GROUP BY creditor, customer, case, phase) AS cost USING (creditor, customer, case, phase)
+        SELECT creditor, customer, file_cost.case AS case, phase, groupArray((charged_on, charged_cents)) AS in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
+        FROM file_cost INNER JOIN (SELECT creditor, customer, cost, phase, charged_on, charged_cents, paid_cents, waived_cents FROM cost) AS charged USING (creditor, customer, cost)
+        GROUP BY creditor, customer, case, phase) AS cost USING (creditor, customer, case, phase)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,
   },

@@ -39,6 +39,10 @@ export default defineKpi({
   parameters: {},
   traps: [
     {
+      nl: 'De inningseffectiviteit (CEI) stijgt door afboeken: wat is afgeboekt staat niet meer open. Lees haar naast het incassosucces.',
+      en: 'Collection effectiveness (CEI) rises by writing off: what was written off is no longer open. Read it beside the recovery rate.',
+    },
+    {
       nl: 'DSO beweegt mee met de omzet en daalt als moeilijke dossiers worden afgeboekt, zonder dat iemand sneller betaalt. Lees daarom de betaaltermijn ernaast.',
       en: 'DSO moves with sales, and falls when hard files are written off, without anybody paying sooner. Read days to pay beside it.',
     },

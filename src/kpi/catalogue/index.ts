@@ -1,4 +1,5 @@
 import type { Kpi } from '../define.ts'
+import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
@@ -9,4 +10,14 @@ import recoveryRate from './recovery-rate.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
-export const CATALOGUE: readonly Kpi[] = [dso, daysToPay, outstanding, recoveryRate, repeatArrears, nps, escalationRate, costBurden]
+export const CATALOGUE: readonly Kpi[] = [
+  dso,
+  daysToPay,
+  outstanding,
+  recoveryRate,
+  repeatArrears,
+  complaintRate,
+  nps,
+  escalationRate,
+  costBurden,
+]

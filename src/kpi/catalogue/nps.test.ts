@@ -31,6 +31,12 @@ kpiTest(nps, '291 and 395 of 1,162 are -8.95', {
   expect: { value: (-104 / 1162) * 100, low: -13.308_370_416_852_505, high: -4.545_706_836_366_388, n: 1162 },
 })
 
+kpiTest(nps, 'one answer says next to nothing: the interval runs over nearly everything and holds the score', {
+  given: { survey: answers([9, 1]) },
+  ask: JANUARY,
+  expect: { value: 100, low: -48.498_649_410_252_02, high: 100, n: 1 },
+})
+
 kpiTest(nps, 'the 90th day after closing counts, the 91st does not, and without a closed file nothing does', {
   given: {
     survey: `

@@ -9,8 +9,8 @@ export default defineKpi({
     en: 'What share of customers falls behind with this creditor again within a year of cure?',
   },
   formula: {
-    nl: 'Kans op een nieuwe achterstandsperiode binnen 90, 180 en 365 dagen na het eind van de vorige, van klanten van wie de achterstand in de periode eindigde; vertrek concurreert (Aalen-Johansen).',
-    en: 'Probability of a new arrears episode within 90, 180 and 365 days of the end of the last, of customers whose arrears ended in the period; leaving competes (Aalen-Johansen).',
+    nl: 'Kans op een nieuwe achterstandsperiode binnen 90, 180 en 365 dagen na het eind van de vorige, van klanten van wie de achterstand in de periode door betaling eindigde en die toen nog klant waren; wie daarna vertrekt, telt apart (concurrerend risico, Aalen-Johansen).',
+    en: 'Probability of a new arrears episode within 90, 180 and 365 days of the end of the last, of customers whose arrears ended in the period by payment and who were customers then; who leaves after that counts apart (competing risk, Aalen-Johansen).',
   },
   layer: 'result',
   view: 'customer',
@@ -31,6 +31,10 @@ export default defineKpi({
     horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [365, 180, 90], type: 'Array(UInt32)' },
   },
   traps: [
+    {
+      nl: 'Wat is afgeboekt is niet hersteld. Wie afboeken als herstel telt, ziet het cijfer beter worden naarmate er meer wordt afgeboekt.',
+      en: 'What was written off is not cured. Who counts a write-off as a cure sees the figure improve the more is written off.',
+    },
     {
       nl: '“Tot nu toe teruggevallen ÷ hersteld” is te laag, want wie net is hersteld kon nog niet terugvallen; vertrekkers als herstelden tellen is ook te laag.',
       en: '“Relapsed so far ÷ cured” is too low, because who was cured just now could not yet relapse; counting leavers as recovered is too low as well.',
@@ -54,6 +58,6 @@ export default defineKpi({
       multiIf(until_next IS NOT NULL AND (until_left IS NULL OR until_next <= until_left), 'repeat', until_left IS NOT NULL, 'left', '') AS cause,
       assumeNotNull(multiIf(cause = 'repeat', until_next, cause = 'left', until_left, dateDiff('day', ended_on, {as_of:Date32}))) AS time
     FROM episode
-    WHERE ended_on <= {as_of:Date32} AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})
+    WHERE ended_on <= {as_of:Date32} AND ended_how = 'paid' AND (left_on IS NULL OR left_on > ended_on) AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})
   `,
 })

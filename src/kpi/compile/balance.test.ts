@@ -161,7 +161,10 @@ function valueOf(photo: Photo, measure: BalanceMeasure): number | null {
   if (measure === 'simple') return daysSalesOutstanding(photo)
   if (measure === 'best-possible') return bestPossibleDays(photo)
   if (measure === 'days-delinquent') return averageDaysDelinquent(photo)
-  if (measure === 'count-back') return countBack(photo.receivable, photo.months)?.days ?? null
+  if (measure === 'count-back') {
+    const counted = countBack(photo.receivable, photo.months)
+    return counted && counted.uncovered <= 0 ? counted.days : null
+  }
   const percent = collectionEffectiveness(photo)
   return percent === null ? null : percent / 100
 }

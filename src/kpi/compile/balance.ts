@@ -35,10 +35,10 @@ months AS (
   SELECT ${by}, sumMap([toUInt16(least(${BACK_MONTHS}, dateDiff('month', day, end_on)))], [sold]) AS sold
   FROM (SELECT ${group}day, sum(changed.sold) AS sold FROM changed GROUP BY ${group}day) AS each CROSS JOIN photo WHERE day <= end_on GROUP BY ${by}),
 whole AS (
-  SELECT ${by}, sum(claims) AS n, count() AS customers, any(days) AS days, any(photo_on) AS until, sum(of_part.sales) AS total_sales, sum(of_part.receivable) AS total,
+  SELECT ${by}, sum(claims) AS n, count() AS customers, countIf(of_part.receivable != 0 OR of_part.sales != 0) AS people, any(days) AS days, any(photo_on) AS until, sum(of_part.sales) AS total_sales, sum(of_part.receivable) AS total,
     ${RATIOS.map(sums).join(',\n    ')}
   FROM of_part GROUP BY ${by})
-SELECT ${by}, n, customers, ${RATIOS.map(ratio).join(',\n  ')},
+SELECT ${by}, n, customers, people, ${RATIOS.map(ratio).join(',\n  ')},
 ${COUNT_BACK}
 FROM whole INNER JOIN months USING (${by})`,
     parameters,
@@ -71,5 +71,5 @@ const COUNT_BACK = `  arrayMap(back -> toFloat64(sold.2[indexOf(sold.1, toUInt16
   arrayFirstIndex(sales -> sales <= 0, sales_of) AS stop, toUInt64(if(stop = 0, ${BACK_MONTHS}, stop - 1)) AS months,
   arrayCumSum(arraySlice(sales_of, 1, months)) AS upto, arrayCount(sum -> sum <= total, upto) AS covered,
   total AS numerator_count_back, arraySum(arraySlice(sales_of, 1, least(months, covered + 1))) AS denominator_count_back,
-  if(months = 0, NULL, arraySum(arraySlice(days_of, 1, covered)) + if(covered < months, days_of[covered + 1] * (total - if(covered = 0, 0, upto[covered])) / sales_of[covered + 1], 0)) AS value_count_back,
+  if(months = 0 OR upto[-1] < total, NULL, arraySum(arraySlice(days_of, 1, covered)) + if(covered < months, days_of[covered + 1] * (total - if(covered = 0, 0, upto[covered])) / sales_of[covered + 1], 0)) AS value_count_back,
   NULL AS standard_error_count_back`

@@ -3,6 +3,7 @@ import { compileBalance } from './balance.ts'
 import { compileFollowed } from './followed.ts'
 import { compileLevel } from './level.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
+import { compileRate } from './rate.ts'
 import { compileRunOff } from './run-off.ts'
 import type { Asked, Compiled } from './things.ts'
 
@@ -14,6 +15,8 @@ export type Statistic = {
   horizon?: number
   n: number
   customers: number
+  /** Customers who add something to the figure, where that is not all who are counted. */
+  people?: number
   numerator: number | null
   denominator: number | null
   value: number | null
@@ -55,6 +58,8 @@ export function compile(asked: Asked, shape: Shape): Compiled {
       return compileRunOff(asked, shape)
     case 'balance':
       return compileBalance(asked)
+    case 'rate':
+      return compileRate(asked, shape)
     case 'score':
       return compileScore(asked, shape)
     case 'level':

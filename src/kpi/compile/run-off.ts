@@ -1,5 +1,5 @@
 import { horizonsOf } from './followed.ts'
-import { cell, things, trimmed, type Asked, type Compiled } from './things.ts'
+import { adding, cell, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /**
  * Cents over principal within each horizon, such as those recovered or charged: for each age, the money of that age over the principal
@@ -37,10 +37,10 @@ moved AS (
 spread AS (
   SELECT ${by}, horizon, count() AS customers, if(customers < 2, NULL, sqrt(customers / (customers - 1) * sum(move * move))) AS standard_error FROM moved GROUP BY ${by}, horizon),
 extent AS (
-  SELECT ${by}, horizon, count() AS n, countIf(observed >= horizon) AS still, toFloat64(sum(principal)) AS denominator, max(if(principal > 0, observed, -1)) AS last_age
+  SELECT ${by}, horizon, count() AS n, uniqExactIf((creditor, customer), ${adding(asked)} = 1) AS people, countIf(observed >= horizon) AS still, toFloat64(sum(principal)) AS denominator, max(if(principal > 0, observed, -1)) AS last_age
   FROM thing ${asking} GROUP BY ${by}, horizon),
 taken AS (SELECT ${by}, horizon, sum(cents) AS numerator FROM money ${asking} WHERE age <= horizon GROUP BY ${by}, horizon)
-SELECT ${by}, horizon, n, customers, numerator, denominator, if(last_age < horizon, NULL, rate) AS value, standard_error, still, last_age >= horizon AS reached
+SELECT ${by}, horizon, n, customers, people, numerator, denominator, if(last_age < horizon, NULL, rate) AS value, standard_error, still, last_age >= horizon AS reached
 FROM extent
 INNER JOIN (SELECT *, age AS horizon FROM course) AS course USING (${by}, horizon)
 LEFT JOIN spread USING (${by}, horizon)

@@ -47,6 +47,11 @@ export function rowsFor({ kpi, by }: Asked): string {
   return by.map((dimension) => kpi.rowsBy?.[dimension]).find((rows) => rows !== undefined) ?? kpi.rows
 }
 
+/** Which rows add something of their own where a KPI has rows for a dimension, each thing under each value: column `adds`. */
+export function adding(asked: Asked): string {
+  return asked.by.some((dimension) => asked.kpi.rowsBy?.[dimension] !== undefined) ? 'adds' : '1'
+}
+
 /** Whose rows are asked for, and the values of the KPI's parameters. */
 export function filter({ kpi, creditor, asOf, settings }: Asked): { condition: string; parameters: Record<string, unknown> } {
   return {

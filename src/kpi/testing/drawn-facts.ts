@@ -82,7 +82,7 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
     const next = (row.next_started_on ?? ofCustomer[ofCustomer.indexOf(row) + 1]?.started_on ?? null) as Day | null
     const ended = (row.ended_on ?? null) as Day | null
     const continued = next !== null && ended !== null && daysBetween(ended, next) <= 30 ? 1 : 0
-    return { number: ofCustomer.indexOf(row) + 1, spell_started_on: row.started_on, next_started_on: next, continued, peak_cents: 10_000 }
+    return { number: ofCustomer.indexOf(row) + 1, spell_started_on: row.started_on, next_started_on: next, continued, peak_cents: 10_000, ended_how: row.ended_how ?? (ended === null ? '' : 'paid') }
   },
   file: (row, index) => ({
     case: `case ${index + 1}`,

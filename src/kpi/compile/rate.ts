@@ -1,0 +1,36 @@
+import { periodsBetween } from '#base'
+import type { Shape } from '../shape.ts'
+import { cell, filter, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
+
+/** Days in a month of file-months: a year's 365.25 over twelve. */
+const DAYS_A_MONTH = 30.4375
+
+/**
+ * Hits per 1,000 months at risk. A row is at risk from its first day up to but not including its last; each period gets the days that fall in it,
+ * and the hits of the rows that begin in it. Per customer first, as in a ratio.
+ */
+export function compileRate(asked: Asked, { hits, thing }: Extract<Shape, { kind: 'rate' }>): Compiled {
+  const { condition, parameters } = filter(asked)
+  const by = cell(asked)
+  const group = groups(asked)
+    .map((name) => `${name}, `)
+    .join('')
+  const dimensions = asked.by.map((dimension, index) => `toString(${dimension}) AS g${index}, `).join('')
+  const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
+  return trimmed({
+    statement: `WITH stretch AS (
+  SELECT span.1 AS period, ${group}creditor, customer, thing, if(from_on >= span.1, hits, 0) AS hits,
+    greatest(0, dateDiff('day', greatest(from_on, span.1), least(until_on, span.2))) AS days
+  FROM (SELECT ${dimensions}creditor, customer, ${thing} AS thing, ${hits} AS hits, from_on, until_on FROM (${rowsFor(asked)}) WHERE from_on < {to:Date32}${condition})
+  ARRAY JOIN arrayFilter(
+    each -> from_on < each.2 AND (until_on > each.1 OR from_on >= each.1),
+    arrayZip({period_starts:Array(Date32)}, {period_ends:Array(Date32)})) AS span),
+of_customer AS (
+  SELECT ${by}, creditor, customer, toFloat64(sum(stretch.hits)) AS x, sum(stretch.days) / ${DAYS_A_MONTH} AS y, uniqExactIf(thing, stretch.days > 0) AS things
+  FROM stretch GROUP BY ${by}, creditor, customer HAVING x > 0 OR y > 0)
+SELECT ${by}, sum(things) AS n, count() AS customers, sum(x) AS numerator, sum(y) AS denominator, if(denominator = 0, NULL, 1000 * numerator / denominator) AS value,
+  if(denominator = 0 OR customers < 2, NULL, 1000 * sqrt(customers / (customers - 1) * greatest(0, sum(x * x) - 2 * numerator / denominator * sum(x * y) + pow(numerator / denominator, 2) * sum(y * y))) / denominator) AS standard_error
+FROM of_customer GROUP BY ${by}`,
+    parameters: { ...parameters, to: asked.to, period_starts: periods.map(({ from }) => from), period_ends: periods.map(({ to }) => to) },
+  })
+}
