@@ -52,6 +52,8 @@ test('the OpenAPI document names every route, every parameter and every problem'
     ['kpi', 'creditor', 'from', 'to', 'per', 'by', 'where', 'as-of', 'known-at', 'set'],
   )
   assert.deepEqual(Object.keys(figures?.responses ?? {}), ['200', '400', '422', '503'])
+  const pattern = /"pattern":"([^"]*:[^"]*)"/.exec(JSON.stringify(figures))?.[1] ?? ''
+  assert.deepEqual([new RegExp(pattern).test('region:Noord'), new RegExp(pattern).test('region')], [true, false])
 })
 
 test('files named by their content are kept for ever, the page itself is asked for again', async () => {

@@ -54,7 +54,12 @@ export const card = z
     unit,
     better: z.enum(['higher', 'lower', 'steady']),
     shows: z.enum(['activity', 'cohort', 'photo']),
-    variants: z.array(named.extend({ unit })),
+    variants: z.array(
+      named.extend({
+        unit,
+        numerator: z.enum(['cents', 'count']).meta({ description: 'What its numerator and denominator are: euro cents, or a number of things.' }),
+      }),
+    ),
     dimensions: z.array(named),
     parameters: z.array(named.extend({ default: setting })),
     traps: z.array(words),
@@ -100,13 +105,13 @@ const several = (given: string | string[] | undefined) => (typeof given === 'str
 
 const list = z.preprocess(several, z.array(z.string()).optional())
 
-const pairs = z.preprocess(several, z.array(z.string().regex(/^[^:]+:.*$/s)).optional())
+const pairs = z.preprocess(several, z.array(z.string().regex(/^[^:]+:/)).optional())
 
 /** What can be asked of `/v1/figures`. */
 export const figuresQuery = z.strictObject({
   kpi: list.meta({ description: 'Which KPIs; repeat for more; all when left out.', example: ['dso'] }),
   creditor: z.string().optional().meta({ description: 'Only this creditor.' }),
-  from: day.optional().meta({ description: 'First day; default 24 periods before `to`.' }),
+  from: day.optional().meta({ description: 'First day; default 60 days, 52 weeks, 24 months, 12 quarters or 6 years before `to`; for cohort the day of the first event.' }),
   to: day.optional().meta({ description: 'First day that no longer counts; default the end of the period in which `as-of` falls.' }),
   per: per.optional().meta({ description: 'How time is cut; default month.' }),
   by: list.meta({ description: 'Dimensions to group by; repeat for more.', example: ['region'] }),

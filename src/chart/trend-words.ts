@@ -1,4 +1,4 @@
-import { formatNumber, type Figure, type Language, type Status, type Words } from '#base'
+import { formatCents, formatNumber, type Figure, type Language, type Status, type Words } from '#base'
 import type { Table } from './drawing.ts'
 import { periodWords } from './period-words.ts'
 import { isPending } from './trend-unknown.ts'
@@ -6,7 +6,7 @@ import { formatInterval, formatValue } from './value.ts'
 
 /** How far a figure can be trusted, in one word. */
 export const STATUS_WORDS: Record<Status, Words> = {
-  complete: { nl: 'volledig', en: 'complete' },
+  complete: { nl: 'definitief', en: 'complete' },
   provisional: { nl: 'voorlopig', en: 'provisional' },
   suppressed: { nl: 'afgeschermd', en: 'suppressed' },
   refused: { nl: 'geen cijfer', en: 'no figure' },
@@ -33,7 +33,7 @@ function sentenceIn(language: Language, name: string, figures: readonly Figure[]
     .join(' ')
 }
 
-const NOTHING_COMPLETE: Words = { nl: '$: nog geen volledig cijfer.', en: '$: no complete figure yet.' }
+const NOTHING_COMPLETE: Words = { nl: '$: nog geen definitief cijfer.', en: '$: no complete figure yet.' }
 
 type Counted = Record<Language, [one: string, more: string]>
 
@@ -78,9 +78,13 @@ function statusIn(language: Language, { status, reason }: Figure): string {
   return reason.code === 'too-young' ? reason.words[language] : `${STATUS_WORDS[status][language]}: ${reason.words[language]}`
 }
 
+/** What stands above and below the line of a figure: euro cents, or a count of things. */
+export type Counts = 'cents' | 'count'
+
 /** The figures behind a trend as a table, newest first. */
-export function trendTable(figures: readonly Figure[], language: Language): Table {
+export function trendTable(figures: readonly Figure[], language: Language, counts: Counts = 'count'): Table {
   const whole = (value: number | null) => (value === null ? '–' : formatNumber(value, language, Number.isInteger(value) ? 0 : 2))
+  const term = (value: number | null) => (value === null || counts === 'count' ? whole(value) : formatCents(value, language))
   const rows = figures
     .toReversed()
     .map((figure) => [
@@ -88,8 +92,8 @@ export function trendTable(figures: readonly Figure[], language: Language): Tabl
       figure.value === null ? '–' : formatValue(figure.value, figure.unit, language),
       figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
       whole(figure.n),
-      whole(figure.numerator),
-      whole(figure.denominator),
+      term(figure.numerator),
+      term(figure.denominator),
       statusIn(language, figure),
     ])
   return { head: HEAD[language], rows }

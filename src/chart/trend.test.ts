@@ -116,8 +116,10 @@ test('the table behind the picture has every month, the newest first, with the r
   assert.deepEqual(table.head, ['Periode', 'Waarde', '95%-interval', 'n', 'Teller', 'Noemer', 'Status'])
   assert.deepEqual(table.rows, [
     ['feb 2025', '–', '–', '12', '–', '–', 'geen cijfer: Te weinig onder risico.'],
-    ['jan 2025', '30,0%', '28,8% – 31,2%', '400', '120', '400', 'volledig'],
+    ['jan 2025', '30,0%', '28,8% – 31,2%', '400', '120', '400', 'definitief'],
   ])
+  const { table: money } = draw(monthly([0.3]), { counts: 'cents' })
+  assert.deepEqual(money.rows[0]?.slice(4, 6), ['€ 1,20', '€ 4,00'])
 })
 
 test('a picture carries no style sheet, so that a page may forbid inline styles', () => {

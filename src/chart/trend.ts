@@ -4,7 +4,7 @@ import { PAPER, type Drawing, type Palette } from './drawing.ts'
 import { monthWords, periodWords } from './period-words.ts'
 import { runs, scaleOf, type Point } from './trend-points.ts'
 import { drawable, unknownZone, unknownStretches, type Shows } from './trend-unknown.ts'
-import { trendSentence, trendTable } from './trend-words.ts'
+import { trendSentence, trendTable, type Counts } from './trend-words.ts'
 import { axisValue, formatInterval, formatValue } from './value.ts'
 
 /** How a trend is drawn; `document` is the browser's own, or one made on the server. */
@@ -14,6 +14,8 @@ export type TrendOptions = {
   name: Words
   /** What a period shows; the photo of a running period is not drawn. */
   shows?: Shows
+  /** What the numerator and denominator in the table are; a count when left out. */
+  counts?: Counts
   width: number
   height: number
   /** Small and quiet, for a tile. */
@@ -33,7 +35,7 @@ export function trend(figures: readonly Figure[], options: TrendOptions): Drawin
   const svg = picture(drawn, options)
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', sentence[options.language])
-  return { svg, sentence, table: trendTable(figures, options.language) }
+  return { svg, sentence, table: trendTable(figures, options.language, options.counts) }
 }
 
 function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGElement {

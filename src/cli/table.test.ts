@@ -29,7 +29,7 @@ const FIGURE: Figure = {
 }
 const few = {
   code: 'too-few',
-  words: { nl: 'Te weinig om op te bouwen: 7, er zijn er ten minste 30 nodig.', en: 'Too few to build on: 7, at least 30 are needed.' },
+  words: { nl: 'Te weinig waarnemingen: 7, er zijn er ten minste 30 nodig.', en: 'Too few to build on: 7, at least 30 are needed.' },
 }
 const refused = { value: null, low: null, high: null, n: 7, numerator: null, denominator: null, status: 'refused', reason: few } as const
 
@@ -47,8 +47,7 @@ test('numbers stand under each other in the notation of the language, and a reas
       '  periode  waarde    95%-interval  aantal  status',
       '  2026-01    27,2  20,0 – 1.034,4   2.466  definitief',
       '  2026-02     9,5      2,6 – 16,5      31  voorlopig',
-      '  2026-03       –                       7  Te weinig om op te bouwen: 7, er zijn er ten minste 30',
-      '                                           nodig.',
+      '  2026-03       –                       7  Te weinig waarnemingen: 7, er zijn er ten minste 30 nodig.',
       '  2026-04       –                       7  idem',
       '',
       'Gegevens tot en met 2026-02-28, bekend op 2026-03-01T00:00:00.000Z',
@@ -62,7 +61,7 @@ test('a variant that is given for no period says so in one line', () => {
   const figures = ['2026-01', '2026-02', '2026-03'].map((period) => ({ ...FIGURE, period, ...refused }))
   assert.equal(
     tableOf(figures, 'en').split('\n').slice(0, 3).join('\n'),
-    'Days sales outstanding · Simple · in days\n  No figure in any period (2026-01 – 2026-03). For example 2026-01: Too few to build on: 7, at least\n  30 are needed.',
+    'Days sales outstanding · Simple · in days\n  No figure in any period (2026-01 – 2026-03). For example 2026-01: Too few to build on: 7, at least\n  30 are needed. Ask for a longer period: --per quarter or --per cohort.',
   )
 })
 
@@ -105,7 +104,7 @@ test('CSV has a column for every field and dimension, and keeps texts that a spr
     { ...FIGURE, group: { region: '=HYPERLINK("x";"y")', product: 'a,b' } },
     { ...FIGURE, ...refused, value: null, group: { region: '-1+2', product: '@x' } },
     { ...FIGURE, value: -3 },
-  ])
+  ], 'en')
   const [head, first, second, third, end] = csv.split('\r\n')
   assert.equal(
     head,
@@ -115,4 +114,11 @@ test('CSV has a column for every field and dimension, and keeps texts that a spr
   assert.ok(second?.endsWith(`,too-few,'-1+2,'@x`), second)
   assert.ok(third?.startsWith('dso,simple,days,2026-01,2026-01-01,2026-02-01,,-3,'), third)
   assert.equal(end, '')
+})
+
+test('CSV in Dutch opens in a Dutch spreadsheet: semicolons, decimal commas, and the mark of UTF-8', () => {
+  const csv = csvOf([{ ...FIGURE, group: { region: 'Noord; Oost' } }], 'nl')
+  assert.ok(csv.startsWith('\ufeffkpi;variant;unit;'))
+  assert.ok(csv.includes('\r\ndso;simple;days;2026-01;2026-01-01;2026-02-01;;27,1892;20;1034,38;2466;550409;'), csv)
+  assert.ok(csv.endsWith(';"Noord; Oost"\r\n'))
 })

@@ -17,6 +17,8 @@ const WORDS = {
     known: 'bekend op',
     nowhere: 'In geen enkele periode een cijfer',
     most: 'Bijvoorbeeld',
+    longer: 'Vraag een langere periode:',
+    or: 'of',
     statuses: { complete: 'definitief', provisional: 'voorlopig', suppressed: 'verborgen', refused: 'niet gegeven' },
     units: { share: '', ratio: '', days: 'in dagen', cents: '', 'per-thousand': 'per duizend', score: '' },
   },
@@ -35,6 +37,8 @@ const WORDS = {
     known: 'known at',
     nowhere: 'No figure in any period',
     most: 'For example',
+    longer: 'Ask for a longer period:',
+    or: 'or',
     statuses: { complete: 'complete', provisional: 'provisional', suppressed: 'hidden', refused: 'not given' },
     units: { share: '', ratio: '', days: 'in days', cents: '', 'per-thousand': 'per thousand', score: '' },
   },
@@ -78,8 +82,16 @@ function nowhereGiven(figures: readonly Figure[], language: Language): string | 
   const largest = figures.toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0))[0] as Figure
   const why = largest.reason?.words[language] ?? words.statuses.refused
   if (codes.has('events-missing')) return why
-  if (figures.length === 1) return `${figures[0]?.period}: ${why}`
-  return `${words.nowhere} (${figures[0]?.period} – ${figures.at(-1)?.period}). ${words.most} ${largest.period}: ${why}`
+  const advice = codes.has('too-few') ? longerThan(largest.per, language) : ''
+  if (figures.length === 1) return `${figures[0]?.period}: ${why}${advice}`
+  return `${words.nowhere} (${figures[0]?.period} – ${figures.at(-1)?.period}). ${words.most} ${largest.period}: ${why}${advice}`
+}
+
+/** What to ask for where every period holds too little. */
+function longerThan(per: Figure['per'], language: Language): string {
+  if (per === 'cohort') return ''
+  const { longer, or } = WORDS[language]
+  return ` ${longer} ${per === 'quarter' || per === 'year' ? '' : `--per quarter ${or} `}--per cohort.`
 }
 
 function rowsOf(figures: readonly Figure[], language: Language): Cells[] {

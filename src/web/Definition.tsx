@@ -58,7 +58,8 @@ function Course({ card, readings, reading, figures }: CourseProps) {
   const [, choose] = usePageState()
   const many = readings.length > 1
   const name = many ? { nl: `${card.name.nl} (${reading.name.nl})`, en: `${card.name.en} (${reading.name.en})` } : card.name
-  const { sentence, table } = trend(figures, { document, language, name, shows: card.shows, width: 100, height: 60 })
+  const counts = card.variants.find(({ id }) => id === reading.figures[0]?.variant)?.numerator ?? 'count'
+  const { sentence, table } = trend(figures, { document, language, name, shows: card.shows, counts, width: 100, height: 60 })
   const { running } = headlineOf(figures, card)
   return (
     <section className={style.course} aria-label={say(TEXT.course)}>

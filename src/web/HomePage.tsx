@@ -6,7 +6,7 @@ import { Definition } from './Definition.tsx'
 import { EmptyWorld } from './EmptyWorld.tsx'
 import { Filters } from './Filters.tsx'
 import { Header } from './Header.tsx'
-import { homeQuestion, spanOf } from './home-question.ts'
+import { homeQuestion, isEnd, spanOf } from './home-question.ts'
 import style from './HomePage.module.css'
 import { Legend } from './Legend.tsx'
 import { readingsOf } from './reading.ts'
@@ -14,7 +14,7 @@ import { Skeleton } from './Skeleton.tsx'
 import { TEXT, VIEWS } from './texts.ts'
 import { Tile } from './Tile.tsx'
 import { Trouble } from './Trouble.tsx'
-import { useLanguage, usePageState } from './use-page-state.ts'
+import { useIgnored, useLanguage, usePageState } from './use-page-state.ts'
 
 /** The wheelhouse: money, customer and society side by side, for one selection. */
 export function HomePage() {
@@ -42,6 +42,7 @@ export function HomePage() {
         ) : (
           <>
             <PageHead description={creditors.data && withCommon(creditors.data, catalogue.data?.kpis ?? [])} />
+            <Ignored unknown={span && state.to && !isEnd(state.to, span, state.per ?? 'month') ? [`to=${state.to}`] : []} />
             {failed ? (
               <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
             ) : catalogue.data && figures.data && asked ? (
@@ -71,6 +72,18 @@ function PageHead({ description }: { description: Description | undefined }) {
       </div>
       {description && <Filters description={description} />}
     </div>
+  )
+}
+
+/** Says quietly which choices of the URL do not exist, and are therefore those of the house. */
+function Ignored({ unknown }: { unknown: readonly string[] }) {
+  const { say } = useLanguage()
+  const ignored = [...useIgnored(), ...unknown]
+  if (ignored.length === 0) return null
+  return (
+    <p className={style.ignored} role="status">
+      {say(TEXT.ignored)} <code>{ignored.join(', ')}</code>
+    </p>
   )
 }
 

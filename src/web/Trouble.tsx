@@ -10,7 +10,7 @@ export function Trouble({ error, again }: { error: Error; again: () => void }) {
   return (
     <div className={style.notice} role="alert">
       <h2>{say(TEXT.troubleTitle)}</h2>
-      <p>{known ? say(known.words) : error.message}</p>
+      <p>{say(known ? known.words : TEXT.brokenBody)}</p>
       {known?.requestId && (
         <p className={style.small}>
           {say(TEXT.requestNumber)}: <code>{known.requestId}</code>

@@ -23,17 +23,22 @@ export function lastPeriods({ firstOn, lastOn }: { firstOn: Day; lastOn: Day }, 
   return periods.toReversed()
 }
 
+/** Whether a day is the end of a period that can be chosen. */
+export function isEnd(to: Day, span: { firstOn: Day; lastOn: Day }, pace: Pace): boolean {
+  return lastPeriods(span, pace).some((period) => period.to === to)
+}
+
 /** The question behind the home page: the periods it shows, none from before the first event, and a year before them to compare with. */
 export function homeQuestion(
   { creditor, per = 'month', to, where }: PageState,
-  { firstOn, lastOn }: { firstOn: Day; lastOn: Day },
+  span: { firstOn: Day; lastOn: Day },
 ): { question: URLSearchParams; shownFrom: Day } {
-  const end = to ?? nextPeriod(periodStart(lastOn, per), per)
+  const end = to !== undefined && isEnd(to, span, per) ? to : nextPeriod(periodStart(span.lastOn, per), per)
   const { shown, year } = PACES[per]
   const question = new URLSearchParams({ per, from: earlier(end, per, shown + year), to: end })
   if (creditor !== undefined) question.set('creditor', creditor)
   if (where !== undefined) question.set('where', where)
-  const [first, start] = [periodStart(firstOn, per), earlier(end, per, shown)]
+  const [first, start] = [periodStart(span.firstOn, per), earlier(end, per, shown)]
   return { question, shownFrom: first > start ? first : start }
 }
 

@@ -99,7 +99,7 @@ pageTest('a tile stands on the latest complete period, and says in words what co
     const said = ({ value }: Figure) => (value as number).toFixed(1).replace('.', ',')
     assert.equal(await tile.locator('strong').innerText(), said(complete))
     const text = await tile.innerText()
-    assert.match(text, /okt 2026[\s\S]*dan in okt 2025[\s\S]*Laatste volledige periode: okt 2026\./)
+    assert.match(text, /okt 2026[\s\S]*dan in okt 2025[\s\S]*Laatste definitieve periode: okt 2026\./)
     assert.ok(
       text.includes(`Stand op 20 november 2026: ${said(running)} dagen; midden in de maand niet te vergelijken met een maandeinde.`),
     )
@@ -136,6 +136,7 @@ pageTest('the keyboard opens the definition, Escape closes it, and the reader is
     await dialog.waitFor()
     assert.match(await dialog.innerText(), /Valkuilen[\s\S]*Vingerafdruk[\s\S]*[0-9a-f]{12}[\s\S]*20 november 2026/)
     assert.equal(await dialog.locator('tbody tr').count(), 24)
+    assert.match(await dialog.locator('tbody tr').nth(1).innerText(), /€ [\d.]+,\d\d\t€ [\d.]+,\d\d\tdefinitief/)
     await page.waitForURL(/kpi=dso/)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
@@ -164,6 +165,35 @@ pageTest('what the reader chooses stands in the URL and is there again after a r
     assert.equal(await value.innerText(), chosen)
     assert.equal(await page.locator('select[name=where]').inputValue(), 'region:Noord')
   })
+})
+
+pageTest('a link with choices that do not exist opens the page as it is without them, and says so', async ({ browser, full }) => {
+  await withPage(browser, DESK, async (page) => {
+    for (const wrong of ['per=kwartaal', 'to=1999-01', 'to=1999-02-01']) {
+      await page.goto(`${full}/?${wrong}`)
+      await page.locator('[data-kpi=dso] svg.chart').waitFor()
+      assert.match(await page.locator('main').innerText(), new RegExp(`bestaat niet; u ziet de standaard: ${wrong}`))
+      assert.equal(await page.locator('select[name=per]').inputValue(), 'month')
+    }
+    assert.deepEqual(await violations(page), [])
+  })
+})
+
+pageTest('a page that fails says so in the language of the reader, with a way back', async ({ browser, full }) => {
+  await withPage(
+    browser,
+    DESK,
+    async (page) => {
+      await page.route('**/v1/kpis', (route) => route.fulfill({ json: {} }))
+      await page.goto(`${full}/?lang=en`)
+      await page.getByRole('alert').waitFor()
+      assert.match(await page.getByRole('alert').innerText(), /This page cannot be shown[\s\S]*Open the page again/)
+      await page.goto(full)
+      await page.getByRole('heading', { name: 'Deze pagina kan niet worden getoond' }).waitFor()
+      assert.deepEqual(await violations(page), [])
+    },
+    /./,
+  )
 })
 
 pageTest('a world without events says how to import them', async ({ browser, empty }) => {

@@ -34,3 +34,11 @@ export function readState(search: Record<string, unknown>): PageState {
   }
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined))
 }
+
+/** What a URL asks for that the page does not know, as it is written there. */
+export function ignoredIn(search: Record<string, unknown>): string[] {
+  const state = readState(search)
+  return (['lang', 'per', 'to', 'where'] as const)
+    .filter((name) => search[name] !== undefined && search[name] !== '' && state[name] === undefined)
+    .map((name) => `${name}=${search[name]}`)
+}

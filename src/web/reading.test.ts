@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Card } from '#api-contract'
 import { nextPeriod, type Day, type Figure, type Instant } from '#base'
 import { earlier, homeQuestion, lastPeriods } from './home-question.ts'
-import { readState } from './page-state.ts'
+import { ignoredIn, readState } from './page-state.ts'
 import { headlineOf, isCertain, readingsOf, shownOf } from './reading.ts'
 import { changeSaid, statusSaid } from './said.ts'
 
@@ -57,7 +57,7 @@ test('the photo of a running month is said in words and never stands beside a mo
   assert.deepEqual([headline.complete?.value, headline.provisional, headline.running?.value], [5.1, null, 18.1])
   assert.equal(
     statusSaid(headline, 'nl'),
-    'Laatste volledige periode: okt 2026. Stand op 21 november 2026: 18,1 dagen; midden in de maand niet te vergelijken met een maandeinde.',
+    'Laatste definitieve periode: okt 2026. Stand op 21 november 2026: 18,1 dagen; midden in de maand niet te vergelijken met een maandeinde.',
   )
   assert.match(statusSaid(headline, 'en'), /State on 21 November 2026: 18\.1 days; mid-month, so not comparable with a month end\.$/)
   assert.equal(headlineOf(dso.slice(1), photos).provisional?.value, 18.1)
@@ -67,9 +67,26 @@ test('the photo of a running month is said in words and never stands beside a mo
 test('where nothing is complete the provisional figure stands alone, and where nothing is known the reason does', () => {
   const young = headlineOf([figure('2026-03-01', 20, PROVISIONAL)], LOWER)
   assert.deepEqual([young.complete, young.provisional?.value], [null, 20])
-  assert.equal(statusSaid(young, 'nl'), 'Nog geen enkele periode is volledig.')
+  assert.equal(statusSaid(young, 'nl'), 'Nog geen enkele periode is definitief.')
   const none = headlineOf([figure('2026-03-01', null, { reason: { code: 'x', words: { nl: 'Te weinig.', en: 'Too few.' } } })], LOWER)
-  assert.equal(statusSaid(none, 'en'), 'Too few.')
+  assert.equal(statusSaid(none, 'en'), 'Too few (Mar 2026).')
+})
+
+test('a tile without any figure says of what there is too little, when, and what to choose instead', () => {
+  const few = (n: number) => ({
+    n,
+    reason: {
+      code: 'too-few',
+      words: { nl: `Te weinig waarnemingen: ${n}, er zijn er ten minste 30 nodig.`, en: `Too few to build on: ${n}, at least 30 are needed.` },
+    },
+  })
+  const none = headlineOf([figure('2026-09-01', null, few(7)), figure('2026-10-01', null, few(12)), figure('2026-11-01', null, few(3))], LOWER)
+  assert.equal(
+    statusSaid(none, 'nl'),
+    'Te weinig waarnemingen in okt 2026: 12, er zijn er ten minste 30 nodig. Kies een langere periode, bijvoorbeeld kwartaal.',
+  )
+  const lacking = { n: null, reason: { code: 'events-missing', words: { nl: 'Niet gedragen.', en: 'Not carried.' } } }
+  assert.equal(statusSaid(headlineOf([figure('2026-10-01', null, lacking)], LOWER), 'en'), 'Not carried.')
 })
 
 test('a tile says since when there is no figure, and why', () => {
@@ -83,7 +100,7 @@ test('a tile says since when there is no figure, and why', () => {
   ]
   assert.equal(
     statusSaid(headlineOf(drawn, LOWER), 'nl'),
-    'Laatste volledige periode: jan 2026. Vanaf mrt 2026 nog niet bekend: pas over 90 dagen.',
+    'Laatste definitieve periode: jan 2026. Vanaf mrt 2026 nog niet bekend: pas over 90 dagen.',
   )
   assert.equal(
     statusSaid(headlineOf(drawn.slice(0, 2), LOWER), 'en'),
@@ -173,6 +190,14 @@ test('every period from the first to the last event can be the last one shown', 
     periods.map(({ to }) => to),
     ['2026-04-01', '2026-03-01', '2026-02-01'],
   )
+})
+
+test('what a URL asks for that does not exist is named, and the page shows what it shows when nothing is asked', () => {
+  assert.deepEqual(ignoredIn({ per: 'kwartaal', to: '1999-01', lang: 'en', where: '', kpi: 'dso' }), ['per=kwartaal', 'to=1999-01'])
+  assert.deepEqual(ignoredIn({ per: 'week' }), [])
+  const usual = homeQuestion({}, SPAN).question.toString()
+  assert.equal(homeQuestion({ to: '1999-02-01' as Day }, SPAN).question.toString(), usual)
+  assert.notEqual(homeQuestion({ to: '2026-11-01' as Day }, SPAN).question.toString(), usual)
 })
 
 test('a URL that cannot be understood still opens the page', () => {

@@ -69,7 +69,7 @@ export function headlineOf(figures: readonly Figure[], { better, shows }: Pick<C
   const running = shows === 'photo' ? after : null
   // Halfway a month of bills and payments a balance says little about its end: such a photo stands beside no month end.
   const provisional = running && complete ? null : after
-  return { complete, provisional, running, without: silenceOf(figures), change: complete && changeOf(figures, complete, better) }
+  return { complete, provisional, running, without: complete || provisional ? silenceOf(figures) : nothingIn(figures), change: complete && changeOf(figures, complete, better) }
 }
 
 /** Of the last periods without a figure, the first that only time can tell, or else the first that has the reason of the last. */
@@ -79,6 +79,12 @@ function silenceOf(figures: readonly Figure[]): Figure | null {
   const silent = figures.slice(figures.findLastIndex((figure) => figure.value !== null) + 1)
   const young = silent.find((figure) => figure.reason?.code === 'too-young')
   return young ?? silent[silent.findLastIndex((figure) => figure.reason?.code !== last.reason?.code) + 1] ?? last
+}
+
+/** Where no period has a figure, the one that tells best why: one that only time can tell, or else the one that counts most. */
+function nothingIn(figures: readonly Figure[]): Figure | null {
+  const young = figures.findLast((figure) => figure.reason?.code === 'too-young')
+  return young ?? figures.toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0) || b.from.localeCompare(a.from))[0] ?? null
 }
 
 function changeOf(figures: readonly Figure[], latest: Figure, better: Card['better']): Change | null {

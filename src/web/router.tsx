@@ -1,8 +1,9 @@
 import { createRootRoute, createRouter } from '@tanstack/react-router'
+import { Broken } from './Broken.tsx'
 import { HomePage } from './HomePage.tsx'
 import { readState } from './page-state.ts'
 
-const home = createRootRoute({ validateSearch: readState, component: HomePage, notFoundComponent: HomePage })
+const home = createRootRoute({ validateSearch: readState, component: HomePage, notFoundComponent: HomePage, errorComponent: Broken })
 
 /** The pages; their state is plain text in the URL. */
 export const router = createRouter({

@@ -37,17 +37,33 @@ const SURE = {
 
 /** How far the figures can be trusted, in words, with the reason. */
 export function statusSaid({ complete, provisional, running, without }: Headline, language: Language): string {
-  const reason = (figure: Figure | null) => figure?.reason?.words[language] ?? ''
-  if (!complete && !provisional) return reason(without) || WITHOUT[language]
+  if (!complete && !provisional) return nowhereSaid(without, language)
   const parts = [complete ? LATEST_COMPLETE[language].replace('$', periodWords(complete, language)) : NOTHING_COMPLETE[language]]
   if (running) parts.push(runningSaid(running, language))
   if (without) parts.push(sinceWhen(without, language))
   return parts.join(' ')
 }
 
+/** Why there is no figure in any period: of what, when, and what to choose instead. */
+function nowhereSaid(without: Figure | null, language: Language): string {
+  const words = without?.reason?.words[language]
+  if (!without || !words) return WITHOUT[language]
+  const { code } = without.reason as NonNullable<Figure['reason']>
+  if (code === 'events-missing') return words
+  const when = periodWords(without, language)
+  if (code !== 'too-few') return words.replace(/\.$/, ` (${when}).`)
+  const said = words.replace(':', ` in ${when}:`)
+  return without.per === 'week' || without.per === 'month' ? `${said} ${LONGER[without.per][language]}` : said
+}
+
+const LONGER: Record<'week' | 'month', Words> = {
+  week: { nl: 'Kies een langere periode, bijvoorbeeld maand.', en: 'Choose a longer period, such as month.' },
+  month: { nl: 'Kies een langere periode, bijvoorbeeld kwartaal.', en: 'Choose a longer period, such as quarter.' },
+}
+
 const WITHOUT: Words = { nl: 'Geen cijfer.', en: 'No figure.' }
-const LATEST_COMPLETE: Words = { nl: 'Laatste volledige periode: $.', en: 'Latest complete period: $.' }
-const NOTHING_COMPLETE: Words = { nl: 'Nog geen enkele periode is volledig.', en: 'No period is complete yet.' }
+const LATEST_COMPLETE: Words = { nl: 'Laatste definitieve periode: $.', en: 'Latest complete period: $.' }
+const NOTHING_COMPLETE: Words = { nl: 'Nog geen enkele periode is definitief.', en: 'No period is complete yet.' }
 
 /** The state of today in words, with why it stands beside no earlier one. */
 export function runningSaid({ asOf, value, unit, per }: Figure, language: Language): string {

@@ -94,7 +94,7 @@ test('a day and an instant in the past give the figures of then', async () => {
 
 test('the same figures come as a table and as CSV', async () => {
   const args = ['dso', '--from', '2025-10-01', '--to', '2026-01-01', '--by', 'region']
-  const [json, csv, table] = [await figures(...args), await ask(...args, '--csv'), await ask(...args, '--lang', 'en')]
+  const [json, csv, table] = [await figures(...args), await ask(...args, '--csv', '--lang', 'en'), await ask(...args, '--lang', 'en')]
   assert.equal(csv.out.trim().split('\r\n').length, json.length + 1)
   assert.match(csv.out, /^kpi,variant,.*,reason,region\r\n/)
   assert.match(table.out, /^Days sales outstanding · Simple · in days\n {2}period +group +value +95% interval +count +status\n/)
