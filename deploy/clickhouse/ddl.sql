@@ -100,13 +100,13 @@ ORDER BY (creditor, customer, case, claim);
 
 CREATE TABLE IF NOT EXISTS work_file_claim ON CLUSTER `stuurhuis` AS work_file_claim_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_file_claim_local, cityHash64(creditor, customer));
 
-CREATE TABLE IF NOT EXISTS work_file_cost_local ON CLUSTER `stuurhuis` (
+CREATE TABLE IF NOT EXISTS file_cost_local ON CLUSTER `stuurhuis` (
     creditor LowCardinality(String), customer String,
     case String, cost String
-) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_file_cost', '{replica}')
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/file_cost', '{replica}')
 ORDER BY (creditor, customer, case, cost);
 
-CREATE TABLE IF NOT EXISTS work_file_cost ON CLUSTER `stuurhuis` AS work_file_cost_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_file_cost_local, cityHash64(creditor, customer));
+CREATE TABLE IF NOT EXISTS file_cost ON CLUSTER `stuurhuis` AS file_cost_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), file_cost_local, cityHash64(creditor, customer));
 
 CREATE TABLE IF NOT EXISTS entry_local ON CLUSTER `stuurhuis` (
     creditor LowCardinality(String), customer String,
@@ -132,7 +132,7 @@ CREATE TABLE IF NOT EXISTS claim ON CLUSTER `stuurhuis` AS claim_local ENGINE = 
 
 CREATE TABLE IF NOT EXISTS episode_local ON CLUSTER `stuurhuis` (
     creditor LowCardinality(String), customer String,
-    number UInt32, started_on Date32, spell_started_on Date32, ended_on Nullable(Date32), next_started_on Nullable(Date32), continued UInt8,
+    number UInt32, started_on Date32, spell_started_on Date32, ended_on Nullable(Date32), ended_how LowCardinality(String), next_started_on Nullable(Date32), continued UInt8,
     peak_cents Int64, left_on Nullable(Date32), phase_reached LowCardinality(String), pauses Array(Tuple(Date32, Date32)),
     segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
 ) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/episode', '{replica}')
@@ -173,10 +173,10 @@ ORDER BY (creditor, customer, escalation);
 CREATE TABLE IF NOT EXISTS escalation ON CLUSTER `stuurhuis` AS escalation_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), escalation_local, cityHash64(creditor, customer));
 
 CREATE TABLE IF NOT EXISTS derivation ON CLUSTER `stuurhuis` (
-    upto DateTime64(6, 'UTC'), version String, settings String, derived_at DateTime64(3, 'UTC') DEFAULT now64(3)
+    run UInt64, upto DateTime64(6, 'UTC'), events UInt64, version String, settings String, derived_at DateTime64(3, 'UTC') DEFAULT now64(3)
 )
 ENGINE = MergeTree
-ORDER BY derived_at
+ORDER BY run
 SETTINGS fsync_after_insert = 1;
 
 CREATE OR REPLACE FUNCTION stuurhuis_joined ON CLUSTER `stuurhuis` AS (pauses) -> arrayFold(
@@ -208,7 +208,7 @@ CREATE OR REPLACE FUNCTION stuurhuis_phase_rank ON CLUSTER `stuurhuis` AS (phase
 
 CREATE OR REPLACE FUNCTION stuurhuis_phase_name ON CLUSTER `stuurhuis` AS (rank) -> ['due', 'reminder', 'notice', 'collection', 'legal', 'enforcement'][rank];
 
-CREATE OR REPLACE FUNCTION stuurhuis_settled_how ON CLUSTER `stuurhuis` AS (principal, written_off) -> multiIf(principal <= 0, 'withdrawn', written_off > 0, 'written-off', 'paid');
+CREATE OR REPLACE FUNCTION stuurhuis_settled_how ON CLUSTER `stuurhuis` AS (principal, written_off) -> multiIf(principal <= 0, 'withdrawn', written_off > 100, 'written-off', 'paid');
 
 CREATE TABLE IF NOT EXISTS work_phase_local ON CLUSTER `stuurhuis` (
     creditor LowCardinality(String), customer String,
