@@ -86,7 +86,7 @@ function damaged(path: string, error: NodeJS.ErrnoException): Refusal {
 
 function unreadable(path: string, error: NodeJS.ErrnoException): Refusal {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-    return no('file.missing', path, 'Dit bestand bestaat niet. Kijk het pad na.', 'This file does not exist. Check the path.')
+    return no('file.missing', path, 'Dit bestand bestaat niet. Controleer het pad.', 'This file does not exist. Check the path.')
   if (error.code === 'EACCES' || error.code === 'EPERM')
     return no('file.unreadable', path, 'Dit bestand mag niet gelezen worden. Geef leesrechten.', 'This file may not be read. Grant read permission.')
   throw error

@@ -1,5 +1,6 @@
 import { dayFromNumber, refuse, type Refusal } from '#base'
 import type { Cell } from '../../mapping/cell.ts'
+import { shortest } from '../shortest.ts'
 import type { Book } from './book.ts'
 
 const DAY_MS = 86_400_000
@@ -23,12 +24,6 @@ export function cellOf({ type, style, text, formula }: RawCell, book: Book): Cel
   const number = Number(text)
   if (text.trim() === '' || !Number.isFinite(number)) return text
   return book.isDate[style] && number >= 0 && number < LAST ? dateOf(number, book.from1904) : { number: shortest(number) }
-}
-
-/** A number as Excel shows it: with at most fifteen digits, so that 0.1 + 0.2 is 0.3. */
-export function shortest(number: number): string {
-  const rounded = Number(number.toPrecision(15))
-  return Math.abs(rounded) < 1e-9 ? '0' : String(rounded)
 }
 
 function dateOf(serial: number, from1904: boolean): Cell {
