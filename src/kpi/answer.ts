@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
-import { askOf, badInstant, extentOf, kpisOf, unknownDimension, unknownParameter, type Extent } from './ask.ts'
+import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, type Extent } from './ask.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
 import type { Dimension, Variant } from './define.ts'
 import { figuresOf, SMALLEST_ESTIMATE, SMALLEST_GROUP, type Frame } from './figures.ts'
@@ -9,9 +9,9 @@ import type { Question } from './question.ts'
 import { suppress } from './suppress.ts'
 
 /** How small a group may be before it is hidden or not estimated; the house's limits unless a test draws a world of three. */
-export type Limits = { smallestGroup: number; smallestEstimate: number }
+export type Limits = { smallestGroup: number; smallestEstimate: number; asOfWithinData?: boolean }
 
-const LIMITS: Limits = { smallestGroup: SMALLEST_GROUP, smallestEstimate: SMALLEST_ESTIMATE }
+const LIMITS: Limits = { smallestGroup: SMALLEST_GROUP, smallestEstimate: SMALLEST_ESTIMATE, asOfWithinData: true }
 
 /**
  * Answers a question with figures: every KPI, variant, period, group and horizon asked for, each with its status.
@@ -25,6 +25,8 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   await bringUpToDate(store)
   const extent = await extentOf(store, question.creditor ?? null, question.knownAt ?? null)
   if (!extent) return question.creditor === undefined ? [] : unknownCreditor(store, question.creditor)
+  const beyond = limits.asOfWithinData ? beyondData(question, extent) : null
+  if (beyond) return beyond
   const asked = kpis.map((kpi) => askOf(question, kpi, extent))
   const refusal = asked.find(isRefusal)
   // A dimension or parameter that only some of the KPIs have is refused only where the KPI was asked for by name.
@@ -74,7 +76,7 @@ async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Lim
 }
 
 function frameOf(asked: Asked, extent: Extent, limits: Limits): Frame {
-  return { asked, knownAt: extent.knownAt, smallest: limits.smallestEstimate, people: new Map() }
+  return { asked, extent, smallest: limits.smallestEstimate, people: new Map() }
 }
 
 type Rows = Record<string, unknown>[]

@@ -1,4 +1,17 @@
-import { addDays, isDay, isRefusal, nextPeriod, PERS, periodStart, refuse, type Day, type Instant, type Refusal } from '#base'
+import {
+  addDays,
+  isDay,
+  isRefusal,
+  nextPeriod,
+  periodsBetween,
+  PERS,
+  periodStart,
+  refuse,
+  type Day,
+  type Instant,
+  type Refusal,
+} from '#base'
+import { settingsOf } from '#facts'
 import type { Store } from '#store'
 import { CATALOGUE } from './catalogue/index.ts'
 import type { Asked } from './compile/index.ts'
@@ -8,8 +21,11 @@ import type { Question } from './question.ts'
 /** How many periods a trend shows when nothing is asked. */
 const TREND = { day: 60, week: 52, month: 24, quarter: 12, year: 6, cohort: 1 } as const
 
+/** More periods than this in one answer serve nobody. */
+const MOST_PERIODS = 1200
+
 /** What the store can be asked about: until when, and which types of event it holds. */
-export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; types: ReadonlySet<string> }
+export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; types: ReadonlySet<string>; settings: Record<string, unknown> }
 
 /** Fills in what a question leaves out; null for a creditor without events. */
 export async function extentOf(store: Store, creditor: string | null, knownAt: Instant | null): Promise<Extent | null> {
@@ -23,7 +39,8 @@ export async function extentOf(store: Store, creditor: string | null, knownAt: I
     { ...(creditor === null ? {} : { creditor }), ...(knownAt === null ? {} : { known_at: knownAt }) },
   )
   if (!row || row.events === 0) return null
-  return { firstOn: row.first_on, lastOn: row.last_on, knownAt: knownAt ?? row.known_at, types: new Set(row.types) }
+  const settings = await settingsOf(store)
+  return { firstOn: row.first_on, lastOn: row.last_on, knownAt: knownAt ?? row.known_at, types: new Set(row.types), settings }
 }
 
 /** The KPIs that a question is about; all of them when it names none. */
@@ -67,9 +84,27 @@ export function askOf(question: Question, kpi: Kpi, extent: Extent): Asked | Ref
   const wrong = dimensions.find((dimension) => !kpi.dimensions.includes(dimension as Dimension))
   if (wrong !== undefined)
     return no('question.dimension', wrong, `${kpi.id} kent geen "${wrong}". Wel`, `${kpi.id} has no "${wrong}". It has`, kpi.dimensions)
-  const settings = settingsOf(kpi, question.set ?? {})
+  const settings = parametersOf(kpi, question.set ?? {})
   if (isRefusal(settings)) return settings
   const [by, where] = [(question.by ?? []) as Dimension[], question.where ?? {}]
+  const apart = [...new Set(dimensions)].filter((dimension) => kpi.rowsBy?.[dimension as Dimension])
+  if (apart.length > 1)
+    return no(
+      'question.combination',
+      apart[1] as string,
+      `${kpi.id} kan niet tegelijk naar ${apart.join(' en ')} worden bekeken. Kies er een`,
+      `${kpi.id} cannot be cut by ${apart.join(' and ')} at once. Choose one`,
+      apart,
+    )
+  const count = periodsBetween(from, to, per).length
+  if (count > MOST_PERIODS)
+    return no(
+      'question.periods',
+      'per',
+      `Dat zijn ${count} perioden. Kies een kortere tijd of een langere periode; ten hoogste`,
+      `That is ${count} periods. Choose a shorter time or a longer period; at most`,
+      [`${MOST_PERIODS}`],
+    )
   return { kpi, creditor: question.creditor ?? null, per, asOf, settings, by, where, ...wholePeriods(from, to, per) }
 }
 
@@ -102,6 +137,18 @@ export function unknownParameter({ set }: Question, kpis: readonly Kpi[]): Refus
       )
 }
 
+/** Whether an as-of day lies within what was delivered; of a later day it would look as if nothing happened. */
+export function beyondData({ asOf }: Question, { lastOn }: Extent): Refusal | null {
+  if (asOf === undefined || asOf <= lastOn) return null
+  return no(
+    'question.as-of',
+    'as-of',
+    `Van ${asOf} is nog niets bekend; de gegevens lopen tot en met ${lastOn}. Vraag een dag tot en met`,
+    `Nothing is known of ${asOf} yet; the data go up to ${lastOn}. Ask for a day up to`,
+    [lastOn],
+  )
+}
+
 /** Whether the instant of knowing is one; it must be written in UTC. */
 export function badInstant({ knownAt }: Question): Refusal | null {
   if (knownAt === undefined || (/^.{10}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z$/.test(knownAt) && isDay(knownAt.slice(0, 10))))
@@ -127,7 +174,7 @@ function back(to: Day, per: Exclude<Asked['per'], 'cohort'>, periods: number): D
   return start
 }
 
-function settingsOf(kpi: Kpi, set: Readonly<Record<string, string>>): Asked['settings'] | Refusal {
+function parametersOf(kpi: Kpi, set: Readonly<Record<string, string>>): Asked['settings'] | Refusal {
   const settings: Record<string, unknown> = Object.fromEntries(
     Object.entries(kpi.parameters).map(([name, parameter]) => [name, parameter.default]),
   )
@@ -160,6 +207,8 @@ function parse(text: string, { type }: Parameter): unknown {
 }
 
 function no(code: string, field: string, nl: string, en: string, options: readonly string[]): Refusal {
-  const list = options.length === 0 ? '' : `: ${options.join(', ')}.`
+  if (options.length === 0)
+    return refuse(code, { nl: nl.replace(/Er zijn$/, 'Er zijn er geen.'), en: en.replace(/There are$/, 'There are none.') }, { field })
+  const list = `: ${options.join(', ')}.`
   return refuse(code, { nl: `${nl}${list}`, en: `${en}${list}` }, { field })
 }

@@ -25,7 +25,12 @@ export default defineKpi({
       shape: ratio({ numerator: 'cost_paid + principal_paid', denominator: 'principal_paid' }),
       staysOpen: true,
     },
-    { id: 'waived', name: { nl: 'Kwijtgescholden', en: 'Waived' }, shape: ratio({ numerator: 'waived', denominator: 'principal' }), staysOpen: true },
+    {
+      id: 'waived',
+      name: { nl: 'Kwijtgescholden', en: 'Waived' },
+      shape: ratio({ numerator: 'waived', denominator: 'principal' }),
+      staysOpen: true,
+    },
     {
       id: 'median',
       name: { nl: 'Mediaan per dossier', en: 'Median per file' },

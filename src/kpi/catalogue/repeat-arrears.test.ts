@@ -36,7 +36,7 @@ kpiTest(repeatArrears, 'the 90th day counts and the 91st does not', {
   ],
 })
 
-kpiTest(repeatArrears, 'who leaves can no longer fall behind: leaving competes and is neither a repeat nor left out', {
+kpiTest(repeatArrears, 'who leaves after the cure competes and is no repeat; who had left before it is not counted', {
   given: {
     episode: `
     customer | started    | ended      | left
@@ -47,11 +47,25 @@ kpiTest(repeatArrears, 'who leaves can no longer fall behind: leaving competes a
     c4       | 2026-01-05 | 2026-02-01 | -`,
   },
   ask: FEBRUARY,
-  // As a loss from sight (1 - Kaplan-Meier) the leavers would make it 1/2.
+  // As a loss from sight (1 - Kaplan-Meier) the leaver would make it 1/2.
   expect: [
-    { horizon: 180, value: 1 / 4, n: 4 },
+    { horizon: 180, value: 1 / 3, n: 3 },
     { horizon: 90, value: 0 },
   ],
+})
+
+kpiTest(repeatArrears, 'what was written off is not cured: writing off more does not make the figure better', {
+  given: {
+    episode: `
+    customer | started    | ended      | ended_how
+    c1       | 2026-01-05 | 2026-02-01 | paid
+    c1       | 2026-05-12 | -          |
+    c2       | 2026-01-05 | 2026-02-01 | paid
+    c3       | 2026-01-05 | 2026-02-01 | written-off
+    c4       | 2026-01-05 | 2026-02-01 | written-off`,
+  },
+  ask: FEBRUARY,
+  expect: { horizon: 180, value: 1 / 2, n: 2 },
 })
 
 kpiTest(repeatArrears, 'who falls behind on the day of leaving fell behind', {

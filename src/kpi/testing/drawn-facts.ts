@@ -22,10 +22,11 @@ export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> 
       { database: store.database, fact },
     )
     const drawn = drawnTable(text).map((row, index) => ({ creditor: 'one', customer: `c${index + 1}`, ...typed(fact, row, columns) }))
-    await store.insert(
-      fact,
-      drawn.map((row, index) => ({ ...FOLLOWS[fact](row, index, drawn), ...row })),
-    )
+    const rows: Row[] = drawn.map((row, index) => ({ ...FOLLOWS[fact](row, index, drawn), ...row }))
+    await store.insert(fact, rows)
+    // A drawn cost belongs to the file of its case.
+    if (fact === 'cost')
+      await store.insert('file_cost', rows.filter(({ bearer }) => bearer === 'customer').map(({ creditor, customer, case: file, cost }) => ({ creditor, customer, case: file, cost })))
   }
 }
 
