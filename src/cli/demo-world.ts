@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dayOf, type Instant, type Language } from '#base'
+import { dayOf, formatNumber, type Instant, type Language } from '#base'
 import { demoEvents, record, type DemoOptions } from '#facts'
 import type { Event } from '#intake'
 import { makeFolder, type Store } from '#store'
@@ -35,8 +35,10 @@ function newOptions(now: Date): DemoOptions {
 }
 
 async function fill(store: Store, options: DemoOptions, language: Language): Promise<void> {
-  const telling = progress({ nl: 'Demowereld maken', en: 'Making the demo world' }[language], language)
   const customers = options.customers ?? 20_000
+  const size = formatNumber(customers, language)
+  const what = { nl: `Demowereld maken (${size} klanten)`, en: `Making the demo world (${size} customers)` }[language]
+  const telling = progress(what, language, { plain: true })
   const seen = new Set<string>()
   let batch: Event[] = []
   let count = 0

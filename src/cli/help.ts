@@ -24,7 +24,8 @@ ${COMMANDS}
              --suggest             leest niets in, maar schrijft een mapping voor een tabel: > mapping.yaml
              --keep-customer-keys  laat klantsleutels zoals ze zijn; standaard worden het pseudoniemen
   kpi      beantwoordt een vraag met cijfers: waarde, interval, aantal en status
-             --from, --to          eerste dag, en de eerste dag die niet meer telt; zonder: de laatste 24 maanden
+             --from, --to          eerste dag, en de eerste dag die niet meer telt; zonder: 24 maanden
+                                   (60 dagen, 52 weken, 12 kwartalen, 6 jaar of, bij cohort, alles)
              --per                 hoe de tijd wordt verdeeld; cohort: alles als één
              --by, --where         uitgesplitst naar, of alleen van, een segment
              --as-of, --known-at   zoals het er op die dag voor stond; zoals het op dat tijdstip (UTC) bekend was
@@ -49,7 +50,8 @@ ${COMMANDS}
              --suggest             imports nothing, but writes a mapping for a table: > mapping.yaml
              --keep-customer-keys  leaves customer keys as they are; by default they become pseudonyms
   kpi      answers a question with figures: value, interval, count and status
-             --from, --to          first day, and the first day that no longer counts; without: the last 24 months
+             --from, --to          first day, and the first day that no longer counts; without: 24 months
+                                   (60 days, 52 weeks, 12 quarters, 6 years or, for cohort, everything)
              --per                 how time is cut; cohort: everything as one
              --by, --where         by, or only of, a segment
              --as-of, --known-at   as things stood on that day; as they were known at that instant (UTC)

@@ -1,5 +1,6 @@
-import { formatNumber, type Language, type Refusal } from '#base'
+import { formatCents, formatDay, formatNumber, type Language, type Refusal } from '#base'
 import type { Taken } from './take.ts'
+import type { Amount } from './totals.ts'
 
 /** How an import of one file ended: with what became of its rows, or refused as a whole. */
 export type Outcome = Taken | (Refusal & { file: string })
@@ -8,6 +9,9 @@ const WORDS = {
   nl: {
     rows: ['rij', 'rijen'],
     events: ['gebeurtenis', 'gebeurtenissen'],
+    customers: ['klant', 'klanten'],
+    claims: ['vordering', 'vorderingen'],
+    payments: ['betaling', 'betalingen'],
     dry: 'niets geladen (proef)',
     added: 'nieuw',
     known: 'al bekend',
@@ -20,6 +24,9 @@ const WORDS = {
   en: {
     rows: ['row', 'rows'],
     events: ['event', 'events'],
+    customers: ['customer', 'customers'],
+    claims: ['claim', 'claims'],
+    payments: ['payment', 'payments'],
     dry: 'nothing loaded (dry run)',
     added: 'new',
     known: 'known already',
@@ -35,16 +42,31 @@ const WORDS = {
 export function importReport(taken: Taken, dry: boolean, language: Language): string {
   const words = WORDS[language]
   const number = (value: number) => formatNumber(value, language)
-  const many = (value: number, [one, more]: readonly [string, string]) => `${number(value)} ${value === 1 ? one : more}`
+  const many = (value: number, names: Named) => counted(value, names, language)
   const { file, format, mapping, rows, events, added, known, silent, unknown, refused, activities, quarantine } = taken
   const lines = [
     `${file} (${format}${mapping ? `, mapping ${mapping}` : ''})`,
     `  ${many(rows, words.rows)}, ${many(events, words.events)}: ${dry ? words.dry : `${number(added)} ${words.added}, ${number(known)} ${words.known}`}`,
   ]
+  if (taken.totals.firstOn !== null) lines.push(`  ${totalsLine(taken, language)}`)
   if (silent > 0) lines.push(`  ${many(silent, words.rows)} ${words.silent}`)
   if (unknown > 0) lines.push(`  ${many(unknown, words.rows)} ${words.unknown}: ${activities.join(', ')}`)
   if (refused > 0) lines.push(`  ${many(refused, words.rows)} ${words.refused}${quarantine ? `, ${words.see} ${quarantine}` : ''}`)
   for (const { rows: hit, first, words: why } of taken.reasons)
     lines.push(`    ${number(hit)} × ${why[language]} (${words.row} ${number(first)}${hit > 1 ? ', …' : ''})`)
   return `${lines.join('\n')}\n`
+}
+
+type Named = readonly [one: string, more: string]
+
+function counted(value: number, [one, more]: Named, language: Language): string {
+  return `${formatNumber(value, language)} ${value === 1 ? one : more}`
+}
+
+/** What can be laid beside the totals of the source: customers, claims and payments with their euros, first and last day. */
+function totalsLine({ totals: { customers, claims, payments, firstOn, lastOn } }: Taken, language: Language): string {
+  const words = WORDS[language]
+  const money = ({ count, cents }: Amount, names: Named) => `${counted(count, names, language)} ${formatCents(cents, language)}`
+  const days = [...new Set([firstOn, lastOn])].map((day) => formatDay(day ?? '', language)).join(' – ')
+  return [counted(customers, words.customers, language), money(claims, words.claims), money(payments, words.payments), days].join(' · ')
 }

@@ -18,7 +18,7 @@ test('nothing is promised before there is something to go by, nor after the end'
 test('on a screen the line replaces itself and is wiped at the end; where nobody watches it is silent', () => {
   for (const isTTY of [true, false]) {
     const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream
-    const telling = progress('x', 'nl', stream)
+    const telling = progress('x', 'nl', { stream })
     telling.tell(1, null)
     telling.tell(2, null)
     telling.end()
@@ -26,4 +26,12 @@ test('on a screen the line replaces itself and is wiped at the end; where nobody
     assert.equal(written.split('\u001b[2K').length - 1, isTTY ? 2 : 0)
     assert.ok(written.endsWith(isTTY ? '\r\u001b[2K' : ''))
   }
+})
+
+test('where nobody watches, work that may take minutes is named once in a plain line', () => {
+  const stream = Object.assign(new PassThrough(), { isTTY: false }) as unknown as NodeJS.WriteStream
+  const telling = progress('Feiten afleiden', 'nl', { stream, plain: true })
+  telling.tell(1, null)
+  telling.end()
+  assert.equal(String((stream as unknown as PassThrough).read()), 'Feiten afleiden …\n')
 })

@@ -1,15 +1,21 @@
 import { formatNumber, type Language } from '#base'
 
-/** A line on the screen that says how far long work is: rows, rate and time left. Silent where nobody watches. */
+/** A line on the screen that says how far long work is: rows, rate and time left. Where nobody watches it is silent, or names the work once. */
 export type Progress = { tell(done: number | null, share: number | null): void; end(): void }
 
 const EVERY_MS = 200
 
+/** Where the telling goes, and whether long work is named in a plain line where there is no screen. */
+type Telling = { stream?: NodeJS.WriteStream; plain?: boolean }
+
 /** Starts telling about a piece of work. */
-export function progress(what: string, language: Language, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function progress(what: string, language: Language, { stream = process.stderr, plain = false }: Telling = {}): Progress {
   const started = performance.now()
   let told = -EVERY_MS
-  if (!stream.isTTY) return { tell: () => {}, end: () => {} }
+  if (!stream.isTTY) {
+    if (plain) stream.write(`${what} …\n`)
+    return { tell: () => {}, end: () => {} }
+  }
   return {
     tell(done, share) {
       const now = performance.now()

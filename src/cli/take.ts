@@ -5,6 +5,7 @@ import type { Refusal, Words } from '#base'
 import { record } from '#facts'
 import { openQuarantine, type Event, type Quarantine, type Reading } from '#intake'
 import { makeFolder, type Store } from '#store'
+import { totalling, type Totals } from './totals.ts'
 
 /** What became of a file: every row is counted once, every event is new or known. */
 export type Taken = {
@@ -20,6 +21,8 @@ export type Taken = {
   events: number
   added: number
   known: number
+  /** What was delivered, in customers and euros, whether new or known. */
+  totals: Totals
   /** The activities that the mapping does not name, at most twenty. */
   activities: string[]
   /** Why rows were refused: each reason once, the most frequent first, with the first row that had it. */
@@ -45,11 +48,13 @@ export async function take(
 ): Promise<Taken> {
   const batch: Event[] = []
   const sums = { added: 0, known: 0 }
+  const totals = totalling()
   const activities = new Set<string>()
   const reasons: Reasons = new Map()
   const quarantine = store ? await quarantineOf(quarantineFolder, file) : null
   const flush = async () => {
     const events = batch.splice(0)
+    totals.add(events)
     if (!store || events.length === 0) return
     const { added, known } = await record(store, events)
     sums.added += added
@@ -73,6 +78,7 @@ export async function take(
     source: reading.source,
     ...reading.tally(),
     ...sums,
+    totals: totals.totals(),
     activities: [...activities],
     reasons: ranked(reasons),
     quarantine: quarantine?.close()?.path ?? null,

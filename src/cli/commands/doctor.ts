@@ -98,7 +98,7 @@ async function contents(store: Store): Promise<Finding[]> {
     },
     {
       good: true,
-      nl: current ? 'De feiten zijn bij' : 'De feiten worden bij de volgende vraag bijgewerkt',
+      nl: current ? 'De feiten zijn bijgewerkt' : 'De feiten worden bij de volgende vraag bijgewerkt',
       en: current ? 'The facts are up to date' : 'The facts will be brought up to date at the next question',
     },
     ...(damaged.length === 0 ? [] : [lost(damaged)]),

@@ -30,20 +30,20 @@ test('what came in before does not come in twice, packed or not', async () => {
   const packed = await file('good.ndjson.gz', gzipSync(await readFile(good)))
   assert.deepEqual(await run(['import', good, '--data', data]), {
     code: 0,
-    out: `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: 2 nieuw, 0 al bekend\n`,
+    out: `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: 2 nieuw, 0 al bekend\n  1 klant · 2 vorderingen € 100,00 · 0 betalingen € 0,00 · 5 jan 2026\n`,
     err: '',
   })
   const again = await run(['import', good, packed, '--data', data, '--lang', 'en'])
   assert.deepEqual(again, {
     code: 0,
-    out: `${good} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n${packed} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n`,
+    out: `${good} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n  1 customer · 2 claims €100.00 · 0 payments €0.00 · 5 Jan 2026\n${packed} (ndjson)\n  2 rows, 2 events: 0 new, 2 known already\n  1 customer · 2 claims €100.00 · 0 payments €0.00 · 5 Jan 2026\n`,
     err: '',
   })
 })
 
 test('a dry run says what would happen and leaves nothing behind', async () => {
   const { code, out } = await run(['import', 'good.ndjson', '--data', 'dry', '--dry-run'], { cwd: folder })
-  assert.deepEqual([code, out], [0, `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: niets geladen (proef)\n`])
+  assert.deepEqual([code, out], [0, `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: niets geladen (proef)\n  1 klant · 2 vorderingen € 100,00 · 0 betalingen € 0,00 · 5 jan 2026\n`])
   assert.deepEqual(
     (await readdir(folder)).filter((name) => name.startsWith('dry')),
     [],
@@ -59,6 +59,13 @@ test('rows that cannot be right stand in the quarantine, each kind is named with
   const { code, out } = await run(['import', bad, '--data', data, '--json'])
   const [taken] = JSON.parse(out)
   assert.equal(code, 1)
+  assert.deepEqual(taken.totals, {
+    customers: 1,
+    claims: { count: 1, cents: 5000 },
+    payments: { count: 0, cents: 0 },
+    firstOn: '2026-01-05',
+    lastOn: '2026-01-05',
+  })
   assert.deepEqual([taken.rows, taken.mapped, taken.silent, taken.unknown, taken.refused, taken.added], [5, 1, 0, 0, 4, 1])
   assert.deepEqual(
     taken.reasons.map(({ rows, first }: { rows: number; first: number }) => [rows, first]),
@@ -80,7 +87,7 @@ test('rows that cannot be right stand in the quarantine, each kind is named with
   assert.equal((await stat(taken.quarantine)).mode & 0o777, 0o600)
   const table = await run(['import', bad, '--data', data])
   assert.equal(table.code, 1)
-  assert.match(table.out, /5 rijen, 1 gebeurtenis: 0 nieuw, 1 al bekend\n {2}4 rijen geweigerd, zie .*\n {4}2 × .*cents.* \(rij 2, …\)/)
+  assert.match(table.out, /5 rijen, 1 gebeurtenis: 0 nieuw, 1 al bekend\n.*\n {2}4 rijen geweigerd, zie .*\n {4}2 × .*cents.* \(rij 2, …\)/)
   // Mended: nothing is left of the quarantine.
   await writeFile(bad, `${event('1')}\n`)
   assert.equal((await run(['import', bad, '--data', data])).code, 0)
@@ -146,7 +153,7 @@ test('an activity that the mapping does not name is told and makes the import in
   )
   const { code, out } = await run(['import', log, '--map', map, '--data', join(folder, 'log'), '--lang', 'en'])
   assert.equal(code, 1)
-  assert.match(out, /3 rows, 1 event: 1 new, 0 known already\n {2}2 rows with an activity that the mapping does not name: Dance, Sing\n/)
+  assert.match(out, /3 rows, 1 event: 1 new, 0 known already\n.*\n {2}2 rows with an activity that the mapping does not name: Dance, Sing\n/)
 })
 
 test('customers become pseudonyms with a key beside the data, unless they may be kept', async () => {
@@ -176,6 +183,7 @@ test('a list that nobody described gives its first figures by the mapping that i
   assert.match(out, /^# Voorgestelde mapping van lijst\.csv[^]*\ncreditor: 'woonbron'\n/)
   const taken = await run(['import', list, '--map', await file('mapping.yaml', out), '--data', data])
   assert.deepEqual([taken.code, taken.out.split('\n')[1]], [0, '  2 rijen, 3 gebeurtenissen: 3 nieuw, 0 al bekend'])
+  assert.equal(taken.out.split('\n')[2], '  2 klanten · 2 vorderingen € 150,50 · 1 betaling € 100,00 · 5 jan 2026 – 15 jan 2026')
   const [dso] = JSON.parse((await run(['kpi', 'dso', '--per', 'month', '--from', '2026-01-01', '--to', '2026-02-01', '--as-of', '2026-02-01', '--data', data, '--json'])).out)
   assert.deepEqual([dso.numerator, dso.denominator], [5050, 15_050])
 })

@@ -37,7 +37,7 @@ async function serveData(store: Store, { folder, port, demo, language }: Chosen)
         en: `${folder} has data already; the demo world is not added.\n`,
       }[language],
     )
-  await deriveAloud(store, language)
+  await deriveAloud(store, language, true)
   const server = await startServer(app, { port })
   if (isRefusal(server)) return refused(server, language)
   const stopped = stopSignal()
