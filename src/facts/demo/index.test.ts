@@ -49,11 +49,11 @@ test('a day later the world is the same with a day more', () => {
 
 test('nothing happens or becomes known after the end, or after the moment that is given', () => {
   assert.ok(world.every((event) => dayOf(event.at) <= end && event.recorded_at <= lastMoment && event.recorded_at >= event.at))
-  const now: Instant = '2026-02-16T10:00:00.000Z'
-  const today = [...demoEvents({ customers: 100, end: '2026-02-16', now })]
+  const now: Instant = '2026-02-08T10:00:00.000Z'
+  const today = [...demoEvents({ customers: 100, end: '2026-02-08', now })]
   assert.ok(today.every((event) => event.at <= now && event.recorded_at <= now))
   assert.ok(
-    today.some((event) => event.at > '2026-02-16'),
+    today.some((event) => event.at > '2026-02-08'),
     'the morning of the day itself is there',
   )
 })
@@ -106,7 +106,8 @@ test('the facts agree with counting each payment against the claim that it names
   assert.equal(facts.file.length, counted.files.length)
   const open = facts.claim.reduce((sum, claim) => sum + claim.open_cents, 0)
   const countedOpen = counted.claims.reduce((sum, claim) => sum + claim.open, 0)
-  assert.ok(Math.abs(open - countedOpen) <= 0.03 * countedOpen, `${open} cents open, ${countedOpen} counted`)
+  // Plain counting knows no credit, out of which a reversal is taken before it re-opens a claim.
+  assert.ok(open <= countedOpen && countedOpen - open <= 0.1 * countedOpen, `${open} cents open, ${countedOpen} counted`)
 })
 
 test('hardly anybody pays more than is owed, but it happens', () => {

@@ -53,12 +53,12 @@ export function pay(ledger: Ledger, claim: Claim, cents: number): void {
   if (after > 0) ledger.credit += spread(pool(ledger), after)
 }
 
-/** Money is taken back: from the claim it names, then from credit, then from all else, the newest first. */
+/** Money is taken back: from credit, then from the claim it names, then from all else, the newest first. */
 export function reverse(ledger: Ledger, claim: Claim | null, cents: number): void {
-  let left = claim ? takeBack([claim, ...costsOf(ledger, claim)], cents) : cents
-  const fromCredit = Math.min(left, ledger.credit)
+  const fromCredit = Math.min(cents, ledger.credit)
   ledger.credit -= fromCredit
-  left -= fromCredit
+  let left = cents - fromCredit
+  if (claim && left > 0) left = takeBack([claim, ...costsOf(ledger, claim)], left)
   if (left > 0) takeBack(pool(ledger), left)
 }
 
