@@ -187,9 +187,21 @@ function badNumber(event: Event): Refusal | undefined {
     return no('event.currency', 'currency', 'Alleen bedragen in EUR tellen mee; reken eerst om.', 'Only amounts in EUR count; convert first.')
   if (event.score !== null && !Number.isFinite(event.score))
     return no('event.score', 'score', '"score" moet een getal zijn.', '"score" must be a number.')
-  if (event.due_on !== null && !(typeof event.due_on === 'string' && isDay(event.due_on)))
+  if (event.due_on !== null && !(typeof event.due_on === 'string' && isDueDay(event.due_on)))
     return no('event.day', 'due_on', '"due_on" moet een bestaande dag zijn, zoals 2026-02-01.', '"due_on" must be an existing day, such as 2026-02-01.')
   return undefined
+}
+
+// Millions of events are due on some thousands of days.
+const dueDays = new Set<string>()
+const MOST_DUE_DAYS = 20_000
+
+function isDueDay(text: string): boolean {
+  if (dueDays.has(text)) return true
+  if (!isDay(text)) return false
+  if (dueDays.size >= MOST_DUE_DAYS) dueDays.clear()
+  dueDays.add(text)
+  return true
 }
 
 function missing(event: Event): Refusal | undefined {

@@ -1,4 +1,4 @@
-import { dayFromNumber, isRefusal, refuse, type Instant, type Refusal, type Words } from '#base'
+import { dayFromNumber, isRefusal, refuse, type Refusal, type Words } from '#base'
 import { veil } from '../../admission.ts'
 import { admit, type Event } from '../../event.ts'
 import { newTally, type Delivery, type ReadOptions, type Reading, type Tally } from '../../reading.ts'
@@ -82,9 +82,10 @@ async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Ta
   }
   function eventAt({ values }: Stretch, row: number): Event | Refusal {
     const draft: Record<string, unknown> = {}
-    for (const [index, { name, read }] of fields.entries()) {
+    for (let index = 0; index < fields.length; index++) {
+      const { name, read } = fields[index]!
       const value = read(values[index]![row])
-      if (isRefusal(value)) return { ...value, where: { field: name } }
+      if (typeof value === 'object' && isRefusal(value)) return { ...value, where: { field: name } }
       draft[name] = value
     }
     if ((draft['creditor'] ?? '') === '' && options.creditor !== undefined) draft['creditor'] = options.creditor
@@ -98,16 +99,30 @@ async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Ta
 
 /** Reads a value as the field of an event; what it cannot be is left to the admission to refuse. */
 function fieldReader(name: string, kind: ColumnKind): (value: Value) => unknown {
-  if (kind === 'instant')
-    return (value) => (value === null || value === undefined ? undefined : (instantAt(Number(value)) ?? ('never' as Instant)))
-  if (kind === 'day')
-    return (value) =>
-      value === null || value === undefined ? undefined : Math.abs(Number(value)) < 1e8 ? dayFromNumber(Number(value)) : 'never'
+  if (kind === 'instant') return remembering((value) => instantAt(Number(value)) ?? 'never')
+  if (kind === 'day') return remembering((value) => (Math.abs(Number(value)) < FARTHEST_DAY ? dayFromNumber(Number(value)) : 'never'))
   if (kind === 'whole' || kind === 'number') return (value) => (value === null || value === undefined ? undefined : Number(value))
   if (name !== 'attributes') return (value) => value
   return kind === 'texts'
     ? textsOf
     : (value) => (typeof value === 'string' && value !== '' ? parsed(value) : value === '' ? undefined : value)
+}
+
+const FARTHEST_DAY = 1e8
+const MEMORY = 20_000
+
+/** Days and moments come back so often that making their text is worth remembering. */
+function remembering(textOf: (value: Value) => string): (value: Value) => string | undefined {
+  const known = new Map<Value, string>()
+  return (value) => {
+    if (value === null || value === undefined) return undefined
+    const before = known.get(value)
+    if (before !== undefined) return before
+    const text = textOf(value)
+    if (known.size >= MEMORY) known.clear()
+    known.set(value, text)
+    return text
+  }
 }
 
 function textsOf(value: Value): unknown {
