@@ -30,6 +30,7 @@ export const DIMENSIONS = {
   phase_reached: { nl: 'Verste fase', en: 'Furthest phase' },
   phase: { nl: 'Fase', en: 'Phase' },
   kind: { nl: 'Soort', en: 'Kind' },
+  channel: { nl: 'Kanaal', en: 'Channel' },
 } as const satisfies Record<string, Words>
 
 export type Dimension = keyof typeof DIMENSIONS

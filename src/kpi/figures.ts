@@ -1,5 +1,6 @@
-import { addDays, periodsBetween, type Day, type Figure, type Instant, type Period, type Words } from '#base'
+import { addDays, addMonths, periodsBetween, type Day, type Figure, type Period, type Unit, type Words } from '#base'
 import { incidenceInterval, netPromoterScore, plainInterval, wilsonInterval, zeroRateLimit, type Interval } from '#insight'
+import type { Extent } from './ask.ts'
 import type { Asked, Statistic } from './compile/index.ts'
 import { definitionVersion, type Kpi, type Variant } from './define.ts'
 
@@ -9,7 +10,7 @@ export const SMALLEST_GROUP = 10
 export const SMALLEST_ESTIMATE = 30
 
 /** What a figure needs beside its statistic: when it was asked, and how small a group may be. How many customers stand behind each is written down in `people`. */
-export type Frame = { asked: Asked; knownAt: Instant; smallest: number; people: Map<Figure, number> }
+export type Frame = { asked: Asked; extent: Extent; smallest: number; people: Map<Figure, number> }
 
 type Reason = NonNullable<Figure['reason']>
 
@@ -52,9 +53,9 @@ function figureOf(
 ): Figure {
   const { kpi, settings, asOf, per } = frame.asked
   const mature = isMature(frame.asked, period, horizon)
-  const reason = whyNot(frame, variant, mature, horizon, statistic)
+  const reason = whyNot(frame, variant, period, mature, horizon, statistic)
   const given = statistic && !reason ? statistic : null
-  const { low, high } = given ? intervalOf(variant, given) : { low: null, high: null }
+  const { low, high } = given ? intervalOf(variant, variant.unit ?? kpi.unit, given) : { low: null, high: null }
   const figure: Figure = {
     kpi: kpi.id,
     variant: variant.id,
@@ -71,14 +72,14 @@ function figureOf(
     n: statistic?.n ?? 0,
     numerator: given?.numerator ?? null,
     denominator: given?.denominator ?? null,
-    status: reason ? 'refused' : mature && !isWaiting(variant, statistic) ? 'complete' : 'provisional',
+    status: reason ? 'refused' : mature && !variant.staysOpen && !isWaiting(variant, statistic) ? 'complete' : 'provisional',
     reason,
-    parameters: settings,
+    parameters: { ...frame.extent.settings, ...settings },
     definition: definitionVersion(kpi),
     asOf,
-    knownAt: frame.knownAt,
+    knownAt: frame.extent.knownAt,
   }
-  if (statistic) frame.people.set(figure, Math.min(statistic.n, statistic.customers))
+  if (statistic) frame.people.set(figure, Math.min(statistic.n, statistic.people ?? statistic.customers))
   return figure
 }
 
@@ -86,6 +87,12 @@ function figureOf(
 function isMature({ kpi, asOf, settings }: Asked, period: Period, horizon: number | null): boolean {
   const days = (horizon ?? longestHorizon(kpi, settings)) + (kpi.marginDays ?? 0)
   return addDays(period.to, days - 1) <= asOf
+}
+
+/** Whether the sales of three months before a photo lie within what was delivered; a first week may be missing. */
+function hasHistory({ asked, extent }: Frame, { to }: Period): boolean {
+  const last = addDays(to, -1) < asked.asOf ? addDays(to, -1) : asked.asOf
+  return extent.firstOn <= addDays(addMonths(addDays(last, 1), -3), 7)
 }
 
 /** Whether the clock of something stands still before the horizon, so that its event may yet come in time. */
@@ -99,33 +106,41 @@ function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {
 }
 
 function whyNot(
-  { asked, smallest }: Frame,
+  frame: Frame,
   variant: Variant,
+  period: Period,
   mature: boolean,
   horizon: number | null,
   statistic: Statistic | undefined,
 ): Reason | null {
+  const { asked, smallest } = frame
   if (!statistic || statistic.n === 0)
     return reason('nothing', 'Er was in deze periode niets te tellen.', 'There was nothing to count in this period.')
   const exact = variant.shape.kind === 'balance' || variant.shape.kind === 'level'
   if (!exact && statistic.n < smallest)
     return reason(
       'too-few',
-      `Te weinig om op te bouwen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`,
+      `Te weinig waarnemingen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`,
       `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`,
     )
+  if (variant.shape.kind === 'balance' && !hasHistory(frame, period))
+    return reason('no-history', 'Nog geen drie maanden aan gegevens om de omzet uit te nemen.', 'Not three months of data yet to take the sales from.')
+  if (variant.shape.kind === 'balance' && variant.shape.measure === 'count-back' && statistic.value === null)
+    return reason('sales-short', 'De omzet van de maanden ervoor dekt het openstaande niet.', 'The sales of the months before do not cover what is open.')
+  if (variant.shape.kind === 'ratio' && (statistic.denominator ?? 0) > 0 && (statistic.denominator ?? 0) < smallest)
+    return reason('too-few', `Te weinig waarnemingen: ${statistic.denominator}, er zijn er ten minste ${smallest} nodig.`, `Too few to build on: ${statistic.denominator}, at least ${smallest} are needed.`)
   if (statistic.denominator === 0) return NOTHING_BELOW
   if (statistic.reached === 0)
     return reason(
       'too-young',
-      `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`,
-      `Not known yet: ${horizon} days have not passed.`,
+      horizon === null ? 'Nog niet bekend: niemand is al zover.' : `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`,
+      horizon === null ? 'Not known yet: nobody is that far.' : `Not known yet: ${horizon} days have not passed.`,
     )
   if (!mature && mostlyWaiting(statistic, smallest))
     return reason(
       'too-young',
-      `Nog niet bekend: pas ${statistic.still} zijn ${horizon} dagen gevolgd.`,
-      `Not known yet: only ${statistic.still} have been followed for ${horizon} days.`,
+      `Nog niet bekend: pas ${statistic.still} zijn ${horizon === null ? 'zover' : `${horizon} dagen`} gevolgd.`,
+      `Not known yet: only ${statistic.still} have been followed ${horizon === null ? 'that far' : `for ${horizon} days`}.`,
     )
   if (!mature && takesEndForGranted(asked, variant))
     return reason(
@@ -158,6 +173,7 @@ function reason(code: string, nl: string, en: string): Reason {
 
 function intervalOf(
   { shape }: Variant,
+  unit: Unit,
   { value, standard_error: error, low, high, numerator, denominator, n, promoters = 0, detractors = 0 }: Statistic,
 ): { low: number | null; high: number | null } {
   if (value === null) return { low: null, high: null }
@@ -167,14 +183,22 @@ function intervalOf(
   if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
   const standardError = error ?? null
   if (shape.kind === 'incidence')
-    return value > ROUNDING && value < 1 - ROUNDING ? incidenceInterval(value, standardError) : edgeInterval(value, n)
+    return value > ROUNDING && value < 1 - ROUNDING ? shareInterval(value, standardError, shape.spared) : edgeInterval(value, n)
   const interval = plainInterval(value, standardError)
-  return interval.low !== null && interval.low < 0 && value >= 0 ? { ...interval, low: 0 } : interval
+  const capped = interval.high !== null && interval.high > 1 && value <= 1 && shape.kind === 'ratio' && unit === 'share'
+  const above = interval.low !== null && interval.low < 0 && value >= 0
+  return { low: above ? 0 : interval.low, high: capped ? 1 : interval.high }
 }
 
 /** Limits per hundred; of very few answers that are all alike the adjusted interval may miss the score itself, and then reaches to it. */
 function scoreInterval(value: number, { low, high }: Interval): Interval {
   return { low: low === null ? null : Math.min(100 * low, value), high: high === null ? null : Math.max(100 * high, value) }
+}
+
+/** The limits of a share that has had its event, or of the share that was spared it. */
+function shareInterval(value: number, standardError: number | null, spared = false): Interval {
+  const { low, high } = incidenceInterval(spared ? 1 - value : value, standardError)
+  return spared && low !== null && high !== null ? { low: 1 - high, high: 1 - low } : { low, high }
 }
 
 /** What adding up many small shares may leave beside 0 and 1. */

@@ -56,7 +56,7 @@ const FRAME = {
   nl: {
     title: 'KPI’s',
     intro:
-      'Gedrukt uit de catalogus door `src/kpi/reference.ts`; wijzig niet deze pagina maar de definitie, en druk opnieuw: `node src/kpi/reference.ts`. Een test houdt beide gelijk.',
+      'Gegenereerd uit de catalogus door `src/kpi/reference.ts`; wijzig niet deze pagina maar de definitie, en genereer opnieuw: `node src/kpi/reference.ts`. Een test houdt beide gelijk.',
     more: 'Hoe je een cijfer leest staat in [Begin hier](../start.md), de velden van een cijfer in [Een cijfer](figure.md). Deze pagina [in het Engels](kpis.en.md).',
     kpi: 'KPI',
     view: 'blik',
@@ -185,8 +185,8 @@ function estimateOf({ shape }: Variant): Words {
       }
     case 'incidence':
       return {
-        nl: `Aalen-Johansen van \`${shape.cause}\`${weighed(shape.weight).nl}`,
-        en: `Aalen-Johansen of \`${shape.cause}\`${weighed(shape.weight).en}`,
+        nl: `${shape.spared ? '1 − ' : ''}Aalen-Johansen van \`${shape.cause}\`${'steps' in shape ? ` bij stap ${shape.steps}` : ''}${weighed(shape.weight).nl}`,
+        en: `${shape.spared ? '1 − ' : ''}Aalen-Johansen of \`${shape.cause}\`${'steps' in shape ? ` at step ${shape.steps}` : ''}${weighed(shape.weight).en}`,
       }
     case 'run-off':
       return {
@@ -223,6 +223,8 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
     return margin === 0
       ? { nl: 'de horizon na het eind van de periode', en: 'the horizon after the end of the period' }
       : { nl: `de horizon en ${margin} dagen na het eind van de periode`, en: `the horizon and ${margin} days after the end of the period` }
+  if ('steps' in shape)
+    return { nl: 'als van alles bekend is hoe het bij die stap stond', en: 'when it is known of all how they stood at that step' }
   if (days === 0) return { nl: 'na de laatste dag van de periode', en: 'after the last day of the period' }
   const before =
     kpi.shows === 'cohort' && !('horizon' in shape) ? { nl: '; eerder niet gegeven', en: '; not given before' } : { nl: '', en: '' }

@@ -9,7 +9,9 @@ export type Shape =
   /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days) and `cause` ('' is still open). */
   | { kind: 'restricted-mean'; weight: string; horizon: string }
   /** Share that has had one cause within each horizon, other causes competing (Aalen-Johansen); columns `time` and `cause`. */
-  | { kind: 'incidence'; cause: string; weight: string; horizon: string }
+  | ({ kind: 'incidence'; cause: string; weight: string; horizon: string } & Ending)
+  /** The same within so many steps, such as instalments: `time` counts steps, and a figure is complete once nothing waits. */
+  | ({ kind: 'incidence'; cause: string; weight: string; steps: number } & Ending)
   /** Cents by age over principal within each horizon, young files counted for the days they were seen; columns `principal`, `observed` and that of the amounts: (age, cents) pairs. */
   | { kind: 'run-off'; amounts: string; horizon: string }
   /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold` (changes in cents) and `issued` (claims). */
@@ -20,6 +22,9 @@ export type Shape =
   | { kind: 'rate'; hits: string; thing: string }
   /** Promoters (9 and 10) minus detractors (0 to 6) per hundred answers; the column holds an answer from 0 to 10. */
   | { kind: 'score'; answer: string }
+
+/** Another column than `cause` for the ending, and whether it is the share that has *not* had it. */
+type Ending = { ending?: string; spared?: boolean }
 
 /** The members of the DSO family. */
 export type BalanceMeasure = 'simple' | 'count-back' | 'best-possible' | 'days-delinquent' | 'collection-effectiveness'
@@ -37,7 +42,17 @@ export const quantile = (columns: { value: string; share: number }): Shape => ({
 export const restrictedMean = (columns: { weight: string; horizon: string }): Shape => ({ kind: 'restricted-mean', ...columns })
 
 /** Share with a cause within horizons (the name of a parameter), by the weight in a column. */
-export const competingRisks = (columns: { cause: string; weight: string; horizon: string }): Shape => ({ kind: 'incidence', ...columns })
+export const competingRisks = (columns: { cause: string; weight: string; horizon: string; ending?: string }): Shape => ({
+  kind: 'incidence',
+  ...columns,
+})
+
+/** Share with a cause, or spared it, within so many steps such as instalments. */
+export const risksByStep = (columns: { cause: string; steps: number; ending?: string; spared?: boolean }): Shape => ({
+  kind: 'incidence',
+  weight: '1',
+  ...columns,
+})
 
 /** Cents by age over principal within horizons (the name of a parameter). */
 export const runOff = (columns: { amounts: string; horizon: string }): Shape => ({ kind: 'run-off', ...columns })

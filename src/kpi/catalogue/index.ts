@@ -1,4 +1,5 @@
 import type { Kpi } from '../define.ts'
+import arrangementsKept from './arrangements-kept.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
@@ -16,6 +17,7 @@ export const CATALOGUE: readonly Kpi[] = [
   outstanding,
   recoveryRate,
   repeatArrears,
+  arrangementsKept,
   complaintRate,
   nps,
   escalationRate,

@@ -9,6 +9,7 @@ import { cell, groups, things, trimmed, type Asked, type Compiled } from './thin
 export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
+  const ending = mean ? 'cause' : (shape.ending ?? 'cause')
   const by = cell(asked)
   const columns = [
     'period',
@@ -30,8 +31,8 @@ export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'res
   return trimmed({
     statement: `WITH ${statement},
 followed AS (
-  SELECT ${by}, cityHash64(creditor, customer) AS who, toInt64(time) AS age, toInt64(${shape.weight}) AS weight, cause != '' AS ends,
-    ${mean ? 'ends' : 'cause = {cause:String}'} AS counts
+  SELECT ${by}, cityHash64(creditor, customer) AS who, toInt64(time) AS age, toInt64(${shape.weight}) AS weight, ${ending} != '' AS ends,
+    ${mean ? 'ends' : `${ending} = {cause:String}`} AS counts
   FROM thing),
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by, mean)})) AS curve,
 course AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve) AS step)),
@@ -55,7 +56,11 @@ summary AS (
   FROM course GROUP BY ${by}, horizon)
 SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, still, waiting, ended, reached
 FROM summary INNER JOIN spread USING (${by}, horizon)`,
-    parameters: { ...parameters, horizons: horizonsOf(asked, shape.horizon), ...(mean ? {} : { cause: shape.cause }) },
+    parameters: {
+      ...parameters,
+      horizons: 'steps' in shape ? [shape.steps] : horizonsOf(asked, shape.horizon),
+      ...(mean ? {} : { cause: shape.cause }),
+    },
   })
 }
 

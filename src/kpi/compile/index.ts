@@ -36,10 +36,19 @@ export type Statistic = {
 /** The statistic of a shape in a row that serves several: the DSO family comes as one row, and so do the levels of a KPI. */
 export function pick(row: Record<string, unknown>, shape: Shape): Statistic {
   if (shape.kind === 'level') return { ...row, value: row[shape.amount], numerator: row[shape.amount], denominator: null } as Statistic
+  if (shape.kind === 'incidence') return incidenceOf(row as Statistic, shape)
   if (shape.kind !== 'balance') return row as Statistic
   const measure = shape.measure.replaceAll('-', '_')
   const own = ['value', 'numerator', 'denominator', 'standard_error'].map((name) => [name, row[`${name}_${measure}`]])
   return { ...row, ...Object.fromEntries(own) } as Statistic
+}
+
+/** Steps are no days, so such a figure has no horizon; who is spared is everybody else whose end is known. */
+function incidenceOf(row: Statistic, shape: Extract<Shape, { kind: 'incidence' }>): Statistic {
+  const { horizon, ...rest } = row
+  const placed = 'steps' in shape ? rest : { ...rest, horizon }
+  if (!shape.spared || row.value === null) return placed
+  return { ...placed, value: 1 - row.value, numerator: (row.denominator ?? 0) - (row.numerator ?? 0) - (row.waiting ?? 0) }
 }
 
 /** The statement that estimates a shape from the rows of a KPI. */

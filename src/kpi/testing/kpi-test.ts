@@ -35,6 +35,7 @@ export async function figuresFrom(facts: Store, kpi: Kpi, ask: Ask, limits: Limi
     firstOn: '2000-01-01' as Day,
     lastOn: ask.asOf,
     knownAt: `${ask.asOf}T23:59:59.999Z` as const,
+    settings: {},
     types: new Set<string>(EVENT_TYPES),
   }
   const asked = askOf(ask, kpi, extent)
