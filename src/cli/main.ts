@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   kpi: async () => (await import('./commands/kpi.ts')).kpi,
   demo: async () => (await import('./commands/demo.ts')).demo,
   serve: async () => (await import('./commands/serve.ts')).serve,
+  settings: async () => (await import('./commands/settings.ts')).settings,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 }
 

@@ -21,5 +21,6 @@ export const OPTIONS = {
   },
   demo: { customers: text, months: text, seed: text, end: text },
   serve: { data: text, port: text, demo: flag },
+  settings: { data: text },
   doctor: { data: text },
 } as const
