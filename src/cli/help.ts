@@ -34,7 +34,7 @@ ${COMMANDS}
   demo     schrijft een verzonnen wereld als events.ndjson, tot en met de dag --end (standaard vandaag)
   serve    toont het dashboard en de API op deze machine (--port, anders PORT, anders 4600); --demo vult een lege map
            met de demowereld (STUURHUIS_DEMO_CUSTOMERS klanten, standaard 20000)
-  settings toont de keuzes achter de feiten, of wijzigt ze (grace-days=14 allocation=costs-first) en leidt alles opnieuw af
+  settings toont of wijzigt de keuzes achter de feiten (grace-days=14 allocation=costs-first) en leidt dan opnieuw af
   doctor   kijkt of alles in orde is en zegt wat eraan te doen
 
 --lang nl|en kiest de taal; zonder: die van het systeem, anders Nederlands. --json geeft beide talen.
@@ -61,7 +61,7 @@ ${COMMANDS}
   demo     writes an invented world as events.ndjson, up to and including the day --end (default today)
   serve    shows the dashboard and the API on this machine (--port, else PORT, else 4600); --demo fills an empty folder
            with the demo world (STUURHUIS_DEMO_CUSTOMERS customers, default 20000)
-  settings shows the choices behind the facts, or changes them (grace-days=14 allocation=costs-first) and derives anew
+  settings shows or changes the choices behind the facts (grace-days=14 allocation=costs-first) and then derives anew
   doctor   looks whether all is well and says what to do
 
 --lang nl|en chooses the language; without it, that of the system, else Dutch. --json gives both languages.
