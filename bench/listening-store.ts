@@ -1,14 +1,14 @@
 import type { Parameters, Store } from '#store'
+import { timed, type Took } from './measure.ts'
 
 /** A statement that was put to the store, and how long it took. */
-export type Heard = { statement: string; parameters: Parameters; seconds: number; rows: number }
+export type Heard = Took & { statement: string; parameters: Parameters }
 
 /** The same store, with every statement written down. */
 export function listening(store: Store, heard: Heard[]): Store {
   const hear = async <T>(statement: string, parameters: Parameters, work: () => Promise<T>): Promise<T> => {
-    const started = performance.now()
-    const result = await work()
-    heard.push({ statement, parameters, seconds: (performance.now() - started) / 1000, rows: Array.isArray(result) ? result.length : 0 })
+    const { result, seconds, processor } = await timed(work)
+    heard.push({ statement, parameters, seconds, processor })
     return result
   }
   return {

@@ -1,23 +1,38 @@
 import { loadavg } from 'node:os'
 
-/** One line of what was measured: so many rows in so many seconds, under a heading. */
-export type Measured = { group: string; what: string; seconds: number; rows?: number; beside?: string }
+/** One line of what was measured, under a heading: so many rows in so many seconds by the clock, and how many seconds of processor that took. */
+export type Measured = { group: string; what: string; seconds: number; processor?: number; rows?: number; beside?: string }
 
 /** What a stage found, and the most memory that its process held. */
 export type Found = { measured: Measured[]; peakMiB: number }
 
-/** How long a piece of work takes. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
+/** How long a piece of work takes, by the clock and in seconds of processor: the second hardly minds what else the machine does. */
+export type Took = { seconds: number; processor: number }
+
+/** Does a piece of work and says how long it took. */
+export async function timed<T>(work: () => Promise<T>): Promise<Took & { result: T }> {
+  const before = process.cpuUsage()
   const started = performance.now()
   const result = await work()
-  return { result, seconds: (performance.now() - started) / 1000 }
+  const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(before)
+  return { result, seconds, processor: (user + system) / 1e6 }
 }
 
 /** The middle of several times that a piece of work takes. */
-export async function medianOf(times: number, work: () => Promise<unknown>): Promise<number> {
-  const seconds: number[] = []
-  for (let i = 0; i < times; i++) seconds.push((await timed(work)).seconds)
-  return quantile(seconds, 0.5)
+export async function medianOf(times: number, work: () => Promise<unknown>): Promise<Took> {
+  const took: Took[] = []
+  for (let i = 0; i < times; i++) took.push(await timed(work))
+  return {
+    seconds: quantile(
+      took.map(({ seconds }) => seconds),
+      0.5,
+    ),
+    processor: quantile(
+      took.map(({ processor }) => processor),
+      0.5,
+    ),
+  }
 }
 
 /** The value below which a share of the numbers lies. */

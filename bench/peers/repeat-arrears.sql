@@ -2,7 +2,7 @@
 WITH cured AS (
   SELECT DISTINCT ON (period, who) period, who, ended_on, next_started_on, left_on, as_of
   FROM (SELECT CAST(date_trunc('month', ended_on) AS date) AS period, episode.*, as_of FROM episode CROSS JOIN asked
-    WHERE ended_on <= as_of AND ended_on >= from_on AND ended_on < to_on AND NOT (continued = 1 AND next_started_on <= as_of)) AS each
+    WHERE ended_on <= as_of AND ended_how = 'paid' AND (left_on IS NULL OR left_on > ended_on) AND ended_on >= from_on AND ended_on < to_on AND NOT (continued = 1 AND next_started_on <= as_of)) AS each
   ORDER BY period, who, ended_on),
 until AS (
   SELECT period, CASE WHEN next_started_on <= as_of THEN next_started_on - ended_on END AS until_next,

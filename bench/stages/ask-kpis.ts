@@ -4,7 +4,7 @@ import { prepareFacts } from '#facts'
 import { answer, CATALOGUE } from '#kpi'
 import { openStore, type Store } from '#store'
 import { listening, type Heard } from '../listening-store.ts'
-import { medianOf, timed, type Measured } from '../measure.ts'
+import { medianOf, timed, type Measured, type Took } from '../measure.ts'
 import { columnsRead, scan } from '../raw-scan.ts'
 
 const TIMES = 3
@@ -22,18 +22,18 @@ export async function askKpis({ folder }: { folder: string }): Promise<Measured[
   for (const { id } of CATALOGUE) {
     const heard: Heard[] = []
     const first = await timed(() => ask(listening(store, heard), id))
-    const seconds = await medianOf(TIMES, () => ask(store, id))
+    const took = await medianOf(TIMES, () => ask(store, id))
     const statements = heard.filter(({ statement }) => statement.startsWith('WITH'))
     const planning = await medianOf(TIMES, () => all(empty, statements))
     const engine = await medianOf(TIMES, () => all(store, statements))
     const columns = await columnsRead(store, statements)
     const scanning = await medianOf(TIMES, () => scan(store, columns))
     const group = 'KPI, 24 months'
-    const beside = `first ${milliseconds(first.seconds)}; ${statements.length} statements ${milliseconds(engine)}, on empty tables ${milliseconds(planning)}; raw scan of ${[...columns].map(([table, names]) => `${table}(${names.length})`).join(', ')} ${milliseconds(scanning)}, ×${(seconds / scanning).toFixed(1)}`
-    measured.push({ group, what: id, seconds, beside })
+    const beside = `first ${milliseconds(first)}; ${statements.length} statements ${milliseconds(engine)}, on empty tables ${milliseconds(planning)}; raw scan of ${[...columns].map(([table, names]) => `${table}(${names.length})`).join(', ')} ${milliseconds(scanning)}, ×${(took.seconds / scanning.seconds).toFixed(1)}`
+    measured.push({ group, what: id, ...took, beside })
     for (const one of statements) {
       const [full, bare] = [await medianOf(TIMES, () => all(store, [one])), await medianOf(TIMES, () => all(empty, [one]))]
-      measured.push({ group: 'Statements', what: `${id}: ${shapeOf(one)}`, seconds: full, beside: `on empty tables ${milliseconds(bare)}` })
+      measured.push({ group: 'Statements', what: `${id}: ${shapeOf(one)}`, ...full, beside: `on empty tables ${milliseconds(bare)}` })
     }
   }
   await store.command('DROP DATABASE empty')
@@ -50,8 +50,8 @@ async function all(store: Store, statements: readonly Heard[]): Promise<void> {
   for (const { statement, parameters } of statements) await store.query(statement, parameters)
 }
 
-function milliseconds(seconds: number): string {
-  return `${Math.round(seconds * 1000)} ms`
+function milliseconds({ seconds, processor }: Took): string {
+  return `${Math.round(seconds * 1000)} ms (processor ${Math.round(processor * 1000)})`
 }
 
 /** What a statement estimates, by the marks of the families. */

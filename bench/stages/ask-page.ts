@@ -25,11 +25,12 @@ export async function askPage({ folder }: { folder: string }): Promise<Measured[
   await store.close()
   const group = 'Home page'
   return [
-    { group, what: 'opening the store', seconds: opened.seconds },
+    { group, what: 'opening the store', seconds: opened.seconds, processor: opened.processor },
     {
       group,
       what: 'cold: first time in a new process',
       seconds: cold.seconds,
+      processor: cold.processor,
       beside: `${Math.round(cold.result / 1024)} KiB of answers, load ${before}`,
     },
     { group, what: 'warm: middle of 100', seconds: quantile(warm, 0.5) },

@@ -5,7 +5,7 @@ import { answer } from '#kpi'
 import { openStore, statements } from '#store'
 import { FILES } from '../made-files.ts'
 import { listening, type Heard } from '../listening-store.ts'
-import { medianOf, timed, type Measured } from '../measure.ts'
+import { medianOf, timed, type Measured, type Took } from '../measure.ts'
 import { duckdb } from '../peers/duckdb.ts'
 import { askedStatements, EXPORTED, exportFacts } from '../peers/exported.ts'
 import type { Peer, PeerRow } from '../peers/peer.ts'
@@ -23,7 +23,7 @@ const KPIS = [
   ['cost-burden', 'charged', 'stepped AS'],
 ] as const
 
-type Ours = { kpi: string; figures: Figure[]; seconds: number }
+type Ours = { kpi: string; figures: Figure[]; took: Took }
 
 /** Has DuckDB and PostgreSQL answer the headline of each KPI from the same facts, and holds their figures to ours. */
 export async function askPeers({ folder }: { folder: string }): Promise<Measured[]> {
@@ -54,9 +54,9 @@ async function askOurselves(folder: string, place: string) {
     if (isRefusal(figures)) throw new Error(figures.words.en)
     const statement = heard.find((each) => each.statement.includes(mark))
     if (!statement) throw new Error(`No statement of ${kpi} has "${mark}".`)
-    const seconds = await medianOf(TIMES, () => store.query(statement.statement, statement.parameters))
-    ours.push({ kpi, figures: figures.filter((figure) => figure.variant === variant), seconds })
-    measured.push({ group: 'Peers: Stuurhuis', what: `${kpi} ${variant}, with interval`, seconds })
+    const took = await medianOf(TIMES, () => store.query(statement.statement, statement.parameters))
+    ours.push({ kpi, figures: figures.filter((figure) => figure.variant === variant), took })
+    measured.push({ group: 'Peers: Stuurhuis', what: `${kpi} ${variant}, with interval`, ...took })
   }
   const { seconds } = await timed(() => exportFacts(store, place))
   measured.push({ group: 'Peers: Stuurhuis', what: 'writing the facts for the peers', seconds })
@@ -79,16 +79,16 @@ async function prepare(peer: Peer, folder: string, place: string, asked: Paramet
   ]
 }
 
-async function compare(peer: Peer, { kpi, figures, seconds: own }: Ours): Promise<Measured> {
+async function compare(peer: Peer, { kpi, figures, took: own }: Ours): Promise<Measured> {
   const statement = await readFile(join(PEERS, `${kpi}.sql`), 'utf8')
   const rows = await peer.ask(statement)
-  const seconds = await medianOf(TIMES, () => peer.ask(statement))
+  const { seconds } = await medianOf(TIMES, () => peer.ask(statement))
   const same = countSame(kpi, figures, rows)
   return {
     group: `Peers: ${peer.name}`,
     what: kpi,
     seconds,
-    beside: `${same} figures equal to 1e-9; ×${(own / seconds).toFixed(1)} in Stuurhuis`,
+    beside: `${same} figures equal to 1e-9; ×${(own.seconds / seconds).toFixed(1)} in Stuurhuis`,
   }
 }
 

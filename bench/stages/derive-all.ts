@@ -11,23 +11,25 @@ export async function deriveAll({ folder }: { folder: string }): Promise<Measure
   if (isRefusal(store)) throw new Error(store.words.en)
   const [row] = await store.query<{ events: number }>('SELECT count() AS events FROM event')
   const heard: Heard[] = []
-  const { result, seconds } = await timed(() => derive(listening(store, heard)))
+  const { result, ...took } = await timed(() => derive(listening(store, heard)))
   const group = 'Derive all'
   const measured: Measured[] = [
-    { group, what: `all customers (${result.customers}) in ${result.parts} parts, events`, rows: row?.events ?? 0, seconds },
-    ...stepsOf(heard).map(({ step, seconds }) => ({ group: `${group}: steps`, what: step, seconds })),
+    { group, what: `all customers (${result.customers}) in ${result.parts} parts, events`, rows: row?.events ?? 0, ...took },
+    ...stepsOf(heard, `${group}: steps`),
     ...(await sizesOf(store)),
   ]
   await store.close()
   return measured
 }
 
-/** The seconds of each step of a derivation, by the table that it fills; what empties tables is one step. */
-export function stepsOf(heard: readonly Heard[]): { step: string; seconds: number }[] {
-  const named = heard.map(({ statement, seconds }) => ({ step: stepOf(statement), seconds }))
-  return [...Map.groupBy(named, ({ step }) => step)].map(([step, each]) => ({
-    step,
-    seconds: each.reduce((sum, { seconds }) => sum + seconds, 0),
+/** How long each step of a derivation took, by the table that it fills; what empties tables is one step. */
+export function stepsOf(heard: readonly Heard[], group: string): Measured[] {
+  const sum = (each: readonly Heard[], name: 'seconds' | 'processor') => each.reduce((total, one) => total + one[name], 0)
+  return [...Map.groupBy(heard, ({ statement }) => stepOf(statement))].map(([what, each]) => ({
+    group,
+    what,
+    seconds: sum(each, 'seconds'),
+    processor: sum(each, 'processor'),
   }))
 }
 

@@ -26,34 +26,35 @@ export async function deriveNew({ folder }: { folder: string }): Promise<Measure
     const runs: Awaited<ReturnType<typeof one>>[] = []
     for (let i = 0; i < times && coming.length >= size; i++) runs.push(await one(store, coming.splice(0, size)))
     const middle = quantile(
-      runs.map(({ seconds }) => seconds),
+      runs.map(({ derived }) => derived.seconds),
       0.5,
     )
-    const run = runs.find(({ seconds }) => seconds === middle)
+    const run = runs.find(({ derived }) => derived.seconds === middle)
     if (!run) continue
+    const { events, customers, recorded, derived, heard } = run
     measured.push(
       {
         group,
-        what: `after ${run.events} events, ${run.customers} customers`,
-        rows: run.events,
-        seconds: run.seconds,
-        beside: runs.map(({ seconds }) => seconds.toFixed(2)).join(', '),
+        what: `after ${events} events, ${customers} customers`,
+        rows: events,
+        ...derived,
+        beside: runs.map(({ derived }) => derived.seconds.toFixed(2)).join(', '),
       },
-      { group, what: `recording those ${run.events} events`, rows: run.events, seconds: run.recorded },
-      ...stepsOf(run.heard).map(({ step, seconds }) => ({ group: `Derive after ${size} events: steps`, what: step, seconds })),
+      { group, what: `recording those ${events} events`, rows: events, ...recorded },
+      ...stepsOf(heard, `Derive after ${size} events: steps`),
     )
   }
-  const nothing = await timed(() => derive(store))
-  measured.push({ group, what: 'when there is nothing new', seconds: nothing.seconds })
+  const { result: _, ...nothing } = await timed(() => derive(store))
+  measured.push({ group, what: 'when there is nothing new', ...nothing })
   await store.close()
   return measured
 }
 
 async function one(store: Store, events: Event[]) {
-  const recorded = await timed(() => record(store, events))
+  const { result: written, ...recorded } = await timed(() => record(store, events))
   const heard: Heard[] = []
-  const { result, seconds } = await timed(() => derive(listening(store, heard)))
-  return { events: recorded.result.added, recorded: recorded.seconds, customers: result.customers, seconds, heard }
+  const { result, ...derived } = await timed(() => derive(listening(store, heard)))
+  return { events: written.added, customers: result.customers, recorded, derived, heard }
 }
 
 /** What happens to those customers in the rest of the month, in order of the moment at which it became known. */

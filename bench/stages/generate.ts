@@ -13,8 +13,8 @@ export async function generate({ folder, events }: { folder: string; events: num
   const fines = Math.min(events, MOST_FINES)
   const xes = await timed(() => writeLines(join(folder, FILES.xes), fineLines(fines)))
   return [
-    { group, what: 'demo world as ndjson, events', rows: ndjson.result, seconds: ndjson.seconds },
-    { group, what: 'its invoices as csv, lines', rows: csv.result, seconds: csv.seconds },
-    { group, what: 'log of fines as xes, events', rows: fines, seconds: xes.seconds },
+    { group, what: 'demo world as ndjson, events', rows: ndjson.result, seconds: ndjson.seconds, processor: ndjson.processor },
+    { group, what: 'its invoices as csv, lines', rows: csv.result, seconds: csv.seconds, processor: csv.processor },
+    { group, what: 'log of fines as xes, events', rows: fines, seconds: xes.seconds, processor: xes.processor },
   ]
 }

@@ -4,7 +4,7 @@ import { prepareFacts, record } from '#facts'
 import { read, type Event } from '#intake'
 import { openStore } from '#store'
 import { FILES, MAPPING, veil } from '../made-files.ts'
-import { timed, type Measured } from '../measure.ts'
+import { timed, type Measured, type Took } from '../measure.ts'
 
 /** As `stuurhuis import` gathers them. */
 const BATCH = 50_000
@@ -17,16 +17,17 @@ export async function importFile({ folder, format }: { folder: string; format: k
   const map = format === 'csv' ? join(folder, MAPPING) : undefined
   const reading = await read(join(folder, FILES[format]), { map, now: '2026-11-21T00:00:00.000Z', pseudonym: veil })
   if (isRefusal(reading)) throw new Error(reading.words.en)
-  let recording = 0
+  const recording: Took = { seconds: 0, processor: 0 }
   let added = 0
   let batch: Event[] = []
   const flush = async () => {
-    const { result, seconds } = await timed(() => record(store, batch))
-    recording += seconds
+    const { result, seconds, processor } = await timed(() => record(store, batch))
+    recording.seconds += seconds
+    recording.processor += processor
     added += result.added
     batch = []
   }
-  const { seconds } = await timed(async () => {
+  const { seconds, processor } = await timed(async () => {
     for await (const delivery of reading.deliveries) {
       if (!('event' in delivery)) throw new Error(`Line ${delivery.row} of ${format} is no event: ${JSON.stringify(delivery)}`)
       if (batch.push(delivery.event) >= BATCH) await flush()
@@ -37,8 +38,14 @@ export async function importFile({ folder, format }: { folder: string; format: k
   await store.close()
   const group = `Import ${format}`
   return [
-    { group, what: 'file to disk, rows of the file', rows, seconds },
-    { group, what: 'of which reading and checking', rows, seconds: seconds - recording },
-    { group, what: 'of which recording, events', rows: added, seconds: recording },
+    { group, what: 'file to disk, rows of the file', rows, seconds, processor },
+    {
+      group,
+      what: 'of which reading and checking',
+      rows,
+      seconds: seconds - recording.seconds,
+      processor: processor - recording.processor,
+    },
+    { group, what: 'of which recording, events', rows: added, ...recording },
   ]
 }
