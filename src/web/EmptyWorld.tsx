@@ -14,15 +14,15 @@ export function EmptyWorld() {
       <dl>
         <dt>{say(TEXT.emptyImport)}</dt>
         <dd>
-          <code>stuurhuis import facturen.csv --creditor mijn-bedrijf</code>
+          <code>bin/stuurhuis import facturen.csv --creditor mijn-bedrijf</code>
         </dd>
         <dt>{say(TEXT.emptyTry)}</dt>
         <dd>
-          <code>stuurhuis import facturen.csv --dry-run</code>
+          <code>bin/stuurhuis import facturen.csv --dry-run</code>
         </dd>
         <dt>{say(TEXT.emptyDemo)}</dt>
         <dd>
-          <code>stuurhuis serve --demo</code>
+          <code>bin/stuurhuis serve --demo</code>
         </dd>
       </dl>
     </div>
