@@ -4,6 +4,7 @@ import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
+import earlyCure from './early-cure.kpi.ts'
 import escalationRate from './escalation-rate.kpi.ts'
 import nps from './nps.kpi.ts'
 import outstanding from './outstanding.kpi.ts'
@@ -16,6 +17,7 @@ export const CATALOGUE: readonly Kpi[] = [
   daysToPay,
   outstanding,
   recoveryRate,
+  earlyCure,
   repeatArrears,
   arrangementsKept,
   complaintRate,
