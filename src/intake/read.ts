@@ -3,6 +3,9 @@ import { isRefusal, refuse, type Instant, type Language, type Refusal } from '#b
 import type { BinaryConnector, Connector, Sample } from './connectors/connector.ts'
 import { csv } from './connectors/csv/csv.ts'
 import { ndjson } from './connectors/ndjson/ndjson.ts'
+import { ocelJson } from './connectors/ocel/json.ts'
+import { ocelSqlite } from './connectors/ocel/sqlite.ts'
+import { ocelXml } from './connectors/ocel/xml.ts'
 import { parquet } from './connectors/parquet/parquet.ts'
 import { xes } from './connectors/xes/xes.ts'
 import { xlsx } from './connectors/xlsx/xlsx.ts'
@@ -13,8 +16,8 @@ import { openFile, type SourceFile } from './source/open-file.ts'
 import { encodingOf, headText, type Encoding } from './source/text.ts'
 import { suggestMapping } from './suggest/suggest.ts'
 
-const CONNECTORS: readonly Connector[] = [xes, ndjson, csv]
-const BINARY: readonly BinaryConnector[] = [xlsx, parquet]
+const CONNECTORS: readonly Connector[] = [ocelXml, xes, ocelJson, ndjson, csv]
+const BINARY: readonly BinaryConnector[] = [xlsx, parquet, ocelSqlite]
 
 /** Opens a file for reading as events, whatever its kind; or says why not, and what to do about it. */
 export async function read(path: string, options: ReadOptions): Promise<Reading | Refusal> {
@@ -77,7 +80,6 @@ const MAGIC: [string, string, string][] = [
   ['\u00d0\u00cf\u0011\u00e0', 'een oud Excel-bestand (.xls). Bewaar het als .xlsx of als CSV UTF-8', 'an old Excel file (.xls). Save it as .xlsx or as CSV UTF-8'],
   ['%PDF', 'een pdf. Vraag dezelfde gegevens als CSV op', 'a PDF. Ask for the same data as CSV'],
   ['PARE', 'een versleuteld Parquet-bestand. Schrijf het zonder versleuteling weg', 'an encrypted Parquet file. Write it without encryption'],
-  ['SQLite format 3', 'een SQLite-bestand. Schrijf de tabel weg als CSV of NDJSON', 'an SQLite file. Write the table as CSV or NDJSON'],
 ]
 
 /** The connector of a file that is no text; a refusal where there is none, nothing where it is text. */

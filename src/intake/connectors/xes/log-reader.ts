@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { refuse, type Refusal } from '#base'
 import type { Columns } from '../../mapping/columns.ts'
+import { badXml } from '../bad-xml.ts'
 
 /** What comes out of a log, in order: the cells of an event, the end of a trace, or why the rest cannot be read. */
 export type LogPart = string[] | 'trace-end' | Refusal
@@ -61,19 +62,6 @@ export function logReader(columns: Columns, empty: ReadonlySet<string>): LogRead
       return taken()
     },
   }
-}
-
-function badXml(line: number, message: string): Refusal {
-  const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '').slice(0, 100)
-  return /unclosed|unexpected end|must contain a root/i.test(message)
-    ? refuse('file.truncated', {
-        nl: 'Het log breekt af voor het einde. Haal het bestand opnieuw op; wat ervoor staat is gelezen.',
-        en: 'The log breaks off before its end. Fetch the file again; what stands before it was read.',
-      })
-    : refuse('xes.xml', {
-        nl: `Vanaf regel ${line} is het log geen geldige XML (${reason}). Wat ervoor staat is gelezen.`,
-        en: `From line ${line} the log is no valid XML (${reason}). What stands before it was read.`,
-      })
 }
 
 function noLog(name: string): Refusal {
