@@ -18,7 +18,7 @@ export const HELP: Words = {
   nl: `Stuurhuis: incasso sturen op duurzaam herstel.
 
 ${COMMANDS}
-  import   leest gebeurtenissen in (ndjson, csv met een mapping, xes; ook .gz) en meldt elke rij die niet kon
+  import   leest gebeurtenissen in (ndjson, parquet; met een mapping csv, xlsx, xes, ocel) en meldt wat niet kon
              --map                 mappingbestand of ingebouwde mapping; zonder: gezocht naar de inhoud van het bestand
              --creditor            van wie de vorderingen zijn, als de mapping het niet zegt
              --dry-run             zegt wat er zou gebeuren en laadt niets
@@ -45,7 +45,7 @@ Uitgangscodes: 0 gedaan, 1 invoer (of een deel ervan) geweigerd, 2 verkeerd gebr
   en: `Stuurhuis: steer debt collection on lasting recovery.
 
 ${COMMANDS}
-  import   reads events (ndjson, csv with a mapping, xes; also .gz) and reports every row that it could not take
+  import   reads events (ndjson, parquet; by a mapping csv, xlsx, xes, ocel) and reports every row it could not take
              --map                 mapping file or built-in mapping; without it, found by what is in the file
              --creditor            whose claims these are, where the mapping does not say
              --dry-run             says what would happen and loads nothing

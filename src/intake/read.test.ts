@@ -64,9 +64,9 @@ test('A mapping that is not there is refused with the built-in ones', async () =
 test('The examples of the guide do what it says', async () => {
   const guide = readFileSync(join(import.meta.dirname, '../../docs/how-to/import.md'), 'utf8')
   const blocks = [...guide.matchAll(/^( *)```(csv|yaml)\n(.*?)^ *```/gms)].map(([, indent = '', kind, text = '']) => ({ kind, text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), '') }))
-  const [table, mapping, , log] = blocks
-  assert.deepEqual(blocks.map(({ kind }) => kind), ['csv', 'yaml', 'yaml', 'yaml'])
+  const [table, mapping, , log, objects] = blocks
+  assert.deepEqual(blocks.map(({ kind }) => kind), ['csv', 'yaml', 'yaml', 'yaml', 'yaml'])
   const { events } = await harvest(fileOf('guide.csv', table!.text), { map: fileOf('guide.yaml', mapping!.text) })
   assert.deepEqual(events.map(({ type, cents }) => [type, cents]), [['claim.issued', 123450], ['payment.received', 123450], ['claim.issued', 1200]])
-  assert.equal(isRefusal(parseMapping(log!.text, 'log.yaml')), false)
+  for (const { text } of [log!, objects!]) assert.equal(isRefusal(parseMapping(text, 'log.yaml')), false)
 })

@@ -113,8 +113,8 @@ function unpackFirst(path: string): Refusal {
 }
 
 const POSSIBLE = {
-  nl: 'Mogelijk zijn: .ndjson of .jsonl (onze eigen gebeurtenissen), .csv, .tsv of .txt (met een mapping), .xlsx (met een mapping), .xes (een event log); tekst ook als .gz.',
-  en: 'Possible are: .ndjson or .jsonl (our own events), .csv, .tsv or .txt (with a mapping), .xlsx (with a mapping), .xes (an event log); text also as .gz.',
+  nl: 'Mogelijk zijn: .ndjson of .jsonl en .parquet (onze eigen gebeurtenissen); met een mapping .csv, .tsv of .txt, .xlsx, .parquet (tabellen), .xes, .jsonocel, .xmlocel en .sqlite (event logs); tekst ook als .gz.',
+  en: 'Possible are: .ndjson or .jsonl and .parquet (our own events); with a mapping .csv, .tsv or .txt, .xlsx, .parquet (tables), .xes, .jsonocel, .xmlocel and .sqlite (event logs); text also as .gz.',
 }
 
 function unrecognised(path: string, head: string): Refusal {

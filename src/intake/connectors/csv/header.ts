@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 
 /** The marks that can stand between cells, and what people call them. */
 const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -36,7 +36,14 @@ export function linesAbove(head: string): number {
 function firstRows(head: string, delimiter: string, skip: number): string[][] {
   const lines = head.split(/\r\n|\n|\r/).slice(skip)
   const text = lines.filter((line) => line.trim() !== '').slice(0, 3).join('\n')
-  return parse(text.includes('"') ? closed(text) : text, { delimiter, relax_quotes: true, relax_column_count: true, to: 2 })
+  const options = { delimiter, relax_quotes: true, relax_column_count: true, to: 2 } as const
+  try {
+    return parse(text.includes('"') ? closed(text) : text, options)
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    // A quote within a text that has none around it: then quotes are letters like any other.
+    return parse(text, { ...options, quote: null })
+  }
 }
 
 /** Some programs end every line with a delimiter: the empty cells behind the last name are no columns. */
