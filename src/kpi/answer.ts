@@ -2,6 +2,7 @@ import { isRefusal, refuse, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
 import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, type Extent } from './ask.ts'
+import { heldOpen } from './band.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
 import type { Dimension, Variant } from './define.ts'
 import { figuresOf, SMALLEST_ESTIMATE, SMALLEST_GROUP, type Frame } from './figures.ts'
@@ -72,7 +73,7 @@ async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Lim
   const ask = askOnce(facts)
   for (const variant of asked.kpi.variants)
     figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(ask, frame, variant)))
-  return asked.by.length > 0 ? suppress(figures, limits.smallestGroup, frame.people) : figures
+  return heldOpen(asked.kpi, asked.by.length > 0 ? suppress(figures, limits.smallestGroup, frame.people) : figures)
 }
 
 function frameOf(asked: Asked, extent: Extent, limits: Limits): Frame {

@@ -80,6 +80,8 @@ export type Kpi = {
   source: string
   /** Days after the horizon in which what has happened within it can still be undone, such as a payment by a reversal. */
   marginDays?: number
+  /** Two variants between which the truth lies, because nobody knows what became of some; wider apart, both stay provisional. */
+  band?: { low: string; high: string; widest: number }
   /** Count only the first thing of each customer in each period. */
   firstOfCustomer?: boolean
   /** One row per thing counted, with the columns that the shape asks for, `customer`, `creditor` and the dimensions. */
@@ -108,7 +110,7 @@ const FINGERPRINTS = new WeakMap<Kpi, string>()
 export function definitionVersion(kpi: Kpi): string {
   const known = FINGERPRINTS.get(kpi)
   if (known !== undefined) return known
-  const { rows, rowsBy, parameters, variants, firstOfCustomer, marginDays } = kpi
+  const { rows, rowsBy, parameters, variants, firstOfCustomer, marginDays, band } = kpi
   const settings = Object.entries(parameters).map(([name, { default: value, type }]) => [name, value, type])
   const decides = JSON.stringify([
     rows,
@@ -117,6 +119,7 @@ export function definitionVersion(kpi: Kpi): string {
     variants.map(({ id, shape, rows: own }) => [id, shape, own ?? '']),
     firstOfCustomer ?? false,
     marginDays ?? 0,
+    band ?? null,
     ENGINE,
   ])
   const fingerprint = createHash('sha256').update(decides).digest('hex').slice(0, 12)

@@ -124,11 +124,23 @@ function whyNot(
       `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`,
     )
   if (variant.shape.kind === 'balance' && !hasHistory(frame, period))
-    return reason('no-history', 'Nog geen drie maanden aan gegevens om de omzet uit te nemen.', 'Not three months of data yet to take the sales from.')
+    return reason(
+      'no-history',
+      'Nog geen drie maanden aan gegevens om de omzet uit te nemen.',
+      'Not three months of data yet to take the sales from.',
+    )
   if (variant.shape.kind === 'balance' && variant.shape.measure === 'count-back' && statistic.value === null)
-    return reason('sales-short', 'De omzet van de maanden ervoor dekt het openstaande niet.', 'The sales of the months before do not cover what is open.')
+    return reason(
+      'sales-short',
+      'De omzet van de maanden ervoor dekt het openstaande niet.',
+      'The sales of the months before do not cover what is open.',
+    )
   if (variant.shape.kind === 'ratio' && (statistic.denominator ?? 0) > 0 && (statistic.denominator ?? 0) < smallest)
-    return reason('too-few', `Te weinig waarnemingen: ${statistic.denominator}, er zijn er ten minste ${smallest} nodig.`, `Too few to build on: ${statistic.denominator}, at least ${smallest} are needed.`)
+    return reason(
+      'too-few',
+      `Te weinig waarnemingen: ${statistic.denominator}, er zijn er ten minste ${smallest} nodig.`,
+      `Too few to build on: ${statistic.denominator}, at least ${smallest} are needed.`,
+    )
   if (statistic.denominator === 0) return NOTHING_BELOW
   if (statistic.reached === 0)
     return reason(

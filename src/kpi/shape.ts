@@ -23,8 +23,8 @@ export type Shape =
   /** Promoters (9 and 10) minus detractors (0 to 6) per hundred answers; the column holds an answer from 0 to 10. */
   | { kind: 'score'; answer: string }
 
-/** Another column than `cause` for the ending, and whether it is the share that has *not* had it. */
-type Ending = { ending?: string; spared?: boolean }
+/** Other columns than `time` and `cause`, and whether it is the share that has *not* had it. */
+type Ending = { time?: string; ending?: string; spared?: boolean }
 
 /** The members of the DSO family. */
 export type BalanceMeasure = 'simple' | 'count-back' | 'best-possible' | 'days-delinquent' | 'collection-effectiveness'
@@ -42,7 +42,7 @@ export const quantile = (columns: { value: string; share: number }): Shape => ({
 export const restrictedMean = (columns: { weight: string; horizon: string }): Shape => ({ kind: 'restricted-mean', ...columns })
 
 /** Share with a cause within horizons (the name of a parameter), by the weight in a column. */
-export const competingRisks = (columns: { cause: string; weight: string; horizon: string; ending?: string }): Shape => ({
+export const competingRisks = (columns: { cause: string; weight: string; horizon: string; time?: string; ending?: string }): Shape => ({
   kind: 'incidence',
   ...columns,
 })

@@ -2,6 +2,7 @@ import type { Kpi } from '../define.ts'
 import arrangementsKept from './arrangements-kept.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
+import cureRate from './cure-rate.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
 import earlyCure from './early-cure.kpi.ts'
@@ -17,6 +18,7 @@ export const CATALOGUE: readonly Kpi[] = [
   daysToPay,
   outstanding,
   recoveryRate,
+  cureRate,
   earlyCure,
   repeatArrears,
   arrangementsKept,

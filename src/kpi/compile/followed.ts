@@ -9,6 +9,7 @@ import { cell, groups, things, trimmed, type Asked, type Compiled } from './thin
 export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
+  const time = mean ? 'time' : (shape.time ?? 'time')
   const ending = mean ? 'cause' : (shape.ending ?? 'cause')
   const by = cell(asked)
   const columns = [
@@ -31,7 +32,7 @@ export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'res
   return trimmed({
     statement: `WITH ${statement},
 followed AS (
-  SELECT ${by}, cityHash64(creditor, customer) AS who, toInt64(time) AS age, toInt64(${shape.weight}) AS weight, ${ending} != '' AS ends,
+  SELECT ${by}, cityHash64(creditor, customer) AS who, toInt64(${time}) AS age, toInt64(${shape.weight}) AS weight, ${ending} != '' AS ends,
     ${mean ? 'ends' : `${ending} = {cause:String}`} AS counts
   FROM thing),
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by, mean)})) AS curve,
