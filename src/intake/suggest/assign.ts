@@ -1,5 +1,5 @@
 import type { Profile } from './profile.ts'
-import { plainName, ROLES, type Role } from './roles.ts'
+import { NOT_GUESSED, plainName, ROLES, type Role } from './roles.ts'
 
 /** Which column is what; `guessed` are the roles given by the values and not by a name. */
 export type Assignment = { columns: Partial<Record<Role, Profile>>; guessed: readonly Role[] }
@@ -34,6 +34,8 @@ function mayBe(role: Role, { cells, distinct, filled }: Profile): boolean {
   if (role === 'kind') return isKind(cells)
   // A list of bookings names an invoice several times; what has few values is no number.
   if (role === 'claim') return distinct * 10 > filled
+  // What is the same everywhere tells nothing apart.
+  if (role === 'product' || role === 'segment' || role === 'region') return distinct > 1
   return true
 }
 
@@ -56,7 +58,7 @@ function isKind(cells: readonly string[]): boolean {
 function guess(columns: Partial<Record<Role, Profile>>, left: Set<Profile>): Role[] {
   const guessed: Role[] = []
   const take = (role: Role, fits: (profile: Profile) => boolean) => {
-    const found = columns[role] ? undefined : [...left].find(fits)
+    const found = columns[role] ? undefined : [...left].find((it) => fits(it) && !NOT_GUESSED.test(plainName(it.name)))
     if (!found) return
     columns[role] = found
     left.delete(found)

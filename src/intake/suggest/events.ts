@@ -6,7 +6,8 @@ import { quoted, valueOf, type Line } from './yaml.ts'
 /** The events of a mapping, by what kind of list it is: of bookings, of payments, or of invoices. */
 export function eventLines(known: Known): Line[] {
   const { kind, issued, paid, due } = known.columns
-  if (kind && issued) return bookingLines(known)
+  // Where each invoice has its day of payment, that says more than a line of payment below it.
+  if (kind && issued && !paid) return bookingLines(known)
   const described = describedLines(known)
   if (!issued && paid && !due) return [...paymentOnly(known), ...described]
   return [...claimLines(known), ...described, ...paymentLines(known)]
@@ -43,10 +44,18 @@ function claimLines(known: Known): Line[] {
     `    at: ${dateValue(known, issued ?? due!)}`,
     ...dueOn,
     `    cents: ${cents}`,
-    ...(currency ? [`    currency: ${valueOf(currency.name, 'default: EUR')}`] : []),
+    ...(currency ? [`    currency: ${valueOf(currency.name, currencyWords(currency))}`] : []),
     ...(product ? ['    attributes:', `      product: ${valueOf(product.name)}`] : []),
     ...creditLines(known),
   ]
+}
+
+/** An amount counts in EUR only; some write that otherwise. */
+function currencyWords({ cells }: Profile): string {
+  const words = [...new Set(cells)].filter((word) => word !== '' && word !== 'EUR')
+  if (!words.some((word) => /^(eur|euro|euros|€)$/i.test(word))) return 'default: EUR'
+  const pairs = ['EUR: EUR', ...words.map((word) => `${quoted(word)}: ${/^(eur|euro|euros|€)$/i.test(word) ? 'EUR' : quoted(word.toUpperCase())}`)]
+  return `map: { ${pairs.join(', ')} }, default: EUR`
 }
 
 /** A credit note lowers the claim that it names. */

@@ -76,8 +76,8 @@ export const ROLES: readonly { role: Role; holds: Holds; names: readonly RegExp[
     holds: 'amount',
     names: [
       /^(openstaand|open|uitstaand|outstanding|remaining|unpaid)(e|bedrag|saldo|amount|balance|value|eur|euro)*$/,
-      /^(amount|balance|bedrag|saldo|total|totaal)(due|open|openstaand|outstanding|remaining|restant)$/,
-      /^due(amount|balance)$/,
+      /(amount|balance|bedrag|saldo|total|totaal)(open|openstaand|outstanding|remaining|restant)$/,
+      /(amount|balance|bedrag|saldo|total|totaal)due$|^due(amount|balance)$/,
       /^(restant|rest|nog)?(te)(betalen|ontvangen)/,
       /^(restant|rest)(bedrag|saldo)?$/,
       /^(saldo|balance)$/,
@@ -89,7 +89,7 @@ export const ROLES: readonly { role: Role; holds: Holds; names: readonly RegExp[
     holds: 'amount',
     names: [
       new RegExp(`^(reeds|al)?${PAID}(bedrag|amount|totaal|total|eur|euro)?$`),
-      new RegExp(`^${MONEY}(reeds)?${PAID}$`),
+      new RegExp(`${MONEY}(reeds)?${PAID}$`),
       /^(betaal|betalings|payment|ontvangst|receipt)(bedrag|amount)$/,
     ],
   },
@@ -118,11 +118,11 @@ export const ROLES: readonly { role: Role; holds: Holds; names: readonly RegExp[
     names: [
       new RegExp(`^${CLAIM}${KEY}$`),
       /^(verkoop|sales)?(factuur|invoice|nota|vordering|claim)$/,
-      /^(factuur|invoice|onze?|our)(kenmerk|ref|reference|referentie)$/,
+      /^(factuur|invoice|onze?|ons|our)(kenmerk|ref|reference|referentie)$/,
       new RegExp(`^${CLAIM}$`),
       /^(betalings?)?(kenmerk|referentie|reference|ref)$/,
       new RegExp(`${CLAIM}.*${KEY}$`),
-      /^(id|nr|nummer|number)$/,
+      /^(nr|nummer|num|number|id)$/,
     ],
   },
   {
@@ -182,6 +182,9 @@ export const ROLES: readonly { role: Role; holds: Holds; names: readonly RegExp[
     names: [/^(regio|region|provincie|province|gebied|area|district|wijk|rayon|vestiging|branch)$/, /^(land|country)(code)?$/],
   },
 ]
+
+/** Names of columns that say who or where somebody is, or what holds for longer than one invoice: never guessed to be a number of one. */
+export const NOT_GUESSED = /naam|name|adres|address|straat|street|postcode|zip|plaats|city|mail|telefoon|phone|iban|rekeningnr|bsn|geboorte|birth|contract|klant|debiteur|customer|client|periode|period|code$/
 
 /** A name of a column without spaces, marks, accents and capitals. */
 export function plainName(name: string): string {
