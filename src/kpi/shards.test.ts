@@ -80,7 +80,7 @@ async function over(parts: readonly Store[]): Promise<Store> {
     await store.command(`CREATE VIEW ${table} AS ${unionOf(parts, table)}`)
   }
   await store.command(
-    `INSERT INTO derivation (upto, version, settings) SELECT max(upto), any(version), any(settings) FROM (${unionOf(parts, 'derivation')})`,
+    `INSERT INTO derivation (run, upto, events, version, settings) SELECT max(run), max(upto), sum(events), any(version), any(settings) FROM (${unionOf(parts, 'derivation')})`,
   )
   return store
 }
