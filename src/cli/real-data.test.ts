@@ -162,6 +162,6 @@ test('in a world of one claim every KPI answers or refuses with a reason', async
         JSON.stringify({ value, status, reason }),
       )
     const dso = all.find(({ kpi, variant, from }) => kpi === 'dso' && variant === 'simple' && (per === 'cohort' || from === '2026-01-01'))
-    assert.deepEqual([dso?.n, dso?.numerator], [1, 5000])
+    assert.deepEqual([dso?.n, dso?.numerator, dso?.reason?.code], [1, null, 'no-history'])
   }
 })
