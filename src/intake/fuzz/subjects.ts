@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { gzipSync } from 'node:zlib'
 import { parquetWriteBuffer, type BasicType } from 'hyparquet-writer'
 import type { Seed } from '#base'
+import { writeSqlite, type Log } from '../connectors/ocel/testing.ts'
 import { workbookOf, zipOf } from '../connectors/xlsx/testing.ts'
 import { distorted } from './mutate.ts'
 
@@ -16,8 +16,8 @@ const text = (path: string) => readFileSync(sample(path), 'utf8')
 const INVOICES = sample('csv/samples/facturen.mapping.yaml')
 const OBJECTS = sample('ocel/samples/invoices.mapping.yaml')
 
-/** One subject for each way in. */
-export function subjects(): Subject[] {
+/** One subject for each way in; what they need on disk they put in a folder. */
+export function subjects(folder: string): Subject[] {
   const [csv, log] = [text('csv/samples/facturen.csv'), text('ocel/samples/invoices.jsonocel')]
   return [
     textSubject('ndjson', 'a.ndjson', text('ndjson/samples/events.ndjson')),
@@ -26,8 +26,8 @@ export function subjects(): Subject[] {
     textSubject('xes', 'a.xes', text('xes/samples/fines.xes'), 'road-traffic-fines'),
     textSubject('ocel json', 'a.jsonocel', log, OBJECTS),
     textSubject('ocel xml', 'a.xmlocel', text('ocel/samples/invoices.xmlocel'), OBJECTS),
-    sqliteSubject(log),
-    xlsxSubject(),
+    sqliteSubject(log, folder),
+    xlsxSubject(folder),
     {
       name: 'parquet',
       file: 'a.parquet',
@@ -49,7 +49,7 @@ function textSubject(name: string, file: string, whole: string, map?: string): S
   }
 }
 
-function xlsxSubject(): Subject {
+function xlsxSubject(folder: string): Subject {
   const cell = (column: string, row: number, more: string) => `<c r="${column}${row}" ${more}</c>`
   const rows = Array.from({ length: 6 }, (_, index) => index + 2).map(
     (row) =>
@@ -58,7 +58,6 @@ function xlsxSubject(): Subject {
   const header =
     '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>datum</t></is></c><c r="D1" t="str"><v>bedrag</v></c></row>'
   const parts = workbookOf(header + rows.join(''))
-  const folder = mkdtempSync(join(tmpdir(), 'fuzz-map-'))
   const map = join(folder, 'xlsx.yaml')
   writeFileSync(
     map,
@@ -72,69 +71,48 @@ function xlsxSubject(): Subject {
 }
 
 /** SQLite files change by statements; what a statement cannot do it leaves undone. */
-function sqliteSubject(log: string): Subject {
-  const { objects, events } = JSON.parse(log) as {
-    objects: { id: string; type: string }[]
-    events: { id: string; type: string; time: string; relationships: { objectId: string; qualifier: string }[] }[]
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'fuzz-sqlite-'))
-  const build = (change: (database: DatabaseSync) => void) => {
-    const path = join(folder, 'a.sqlite')
-    const database = new DatabaseSync(path)
-    const types = [...new Set(events.map(({ type }) => type))]
-    database.exec(
-      'PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; CREATE TABLE event (ocel_id TEXT PRIMARY KEY, ocel_type TEXT); CREATE TABLE object (ocel_id TEXT PRIMARY KEY, ocel_type TEXT); CREATE TABLE event_object (ocel_event_id TEXT, ocel_object_id TEXT, ocel_qualifier TEXT); CREATE TABLE event_map_type (ocel_type TEXT, ocel_type_map TEXT); CREATE TABLE object_map_type (ocel_type TEXT, ocel_type_map TEXT)',
-    )
-    for (const [index, type] of types.entries())
-      database.exec(
-        `INSERT INTO event_map_type VALUES ('${type}', 't${index}'); CREATE TABLE event_t${index} (ocel_id TEXT, ocel_time TIMESTAMP, amount REAL, due TEXT)`,
-      )
-    for (const { id, type, time, relationships } of events) {
-      database.prepare('INSERT INTO event VALUES (?, ?)').run(id, type)
-      database.prepare(`INSERT INTO event_t${types.indexOf(type)} VALUES (?, ?, 20, '2026-02-19')`).run(id, time)
-      for (const { objectId, qualifier } of relationships)
-        database.prepare('INSERT INTO event_object VALUES (?, ?, ?)').run(id, objectId, qualifier)
-    }
-    for (const { id, type } of objects) database.prepare('INSERT INTO object VALUES (?, ?)').run(id, type)
-    change(database)
-    database.close()
-    const bytes = readFileSync(path)
+function sqliteSubject(text: string, folder: string): Subject {
+  const log = JSON.parse(text) as Log
+  const path = join(folder, 'whole.sqlite')
+  const build = (change?: (database: DatabaseSync) => void) => {
+    const bytes = readFileSync(writeSqlite(path, log, change))
     rmSync(path)
     return bytes
   }
+  const spoil = (database: DatabaseSync, statement: string) => {
+    try {
+      database.exec(statement)
+    } catch {
+      // The table is gone already.
+    }
+  }
   const distort = (seed: Seed) =>
     build((database) => {
-      for (let times = seed.whole(1, 4); times > 0; times--) {
-        try {
-          database.exec(seed.pick(STATEMENTS))
-        } catch {
-          continue
-        }
-      }
+      for (let times = seed.whole(1, 4); times > 0; times--) spoil(database, seed.pick(STATEMENTS))
     })
-  return { name: 'ocel sqlite', file: 'a.sqlite', whole: build(() => undefined), map: OBJECTS, distort }
+  return { name: 'ocel sqlite', file: 'a.sqlite', whole: build(), map: OBJECTS, distort }
 }
 
 const STATEMENTS = [
-  'DROP TABLE event_t0',
+  'DROP TABLE event_Sendinvoice',
   'DROP TABLE object',
   'DELETE FROM event_map_type',
   'UPDATE event SET ocel_id = NULL',
   "UPDATE event SET ocel_type = 'event_map_type'",
-  'UPDATE event_t0 SET ocel_time = 5',
-  "UPDATE event_t1 SET amount = x'ff00'",
-  'UPDATE event_t1 SET amount = -1e300',
+  'UPDATE event_Sendinvoice SET ocel_time = 5',
+  "UPDATE event_Receivetransfer SET amount = x'ff00'",
+  'UPDATE event_Receivetransfer SET amount = -1e300',
   "UPDATE event_map_type SET ocel_type_map = '\"; DROP TABLE event; --'",
   "UPDATE event_map_type SET ocel_type_map = 'object'",
   'INSERT INTO event_object SELECT * FROM event_object',
-  'ALTER TABLE event_t0 DROP COLUMN ocel_time',
-  'ALTER TABLE event_t0 ADD COLUMN ocel_place TEXT',
+  'ALTER TABLE event_Sendinvoice DROP COLUMN ocel_time',
+  'ALTER TABLE event_Sendinvoice ADD COLUMN ocel_place TEXT',
   'ALTER TABLE event RENAME TO gone',
   'CREATE VIEW event AS SELECT 1',
   'UPDATE object SET ocel_type = ocel_id',
   'DELETE FROM event_object',
-  'INSERT INTO event_t0 SELECT * FROM event_t0',
-  'UPDATE event_t0 SET ocel_id = upper(ocel_id)',
+  'INSERT INTO event_Sendinvoice SELECT * FROM event_Sendinvoice',
+  'UPDATE event_Sendinvoice SET ocel_id = upper(ocel_id)',
 ] as const
 
 const TYPES: readonly BasicType[] = ['STRING', 'INT32', 'INT64', 'DOUBLE', 'FLOAT', 'BOOLEAN', 'TIMESTAMP', 'JSON']

@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import test from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { fileOf, harvest, refusalOf } from '../../testing.ts'
 import { jsonMembers } from './json-members.ts'
-import { sqliteOf } from './testing.ts'
+import { writeSqlite, type Log } from './testing.ts'
 
 const sample = (name: string) => join(import.meta.dirname, 'samples', name)
 const MAP = { map: sample('invoices.mapping.yaml') }
 const JSON_LOG = readFileSync(sample('invoices.jsonocel'), 'utf8')
 const XML_LOG = readFileSync(sample('invoices.xmlocel'), 'utf8')
+
+function sqliteOf(name: string, log: Log): string {
+  const path = fileOf(name, '')
+  rmSync(path)
+  return writeSqlite(path, log)
+}
 
 test('A log of events about objects gives the same events in its three encodings', async () => {
   const { events, reading } = await harvest(sample('invoices.jsonocel'), MAP)

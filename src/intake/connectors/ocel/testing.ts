@@ -1,17 +1,14 @@
-import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { fileOf } from '../../testing.ts'
 
 type Attribute = { name: string; time?: string; value: string | number }
-type Log = {
+/** A log as its JSON has it. */
+export type Log = {
   objects: { id: string; type: string; attributes?: Attribute[] }[]
   events: { id: string; type: string; time: string; attributes?: Attribute[]; relationships: { objectId: string; qualifier: string }[] }[]
 }
 
-/** Writes a log as the SQLite of OCEL 2.0. */
-export function sqliteOf(name: string, { objects, events }: Log): string {
-  const path = fileOf(name, '')
-  rmSync(path)
+/** Writes a log as the SQLite of OCEL 2.0, to a file that is not there yet; `change` may spoil it before it is closed. */
+export function writeSqlite(path: string, { objects, events }: Log, change: (database: DatabaseSync) => void = () => undefined): string {
   const database = new DatabaseSync(path)
   const put = (table: string, row: Record<string, string | number | null>) =>
     database
@@ -23,7 +20,7 @@ export function sqliteOf(name: string, { objects, events }: Log): string {
           .join()})`,
       )
       .run(...Object.values(row))
-  database.exec('BEGIN')
+  database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN')
   for (const kind of ['event', 'object'] as const) {
     database.exec(
       `CREATE TABLE ${kind}_map_type (ocel_type TEXT, ocel_type_map TEXT); CREATE TABLE ${kind} (ocel_id TEXT, ocel_type TEXT, PRIMARY KEY (ocel_id))`,
@@ -59,6 +56,7 @@ export function sqliteOf(name: string, { objects, events }: Log): string {
       put(table, { ocel_id: id, ocel_time: it.time ?? '', ocel_changed_field: index === 0 ? null : it.name, [it.name]: it.value })
   }
   database.exec('COMMIT')
+  change(database)
   database.close()
   return path
 }

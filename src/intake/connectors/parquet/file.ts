@@ -1,16 +1,7 @@
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
-import {
-  asyncBufferFromFile,
-  parquetMetadataAsync,
-  parquetScan,
-  parquetSchema,
-  snappyUncompress,
-  type Compressors,
-  type FileMetaData,
-  type ParquetScan,
-} from 'hyparquet'
-import { isRefusal, refuse, type Refusal } from '#base'
-import { badText, columnOf, type Column, type Value } from './column.ts'
+import { refuse, type Refusal } from '#base'
+import type { Column, Value } from './column.ts'
+import type { Outline } from './decoder.ts'
+import { ask } from './thread.ts'
 
 /** A Parquet file that has been opened: its columns, and their values a stretch of rows at a time. */
 export type ParquetFile = {
@@ -26,109 +17,58 @@ export type ParquetFile = {
 /** Rows that stand together: the number of the first (from 1), how many, and the values of each column that was asked for. */
 export type Stretch = { first: number; rows: number; values: readonly ArrayLike<Value>[] }
 
-/** A page of so many bytes is none that a program writes. */
-const MOST_BYTES = 512 * 1024 * 1024
-/** How much smaller snappy can make bytes at most. */
-const SNAPPY_MOST = 24
-/** A row group of more rows than this is none that a program writes. */
-const MOST_ROWS = 100_000_000
+/** How long decoding may take: many times what it does take. */
+const LEAST_MS = 10_000
+const MS_PER_MEGABYTE = 10_000
 
 /** Opens a Parquet file and reads what it says of itself. */
-export async function openParquet(path: string): Promise<ParquetFile | Refusal> {
-  try {
-    const file = await asyncBufferFromFile(path)
-    const metadata = await parquetMetadataAsync(file, { geoparquet: false })
-    const columns = parquetSchema(metadata).children.map(columnOf)
-    const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0)
-    if (!metadata.row_groups.every(({ num_rows: count }) => count >= 0 && count <= MOST_ROWS)) return damaged(path)
-    return {
-      path,
-      columns,
-      rows,
-      unreadable: (names) => badCodec(path, metadata, names),
-      read: (names) => stretches(path, metadata, names),
-    }
-  } catch (error) {
-    return failed(path, error as NodeJS.ErrnoException)
+export async function openParquet(path: string, bytes: number): Promise<ParquetFile | Refusal> {
+  const withinMs = LEAST_MS + (bytes / 1e6) * MS_PER_MEGABYTE
+  const answer = await ask({ path }, withinMs)
+  if ('trouble' in answer)
+    throw new Error(`${path} could not be read.`, { cause: Object.assign(new Error(answer.trouble), { code: answer.code }) })
+  if (!('outline' in answer)) return damaged(path)
+  const { columns, groups, unreadable } = answer.outline
+  return {
+    path,
+    columns,
+    rows: groups.at(-1)?.rowEnd ?? 0,
+    unreadable: (names) =>
+      badCodec(
+        path,
+        unreadable.find(({ name }) => names.includes(name)),
+      ),
+    read: (names) => stretches(path, groups, names, withinMs),
   }
 }
 
-async function* stretches(path: string, metadata: FileMetaData, names: readonly string[]): AsyncGenerator<Stretch | Refusal> {
-  try {
-    const file = await asyncBufferFromFile(path)
-    const scan = await parquetScan({ file, metadata, columns: [...names], compressors: COMPRESSORS, parsers: PARSERS, geoparquet: false })
-    for (const { rowStart, rowEnd } of scan.ranges) {
-      const values = await valuesOf(scan, names, rowStart, rowEnd)
-      if (values.some((column) => column.length !== rowEnd - rowStart)) return yield damaged(path)
-      yield { first: rowStart + 1, rows: rowEnd - rowStart, values }
-    }
-  } catch (error) {
-    yield failed(path, error as NodeJS.ErrnoException)
+async function* stretches(
+  path: string,
+  groups: Outline['groups'],
+  names: readonly string[],
+  withinMs: number,
+): AsyncGenerator<Stretch | Refusal> {
+  for (const { rowStart, rowEnd } of groups) {
+    const answer = await ask({ path, names, rowStart, rowEnd }, withinMs)
+    if ('trouble' in answer)
+      throw new Error(`${path} could not be read to its end.`, { cause: Object.assign(new Error(answer.trouble), { code: answer.code }) })
+    if (!('values' in answer)) return yield damaged(path)
+    yield { first: rowStart + 1, rows: rowEnd - rowStart, values: answer.values }
   }
 }
 
-/** One column after the other, so that a column that fails leaves none behind. */
-async function valuesOf(scan: ParquetScan, names: readonly string[], rowStart: number, rowEnd: number): Promise<ArrayLike<Value>[]> {
-  const values: ArrayLike<Value>[] = []
-  for (const column of names) values.push((await scan.readColumn({ column, rowStart, rowEnd })) as ArrayLike<Value>)
-  return values
-}
-
-const bounded = (length: number) => {
-  if (!(length >= 0 && length <= MOST_BYTES)) throw new Error(`A page of ${length} bytes.`)
-  return { maxOutputLength: Math.max(length, 1) }
-}
-
-const COMPRESSORS: Compressors = {
-  GZIP: (bytes, length) => gunzipSync(bytes, bounded(length)),
-  BROTLI: (bytes, length) => brotliDecompressSync(bytes, bounded(length)),
-  ZSTD: (bytes, length) => zstdDecompressSync(bytes, bounded(length)),
-  SNAPPY: (bytes, length) => {
-    bounded(length / SNAPPY_MOST > bytes.length + 1 ? Infinity : length)
-    const page = new Uint8Array(length)
-    snappyUncompress(bytes, page)
-    return page
-  },
-}
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true })
-const NOT_TEXT = badText()
-
-const PARSERS = {
-  timestampFromMilliseconds: (ms: bigint) => Number(ms),
-  timestampFromMicroseconds: (micros: bigint) => Number(micros / 1000n),
-  timestampFromNanoseconds: (nanos: bigint) => Number(nanos / 1_000_000n),
-  dateFromDays: (days: number) => days,
-  stringFromBytes: (bytes: Uint8Array) => {
-    try {
-      return UTF8.decode(bytes)
-    } catch {
-      return NOT_TEXT
-    }
-  },
-}
-
-function badCodec(path: string, { row_groups: groups }: FileMetaData, names: readonly string[]): Refusal | undefined {
-  const codecs = groups.flatMap(({ columns }) =>
-    columns.flatMap(({ meta_data: facts }) => (facts && names.includes(facts.path_in_schema[0] ?? '') ? [facts.codec] : [])),
+function badCodec(path: string, packed: Outline['unreadable'][number] | undefined): Refusal | undefined {
+  return (
+    packed &&
+    refuse(
+      'parquet.codec',
+      {
+        nl: `${path} is ingepakt met ${packed.codec}, en dat kan niet worden gelezen. Schrijf het weg met snappy, zstd of gzip.`,
+        en: `${path} is packed with ${packed.codec}, which cannot be read. Write it with snappy, zstd or gzip.`,
+      },
+      { file: path },
+    )
   )
-  const codec = codecs.find((it) => it !== 'UNCOMPRESSED' && COMPRESSORS[it] === undefined)
-  if (codec === undefined) return undefined
-  return refuse(
-    'parquet.codec',
-    {
-      nl: `${path} is ingepakt met ${codec}, en dat kan niet worden gelezen. Schrijf het weg met snappy, zstd of gzip.`,
-      en: `${path} is packed with ${codec}, which cannot be read. Write it with snappy, zstd or gzip.`,
-    },
-    { file: path },
-  )
-}
-
-/** Trouble of the machine is thrown; what is wrong with the file is told. */
-function failed(path: string, error: NodeJS.ErrnoException): Refusal {
-  if (isRefusal(error)) return error
-  if (error.syscall !== undefined) throw new Error(`${path} could not be read to its end.`, { cause: error })
-  return damaged(path)
 }
 
 function damaged(path: string): Refusal {

@@ -5,10 +5,12 @@ import test from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer'
-import { isRefusal } from '#base'
+import { isRefusal, seed } from '#base'
+import { damaged as damagedBy } from '../../fuzz/mutate.ts'
 import { pseudonymizer } from '../../pseudonym.ts'
 import { suggest } from '../../read.ts'
 import { fileOf, harvest, NOW, refusalOf } from '../../testing.ts'
+import { ask } from './thread.ts'
 
 const sample = (name: string) => join(import.meta.dirname, 'samples', name)
 const MAP = sample('facturen.mapping.yaml')
@@ -218,4 +220,19 @@ test('What no mapping knows, what breaks off, what is damaged and what is packed
   }
   const { refused, events } = await harvest(fileOf('pages.parquet', damaged))
   assert.deepEqual([events.length, refused.map((it) => it.refused.refused)], [0, ['file.damaged']])
+})
+
+test('Damaged bytes that send the decoder round in circles cost it its thread, and the next question is answered by another', async () => {
+  const bytes = damagedBy(readFileSync(sample('facturen.parquet')), seed(20_261_121).fork('parquet 412'))
+  const circles = fileOf('circles.parquet', bytes)
+  const question = {
+    path: circles,
+    names: ['klant', 'factuur', 'datum', 'vervaldag', 'bedrag', 'soort', 'betaald op'],
+    rowStart: 0,
+    rowEnd: 3,
+  }
+  assert.deepEqual(await ask(question, 2000), { damaged: true })
+  const answer = await ask({ ...question, path: sample('facturen.parquet') }, 20_000)
+  assert.ok('values' in answer)
+  assert.deepEqual(answer.values[0], ['K-1', 'K-2', 'K-1'])
 })

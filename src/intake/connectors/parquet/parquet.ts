@@ -14,7 +14,7 @@ export const parquet: BinaryConnector = {
   format: 'parquet',
   magic: ['PAR1'],
   async read(file, asked, options) {
-    const opened = await openParquet(file.path)
+    const opened = await openParquet(file.path, file.totalBytes)
     if (isRefusal(opened)) return opened
     if (!asked && holdsEvents(opened.columns)) return readEvents(opened, file, options)
     const names = namesOf(opened.columns)
@@ -27,7 +27,7 @@ export const parquet: BinaryConnector = {
     )
   },
   async sample(file) {
-    const opened = await openParquet(file.path)
+    const opened = await openParquet(file.path, file.totalBytes)
     return isRefusal(opened) ? opened : (opened.unreadable(namesOf(opened.columns)) ?? { ...tableOf(opened, file), written: {} })
   },
 }
