@@ -54,7 +54,10 @@ function claimLines(known: Known): Line[] {
 function currencyWords({ cells }: Profile): string {
   const words = [...new Set(cells)].filter((word) => word !== '' && word !== 'EUR')
   if (!words.some((word) => /^(eur|euro|euros|€)$/i.test(word))) return 'default: EUR'
-  const pairs = ['EUR: EUR', ...words.map((word) => `${quoted(word)}: ${/^(eur|euro|euros|€)$/i.test(word) ? 'EUR' : quoted(word.toUpperCase())}`)]
+  const pairs = [
+    'EUR: EUR',
+    ...words.map((word) => `${quoted(word)}: ${/^(eur|euro|euros|€)$/i.test(word) ? 'EUR' : quoted(word.toUpperCase())}`),
+  ]
   return `map: { ${pairs.join(', ')} }, default: EUR`
 }
 

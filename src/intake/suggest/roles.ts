@@ -184,7 +184,8 @@ export const ROLES: readonly { role: Role; holds: Holds; names: readonly RegExp[
 ]
 
 /** Names of columns that say who or where somebody is, or what holds for longer than one invoice: never guessed to be a number of one. */
-export const NOT_GUESSED = /naam|name|adres|address|straat|street|postcode|zip|plaats|city|mail|telefoon|phone|iban|rekeningnr|bsn|geboorte|birth|contract|klant|debiteur|customer|client|periode|period|code$/
+export const NOT_GUESSED =
+  /naam|name|adres|address|straat|street|postcode|zip|plaats|city|mail|telefoon|phone|iban|rekeningnr|bsn|geboorte|birth|contract|klant|debiteur|customer|client|periode|period|code$/
 
 /** A name of a column without spaces, marks, accents and capitals. */
 export function plainName(name: string): string {

@@ -8,7 +8,7 @@ import { assign, type Assignment } from './assign.ts'
 import { dateForms } from './date-order.ts'
 import { eventLines } from './events.ts'
 import type { Known } from './known.ts'
-import { notationOf, profile } from './profile.ts'
+import { notationOf, profile, type Profile } from './profile.ts'
 import { isDutch } from './roles.ts'
 import { trial } from './trial.ts'
 import { mappingText, quoted, valueOf, type Line } from './yaml.ts'
@@ -137,10 +137,10 @@ function keyLines(known: Known): Line[] {
     })
   if (claim) lines.push({ line: `  claim: ${valueOf(claim.name)}`, remark: counted(claim.distinct, 'vorderingen', 'claims') })
   else {
-    lines.push(`  claim: ${quoted(`{${who.name}}-{${date.name}}`)}`)
+    lines.push(`  claim: ${quoted(unnumbered(known, who, date))}`)
     known.doubts.push({
-      nl: 'Geen kolom met factuurnummers gevonden: klant en datum samen zijn het nummer.',
-      en: 'No column with numbers of invoices found: customer and date together are the number.',
+      nl: 'Geen kolom met factuurnummers gevonden: de datum is het nummer, binnen de klant.',
+      en: 'No column with numbers of invoices found: the date is the number, within the customer.',
     })
   }
   if (claim && !known.columns.kind && claim.distinct < claim.filled)
@@ -149,6 +149,13 @@ function keyLines(known: Known): Line[] {
       en: `"${claim.name}" is there twice ${claim.filled - claim.distinct} times. Is a row a line of an invoice? A second row of the same number counts as a correction of the first.`,
     })
   return lines
+}
+
+/** A claim is one of its customer, so it need not name the customer: who is veiled must not stand bare beside it. */
+function unnumbered({ columns: { amount, open } }: Known, who: Profile, date: Profile): string {
+  const keys = date.cells.map((cell, row) => `${who.cells[row]} ${cell}`)
+  const money = amount ?? open
+  return new Set(keys).size === keys.length || !money ? `{${date.name}}` : `{${date.name}} {${money.name}}`
 }
 
 function counted(count: number, nl: string, en: string): Words {
