@@ -55,7 +55,9 @@ function run(stage: string, asked: object): Promise<Found | string> {
     let trouble = ''
     child.stderr?.on('data', (text: Buffer) => (trouble += text.toString()))
     child.once('message', (found: Found) => resolve(found))
-    child.once('exit', () => resolve(trouble.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? 'it stopped'))
+    child.once('exit', (code, signal) =>
+      resolve(trouble.split('\n').find((line) => /^\w*Error\b|^FATAL/.test(line)) ?? `it stopped with ${signal ?? code}`),
+    )
     child.send({ stage, asked })
   })
 }
