@@ -87,12 +87,7 @@ async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame
   const rows = await ask(
     compile(variant.rows ? { ...frame.asked, kpi: { ...kpi, rows: variant.rows, rowsBy: {} } } : frame.asked, variant.shape),
   )
-  return figuresOf(
-    frame,
-    variant,
-    rows.map((row) => pick(row, variant.shape)),
-    horizonsOf(frame.asked, variant),
-  )
+  return figuresOf(frame, variant, pick(rows, variant.shape), horizonsOf(frame.asked, variant))
 }
 
 /** Puts each statement to the engine once: variants that share one share its answer. */

@@ -1,20 +1,31 @@
 import type { Shape } from '../shape.ts'
 import { cell, groups, things, trimmed, type Asked, type Compiled } from './things.ts'
 
+/** A shape for things that are followed in time. */
+export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
+
+/** Which ending of things is followed, and by which weight: shapes with the same key share an answer. */
+export function endingOf(shape: Followed): string {
+  const [time, ending] = endingColumns(shape)
+  return JSON.stringify([time, ending, shape.kind === 'incidence' ? shape.cause : '', shape.weight])
+}
+
 /**
  * Things followed in time: the restricted mean of the Kaplan-Meier curve, or the Aalen-Johansen incidence of one cause, at each horizon.
  * Rows are first counted by age; the curve is made of those counts, once, as a scalar. The standard error adds up, per customer, what each
  * row moves the value (the infinitesimal jackknife): without repeated customers and weights it is Greenwood's formula, to the last digit.
+ * The variants of a KPI that follow the same rows are answered by one statement, each ending a group of its own.
  */
-export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>): Compiled {
+export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
-  const time = mean ? 'time' : (shape.time ?? 'time')
-  const ending = mean ? 'cause' : (shape.ending ?? 'cause')
-  const by = cell(asked)
+  const together = alike(asked, shape)
+  const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()]
+  const by = `${cell(asked)}, ending`
   const columns = [
     'period',
     ...groups(asked),
+    'ending',
     'horizon',
     'age',
     'pull',
@@ -32,9 +43,8 @@ export function compileFollowed(asked: Asked, shape: Extract<Shape, { kind: 'res
   return trimmed({
     statement: `WITH ${statement},
 followed AS (
-  SELECT ${by}, cityHash64(creditor, customer) AS who, toInt64(${time}) AS age, toInt64(${shape.weight}) AS weight, ${ending} != '' AS ends,
-    ${mean ? 'ends' : `${ending} = {cause:String}`} AS counts
-  FROM thing),
+  SELECT ${cell(asked)}, who, found.1 AS ending, found.2 AS age, found.3 AS weight, found.4 AS ends, found.5 AS counts
+  FROM (SELECT ${cell(asked)}, cityHash64(creditor, customer) AS who, arrayJoin([${endings.map(oneEnding).join(', ')}]) AS found FROM thing)),
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by, mean)})) AS curve,
 course AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve) AS step)),
 -- Whoever is still there after the horizon meets the row behind it.
@@ -59,10 +69,33 @@ SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_err
 FROM summary INNER JOIN spread USING (${by}, horizon)`,
     parameters: {
       ...parameters,
-      horizons: 'steps' in shape ? [shape.steps] : horizonsOf(asked, shape.horizon),
-      ...(mean ? {} : { cause: shape.cause }),
+      horizons: [...new Set(together.flatMap((each) => ('steps' in each ? [each.steps] : horizonsOf(asked, each.horizon))))],
+      endings: endings.map(endingOf),
+      causes: endings.map((each) => (each.kind === 'incidence' ? each.cause : '')),
     },
   })
+}
+
+/** The shapes of the KPI that follow the same rows to the same horizons, by days or by steps. */
+function alike({ kpi }: Asked, shape: Followed): Followed[] {
+  const shapes = kpi.variants.flatMap(({ rows, shape: other }) => (rows === undefined && isLike(other, shape) ? [other] : []))
+  return shapes.includes(shape) ? shapes : [shape]
+}
+
+function isLike(other: Shape, shape: Followed): other is Followed {
+  if (other.kind !== shape.kind) return false
+  return 'steps' in shape ? 'steps' in other : 'horizon' in other && other.horizon === shape.horizon
+}
+
+function endingColumns(shape: Followed): [time: string, ending: string] {
+  return shape.kind === 'incidence' ? [shape.time ?? 'time', shape.ending ?? 'cause'] : ['time', 'cause']
+}
+
+/** One ending of a thing: its key, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */
+function oneEnding(shape: Followed, index: number): string {
+  const [time, ending] = endingColumns(shape)
+  const counts = shape.kind === 'incidence' ? `${ending} = {causes:Array(String)}[${index + 1}]` : `${ending} != ''`
+  return `({endings:Array(String)}[${index + 1}], toInt64(${time}), toInt64(${shape.weight}), ${ending} != '', ${counts})`
 }
 
 /** The steps of the curve at each horizon, with what one row at that age pulls the value up or pushes it down. */

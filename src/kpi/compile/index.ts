@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
 import { compileBalance } from './balance.ts'
-import { compileFollowed } from './followed.ts'
+import { compileFollowed, endingOf, type Followed } from './followed.ts'
 import { compileLevel } from './level.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
 import { compileRate } from './rate.ts'
@@ -33,14 +33,25 @@ export type Statistic = {
   [group: `g${number}`]: string
 }
 
-/** The statistic of a shape in a row that serves several: the DSO family comes as one row, and so do the levels of a KPI. */
-export function pick(row: Record<string, unknown>, shape: Shape): Statistic {
+/** The statistics of a shape in rows that serve several: the DSO family comes as one row, so do the levels of a KPI, and each ending as rows of its own. */
+export function pick(rows: readonly Record<string, unknown>[], shape: Shape): Statistic[] {
+  if (shape.kind === 'incidence' || shape.kind === 'restricted-mean') return pickEnding(rows as readonly EndingRow[], shape)
+  return rows.map((row) => pickOne(row, shape))
+}
+
+function pickOne(row: Record<string, unknown>, shape: Shape): Statistic {
   if (shape.kind === 'level') return { ...row, value: row[shape.amount], numerator: row[shape.amount], denominator: null } as Statistic
-  if (shape.kind === 'incidence') return incidenceOf(row as Statistic, shape)
   if (shape.kind !== 'balance') return row as Statistic
   const measure = shape.measure.replaceAll('-', '_')
   const own = ['value', 'numerator', 'denominator', 'standard_error'].map((name) => [name, row[`${name}_${measure}`]])
   return { ...row, ...Object.fromEntries(own) } as Statistic
+}
+
+type EndingRow = Statistic & { ending: string }
+
+function pickEnding(rows: readonly EndingRow[], shape: Followed): Statistic[] {
+  const own = rows.filter(({ ending, horizon }) => ending === endingOf(shape) && (!('steps' in shape) || horizon === shape.steps))
+  return shape.kind === 'incidence' ? own.map((row) => incidenceOf(row, shape)) : own
 }
 
 /** Steps are no days, so such a figure has no horizon; who is spared is everybody else whose end is known. */

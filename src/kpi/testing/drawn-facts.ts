@@ -26,7 +26,12 @@ export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> 
     await store.insert(fact, rows)
     // A drawn cost belongs to the file of its case.
     if (fact === 'cost')
-      await store.insert('file_cost', rows.filter(({ bearer }) => bearer === 'customer').map(({ creditor, customer, case: file, cost }) => ({ creditor, customer, case: file, cost })))
+      await store.insert(
+        'file_cost',
+        rows
+          .filter(({ bearer }) => bearer === 'customer')
+          .map(({ creditor, customer, case: file, cost }) => ({ creditor, customer, case: file, cost })),
+      )
   }
 }
 
@@ -83,7 +88,14 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
     const next = (row.next_started_on ?? ofCustomer[ofCustomer.indexOf(row) + 1]?.started_on ?? null) as Day | null
     const ended = (row.ended_on ?? null) as Day | null
     const continued = next !== null && ended !== null && daysBetween(ended, next) <= 30 ? 1 : 0
-    return { number: ofCustomer.indexOf(row) + 1, spell_started_on: row.started_on, next_started_on: next, continued, peak_cents: 10_000, ended_how: row.ended_how ?? (ended === null ? '' : 'paid') }
+    return {
+      number: ofCustomer.indexOf(row) + 1,
+      spell_started_on: row.started_on,
+      next_started_on: next,
+      continued,
+      peak_cents: 10_000,
+      ended_how: row.ended_how ?? (ended === null ? '' : 'paid'),
+    }
   },
   file: (row, index) => ({
     case: `case ${index + 1}`,

@@ -58,7 +58,7 @@ export async function statisticsOf(world: Store, shape: Shape, asking: Asking = 
     settings: { horizon_days: horizons },
   }
   const { statement, parameters } = compile(asked, shape)
-  const rows = (await world.query<Record<string, unknown>>(statement, parameters)).map((row) => pick(row, shape))
+  const rows = pick(await world.query<Record<string, unknown>>(statement, parameters), shape)
   const sorted = rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : (a.horizon ?? 0) - (b.horizon ?? 0)))
   return Map.groupBy(sorted, (row) => row.g0 as string)
 }
