@@ -16,8 +16,8 @@ export const FILES = { ndjson: 'events.ndjson', csv: 'invoices.csv', xes: 'fines
 /** The mapping of the list of invoices. */
 export const MAPPING = 'invoices.yaml'
 
-/** Customers become pseudonyms, as always. */
-export const veil = pseudonymizer(Buffer.alloc(32, 1))
+/** Keys become pseudonyms, as always. */
+export const pseudonym = pseudonymizer(Buffer.alloc(32, 1))
 
 const CHUNK = 5000
 const PLENTY = 10_000_000

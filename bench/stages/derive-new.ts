@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { dayOf, isRefusal } from '#base'
 import { demoEvents, derive, record } from '#facts'
-import type { Event } from '#intake'
+import { veil, type Event } from '#intake'
 import { openStore, type Store } from '#store'
 import { listening, type Heard } from '../listening-store.ts'
-import { END, MONTH_END, veil } from '../made-files.ts'
+import { END, MONTH_END, pseudonym } from '../made-files.ts'
 import { quantile, timed, type Measured } from '../measure.ts'
 import { stepsOf } from './derive-all.ts'
 
@@ -60,7 +60,7 @@ async function one(store: Store, events: Event[]) {
 /** What happens to those customers in the rest of the month, in order of the moment at which it became known. */
 function comingEvents(customers: number): Event[] {
   const coming: Event[] = []
-  for (const event of demoEvents({ customers, end: MONTH_END }))
-    if (dayOf(event.recorded_at) > END) coming.push({ ...event, customer: veil(event.customer) })
+  for (const event of demoEvents({ customers, end: MONTH_END })) if (dayOf(event.recorded_at) > END) coming.push({ ...event })
+  coming.forEach(veil(pseudonym))
   return coming.sort((a, b) => (a.recorded_at < b.recorded_at ? -1 : 1))
 }

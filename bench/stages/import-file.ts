@@ -3,7 +3,7 @@ import { isRefusal } from '#base'
 import { prepareFacts, record } from '#facts'
 import { read, type Event } from '#intake'
 import { openStore } from '#store'
-import { FILES, MAPPING, veil } from '../made-files.ts'
+import { FILES, MAPPING, pseudonym } from '../made-files.ts'
 import { timed, type Measured, type Took } from '../measure.ts'
 
 /** As `stuurhuis import` gathers them. */
@@ -15,7 +15,7 @@ export async function importFile({ folder, format }: { folder: string; format: k
   if (isRefusal(store)) throw new Error(store.words.en)
   await prepareFacts(store)
   const map = format === 'csv' ? join(folder, MAPPING) : undefined
-  const reading = await read(join(folder, FILES[format]), { map, now: '2026-11-21T00:00:00.000Z', pseudonym: veil })
+  const reading = await read(join(folder, FILES[format]), { map, now: '2026-11-21T00:00:00.000Z', pseudonym })
   if (isRefusal(reading)) throw new Error(reading.words.en)
   const recording: Took = { seconds: 0, processor: 0 }
   let added = 0

@@ -4,7 +4,7 @@ const flag = { type: 'boolean' } as const
 
 /** The options of each command; `--lang` goes with all of them. */
 export const OPTIONS = {
-  import: { map: text, creditor: text, data: text, 'dry-run': flag, json: flag, 'keep-customer-keys': flag, suggest: flag },
+  import: { map: text, creditor: text, data: text, 'dry-run': flag, json: flag, 'keep-keys': flag, suggest: flag },
   kpi: {
     creditor: text,
     from: text,

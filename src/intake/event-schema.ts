@@ -17,7 +17,8 @@ export function eventSchema() {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Event',
-    description: 'One thing that happened to a claim or its customer. In a file: one event a line (NDJSON). What is left out, empty or null is not given.',
+    description:
+      'One thing that happened to a claim or its customer. In a file: one event a line (NDJSON). What is left out, empty or null is not given.',
     type: 'object',
     additionalProperties: false,
     required: ['source', 'id', 'type', 'at', 'customer'],
@@ -29,7 +30,7 @@ export function eventSchema() {
       at: instant('When it happened: an instant in UTC or with an offset, not in the future.'),
       recorded_at: { ...instant('When it became known; the moment of import where it is left out.'), type: ['string', 'null'] },
       voids: optional('The id of an event of the same creditor, source and customer that this one cancels; it does nothing else.'),
-      customer: key('The customer; veiled with a secret key on import.'),
+      customer: key('The customer; like the keys of claim, case and arrangement veiled with a secret key on import.'),
       claim: optional('The invoice or instalment.'),
       case: optional('The collection case.'),
       arrangement: optional('The payment arrangement.'),
@@ -38,11 +39,24 @@ export function eventSchema() {
       channel: words(CHANNELS, 'By what means.'),
       direction: words(DIRECTIONS, 'out: to the customer; in: from the customer.'),
       kind: optional('The subtype: cost kind, escalation kind, complaint category, survey question, closing reason.'),
-      cents: { type: ['integer', 'null'], minimum: -1e13, maximum: 1e13, description: 'Whole euro cents; negative only for claim.adjusted.' },
+      cents: {
+        type: ['integer', 'null'],
+        minimum: -1e13,
+        maximum: 1e13,
+        description: 'Whole euro cents; negative only for claim.adjusted.',
+      },
       currency: { enum: ['EUR', null], description: 'Only amounts in EUR count.' },
-      due_on: { type: ['string', 'null'], format: 'date', description: 'The due day of a claim or instalment; for claim.issued the day of issue where it is left out.' },
+      due_on: {
+        type: ['string', 'null'],
+        format: 'date',
+        description: 'The due day of a claim or instalment; for claim.issued the day of issue where it is left out.',
+      },
       score: { type: ['number', 'null'], description: 'The answer to a survey question.' },
-      attributes: { type: ['object', 'null'], additionalProperties: { type: 'string' }, description: 'Everything else: texts by name. No names, addresses or account numbers of people.' },
+      attributes: {
+        type: ['object', 'null'],
+        additionalProperties: { type: 'string' },
+        description: 'Everything else: texts by name. No names, addresses or account numbers of people.',
+      },
     },
     allOf: [...NEEDS.map(([field, types]) => needs(field, types)), POSITIVE_CENTS],
   }

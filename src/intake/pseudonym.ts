@@ -1,10 +1,25 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import type { Event } from './event.ts'
+
+/** The keys of an event that can lead to a person; each is veiled. */
+export const VEILED = ['customer', 'claim', 'case', 'arrangement'] as const satisfies (keyof Event)[]
+
+/** Gives the pseudonym of a key as a creditor uses it. */
+export type Pseudonym = (creditor: string, field: (typeof VEILED)[number], key: string) => string
 
 /**
- * Veils customers with a secret key: the same customer always gets the same pseudonym, and without the key there is no way back.
- * base64url(HMAC-SHA256(key, "v1|customer|" + id)), where the id is trimmed and in Unicode form NFC.
+ * Veils keys with a secret key: the same key of the same creditor always gets the same pseudonym, and without the secret there is no way back.
+ * base64url(HMAC-SHA256(K, "v1|<field>|" + key)), where the key is trimmed and in Unicode form NFC, and K = HMAC-SHA256(secret, "v1|creditor|" + creditor),
+ * so that two creditors cannot find the customers they share.
  */
-export function pseudonymizer(key: Uint8Array): (customer: string) => string {
-  const secret = createSecretKey(key)
-  return (customer) => createHmac('sha256', secret).update(`v1|customer|${customer.trim().normalize('NFC')}`).digest('base64url')
+export function pseudonymizer(secret: Uint8Array): Pseudonym {
+  const root = createSecretKey(secret)
+  const ofCreditor = new Map<string, KeyObject>()
+  return (creditor, field, key) => {
+    let own = ofCreditor.get(creditor)
+    if (!own) ofCreditor.set(creditor, (own = createSecretKey(createHmac('sha256', root).update(`v1|creditor|${creditor}`).digest())))
+    return createHmac('sha256', own)
+      .update(`v1|${field}|${key.trim().normalize('NFC')}`)
+      .digest('base64url')
+  }
 }

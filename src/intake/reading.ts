@@ -1,5 +1,6 @@
 import type { Instant, Refusal } from '#base'
 import type { Event } from './event.ts'
+import type { Pseudonym } from './pseudonym.ts'
 
 /** What a source file is written in. */
 export type Format = 'ndjson' | 'csv' | 'xes' | 'xlsx' | 'parquet' | 'ocel'
@@ -9,10 +10,7 @@ export type Format = 'ndjson' | 'csv' | 'xes' | 'xlsx' | 'parquet' | 'ocel'
  * or a row whose activity the mapping does not name, reported and never dropped in silence.
  * `row` is the line of a CSV or NDJSON file (the header counts), the row of a sheet, and elsewhere the number of the row or event.
  */
-export type Delivery =
-  | { event: Event }
-  | { refused: Refusal; row: number; raw: string }
-  | { unknown: { activity: string }; row: number }
+export type Delivery = { event: Event } | { refused: Refusal; row: number; raw: string } | { unknown: { activity: string }; row: number }
 
 /** How every row read so far ended: `rows` = `mapped` + `silent` (known, but no condition held) + `unknown` + `refused`. */
 export type Tally = { rows: number; mapped: number; silent: number; unknown: number; refused: number; events: number }
@@ -32,13 +30,13 @@ export type Reading = {
   deliveries: AsyncIterable<Delivery>
 }
 
-/** What is asked of a reading: whose events they are, by which mapping, when they become known, and how a customer is veiled. */
+/** What is asked of a reading: whose events they are, by which mapping, when they become known, and how keys are veiled. */
 export type ReadOptions = {
   creditor?: string | undefined
   /** The path of a mapping file, or the name of a built-in mapping. */
   map?: string | undefined
   now: Instant
-  pseudonym: ((customer: string) => string) | null
+  pseudonym: Pseudonym | null
 }
 
 /** A row of a refused kind keeps at most so many characters of the original. */

@@ -43,7 +43,13 @@ test('what came in before does not come in twice, packed or not', async () => {
 
 test('a dry run says what would happen and leaves nothing behind', async () => {
   const { code, out } = await run(['import', 'good.ndjson', '--data', 'dry', '--dry-run'], { cwd: folder })
-  assert.deepEqual([code, out], [0, `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: niets geladen (proef)\n  1 klant · 2 vorderingen € 100,00 · 0 betalingen € 0,00 · 5 jan 2026\n`])
+  assert.deepEqual(
+    [code, out],
+    [
+      0,
+      `${good} (ndjson)\n  2 rijen, 2 gebeurtenissen: niets geladen (proef)\n  1 klant · 2 vorderingen € 100,00 · 0 betalingen € 0,00 · 5 jan 2026\n`,
+    ],
+  )
   assert.deepEqual(
     (await readdir(folder)).filter((name) => name.startsWith('dry')),
     [],
@@ -153,7 +159,10 @@ test('an activity that the mapping does not name is told and makes the import in
   )
   const { code, out } = await run(['import', log, '--map', map, '--data', join(folder, 'log'), '--lang', 'en'])
   assert.equal(code, 1)
-  assert.match(out, /3 rows, 1 event: 1 new, 0 known already\n.*\n {2}2 rows with an activity that the mapping does not name: Dance, Sing\n/)
+  assert.match(
+    out,
+    /3 rows, 1 event: 1 new, 0 known already\n.*\n {2}2 rows with an activity that the mapping does not name: Dance, Sing\n/,
+  )
 })
 
 test('customers become pseudonyms with a key beside the data, unless they may be kept', async () => {
@@ -161,7 +170,7 @@ test('customers become pseudonyms with a key beside the data, unless they may be
   await run(['import', good, '--data', data])
   assert.equal((await stat(`${data}.key`)).mode & 0o777, 0o600)
   const kept = join(folder, 'kept')
-  await run(['import', good, '--data', kept, '--keep-customer-keys'])
+  await run(['import', good, '--data', kept, '--keep-keys'])
   await assert.rejects(stat(`${kept}.key`), { code: 'ENOENT' })
 })
 
@@ -174,7 +183,10 @@ test('a folder that cannot be made is refused, wherever it is', async () => {
 })
 
 test('a list that nobody described gives its first figures by the mapping that is suggested for it, unchanged', async () => {
-  const list = await file('lijst.csv', 'Klantnr;Factuurnr;Factuurdatum;Vervaldatum;Bedrag;Betaald op\n1;F1;05-01-2026;19-01-2026;100,00;15-01-2026\n2;F2;06-01-2026;08-01-2026;50,50;\n')
+  const list = await file(
+    'lijst.csv',
+    'Klantnr;Factuurnr;Factuurdatum;Vervaldatum;Bedrag;Betaald op\n1;F1;05-01-2026;19-01-2026;100,00;15-01-2026\n2;F2;06-01-2026;08-01-2026;50,50;\n',
+  )
   const data = join(folder, 'suggested')
   const refused = await run(['import', list, '--data', data])
   assert.match(refused.err, /stuurhuis import \S+lijst\.csv --suggest > mapping\.yaml/)

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { isRefusal, type Instant, type Language, type Refusal } from '#base'
-import { read, readKey, pseudonymizer, suggest } from '#intake'
+import { read, readKey, pseudonymizer, suggest, type Pseudonym } from '#intake'
 import type { Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
 import { deriveAloud } from '../derive-aloud.ts'
@@ -19,7 +19,7 @@ export async function importFiles(args: string[], language: Language): Promise<n
   const folder = dataFolder(values.data)
   const dry = values['dry-run'] === true
   const work = async (store: Store | null): Promise<number> => {
-    const pseudonym = values['keep-customer-keys'] ? null : await veil(folder, dry)
+    const pseudonym = values['keep-keys'] ? null : await veil(folder, dry)
     if (isRefusal(pseudonym)) return refused(pseudonym, language, values.json)
     return importAll(store, positionals, { ...values, pseudonym, folder, language })
   }
@@ -28,7 +28,11 @@ export async function importFiles(args: string[], language: Language): Promise<n
 }
 
 /** Prints a mapping for a table that no mapping knows, to be kept as a file, read and mended. */
-async function suggestMapping([path = '', ...more]: string[], { creditor, json }: { creditor?: string | undefined; json?: boolean | undefined }, language: Language): Promise<number> {
+async function suggestMapping(
+  [path = '', ...more]: string[],
+  { creditor, json }: { creditor?: string | undefined; json?: boolean | undefined },
+  language: Language,
+): Promise<number> {
   if (more.length > 0) throw new UsageError({ nl: '--suggest gaat over één bestand.', en: '--suggest is about one file.' })
   const written = await suggest(resolve(path), { creditor, now: new Date().toISOString() as Instant })
   if (isRefusal(written)) return refused(written, language, json)
@@ -40,7 +44,7 @@ type Chosen = {
   map?: string | undefined
   creditor?: string | undefined
   json?: boolean | undefined
-  pseudonym: ((customer: string) => string) | null
+  pseudonym: Pseudonym | null
   folder: string
   language: Language
 }
@@ -69,7 +73,7 @@ async function importOne(store: Store | null, path: string, { map, creditor, pse
 }
 
 /** The key lies beside the warehouse's folder, not in it: who copies the store does not have the key. */
-async function veil(folder: string, dry: boolean): Promise<((customer: string) => string) | Refusal> {
+async function veil(folder: string, dry: boolean): Promise<Pseudonym | Refusal> {
   const path = `${folder}.key`
   const exists = await stat(path).then(
     () => true,

@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type Instant, type Refusal } from '#base'
-import { veil } from '../admission.ts'
+import { veil, type Draft } from '../admission.ts'
 import { admit, type Event } from '../event.ts'
+import type { Pseudonym } from '../pseudonym.ts'
 import { caseMemory } from './case-memory.ts'
 import type { Columns } from './columns.ts'
 import { eventMaker, type EventMaker } from './event-maker.ts'
@@ -23,7 +24,9 @@ const LONGEST_ACTIVITY = 100
 
 /** Prepares a mapping for reading one file: it remembers the cases it has met. */
 export function rowMapper(
-  mapping: Mapping, columns: Columns, options: { creditor?: string | undefined; now: Instant; pseudonym: ((customer: string) => string) | null },
+  mapping: Mapping,
+  columns: Columns,
+  options: { creditor?: string | undefined; now: Instant; pseudonym: Pseudonym | null },
 ): RowMapper {
   const reader = valueReader(mapping, columns)
   const makers = mapping.events.map((event, index) => eventMaker(mapping, event, index, columns, reader, options.creditor))
@@ -58,13 +61,13 @@ function activities(mapping: Mapping, makers: EventMaker[]): Map<string, EventMa
   return byActivity
 }
 
-/** Veils the customers and gives ids; a row that will be refused takes its place too, so that mending it moves no other ids. */
-function identify(drafts: Made[], veiled: (customer: string) => string, place: (key: string) => number): void {
+/** Veils the keys and gives ids; a row that will be refused takes its place too, so that mending it moves no other ids. */
+function identify(drafts: Made[], veiled: (event: Draft) => void, place: (key: string) => number): void {
   const keys: string[] = []
   const places: number[] = []
   for (const { maker, draft } of drafts) {
     if (draft === undefined || isRefusal(draft)) continue
-    draft.customer = veiled(draft.customer ?? '')
+    veiled(draft)
     if (draft.id !== undefined) continue
     const key = `${draft.case || draft.claim || draft.customer}\u001f${draft.at}`
     if (!keys.includes(key)) places[keys.push(key) - 1] = place(key)
@@ -86,8 +89,14 @@ function outcome(drafts: Made[], now: Instant): Outcome {
 
 function noMaker(activity: string, column: string): Outcome {
   if (activity !== '') return { unknown: { activity: activity.slice(0, LONGEST_ACTIVITY) } }
-  return { refused: refuse('row.activity-missing', {
-    nl: `"${column}" is leeg: niet bekend wat er gebeurde. Vul de kolom, of laat de rij weg.`,
-    en: `"${column}" is empty: not known what happened. Fill the column, or leave the row out.`,
-  }, { field: column }) }
+  return {
+    refused: refuse(
+      'row.activity-missing',
+      {
+        nl: `"${column}" is leeg: niet bekend wat er gebeurde. Vul de kolom, of laat de rij weg.`,
+        en: `"${column}" is empty: not known what happened. Fill the column, or leave the row out.`,
+      },
+      { field: column },
+    ),
+  }
 }

@@ -11,16 +11,27 @@ const LINES = readFileSync(SAMPLE, 'utf8')
 
 test('Events in our own format come in as they are; --creditor names the creditor of those that name none', async () => {
   const { events, reading } = await harvest(SAMPLE, { creditor: 'woonbron' })
-  assert.deepEqual(events.map(({ id, creditor, type }) => [id, creditor, type]), [
-    ['1', 'voorbeeld-energie', 'claim.issued'], ['2', 'woonbron', 'payment.received'], ['3', 'voorbeeld-energie', 'payment.reversed'],
-  ])
-  assert.deepEqual(events.map(({ recorded_at }) => recorded_at), [NOW, NOW, '2026-01-23T08:00:00.000Z'])
+  assert.deepEqual(
+    events.map(({ id, creditor, type }) => [id, creditor, type]),
+    [
+      ['1', 'voorbeeld-energie', 'claim.issued'],
+      ['2', 'woonbron', 'payment.received'],
+      ['3', 'voorbeeld-energie', 'payment.reversed'],
+    ],
+  )
+  assert.deepEqual(
+    events.map(({ recorded_at }) => recorded_at),
+    [NOW, NOW, '2026-01-23T08:00:00.000Z'],
+  )
   assert.deepEqual([reading.format, reading.mapping, reading.rows()], ['ndjson', null, 3])
 })
 
 test('An event without a creditor is refused where nobody names one', async () => {
   const { refused } = await harvest(SAMPLE)
-  assert.deepEqual(refused.map(({ row, refused: { refused: code, where } }) => [row, code, where?.field]), [[2, 'event.field-missing', 'creditor']])
+  assert.deepEqual(
+    refused.map(({ row, refused: { refused: code, where } }) => [row, code, where?.field]),
+    [[2, 'event.field-missing', 'creditor']],
+  )
 })
 
 test('A byte order mark, Windows line ends, empty lines and gzip change nothing', async () => {
@@ -32,11 +43,22 @@ test('A byte order mark, Windows line ends, empty lines and gzip change nothing'
 
 test('Broken lines are refused with their line number, and the others come in', async () => {
   const [first = '', second = ''] = LINES.split('\n')
-  const file = fileOf('broken.ndjson', [first, '{"id": ', '[1, 2]', 'null', '"text"', first.replace('"cents"', '"amount"'), second, '{"refused":"x","words":{}}'].join('\n'))
+  const file = fileOf(
+    'broken.ndjson',
+    [first, '{"id": ', '[1, 2]', 'null', '"text"', first.replace('"cents"', '"amount"'), second, '{"refused":"x","words":{}}'].join('\n'),
+  )
   const { events, refused } = await harvest(file, { creditor: 'woonbron' })
-  assert.deepEqual(refused.map(({ row, refused: { refused: code } }) => [row, code]), [
-    [2, 'ndjson.json'], [3, 'ndjson.object'], [4, 'ndjson.object'], [5, 'ndjson.object'], [6, 'event.field-unknown'], [8, 'ndjson.object'],
-  ])
+  assert.deepEqual(
+    refused.map(({ row, refused: { refused: code } }) => [row, code]),
+    [
+      [2, 'ndjson.json'],
+      [3, 'ndjson.object'],
+      [4, 'ndjson.object'],
+      [5, 'ndjson.object'],
+      [6, 'event.field-unknown'],
+      [8, 'ndjson.object'],
+    ],
+  )
   assert.equal(events.length, 2)
   assert.ok(refused.every((it) => it.raw.length > 0 && it.refused.where?.file === file))
 })
@@ -44,21 +66,29 @@ test('Broken lines are refused with their line number, and the others come in', 
 test('A line of millions of characters is refused, and the next one is read', async () => {
   const file = fileOf('endless.ndjson', `{"id":"${'x'.repeat(3_000_000)}"}\n${LINES}`)
   const { events, refused } = await harvest(file, { creditor: 'woonbron' })
-  assert.deepEqual(refused.map(({ row, refused: { refused: code }, raw }) => [row, code, raw.length]), [[1, 'row.too-long', 500]])
+  assert.deepEqual(
+    refused.map(({ row, refused: { refused: code }, raw }) => [row, code, raw.length]),
+    [[1, 'row.too-long', 500]],
+  )
   assert.equal(events.length, 3)
 })
 
-test('Customers are veiled, and nothing else', async () => {
+test('The customer and the claim are veiled', async () => {
   const veil = pseudonymizer(Buffer.alloc(32, 1))
   const { events } = await harvest(SAMPLE, { creditor: 'woonbron', pseudonym: veil })
-  assert.ok(events.every(({ customer, claim }) => customer === veil('K-1') && claim === 'F-001'))
+  assert.ok(
+    events.every(({ customer, claim }) => customer === veil('woonbron', 'customer', 'K-1') && claim === veil('woonbron', 'claim', 'F-001')),
+  )
 })
 
 test('A half line where a packed file breaks off never passes for a whole one', async () => {
   const line = (i: number) => LINES.split('\n')[0]!.replace('"id":"1"', `"id":"${i * 7919}-${(i * 2654435761) % 4294967296}"`)
   const packed = gzipSync(Array.from({ length: 20_000 }, (_, i) => line(i)).join('\n'))
   const { refused, events } = await harvest(fileOf('half.ndjson.gz', packed.subarray(0, packed.length / 2)))
-  assert.deepEqual(refused.map((it) => it.refused.refused), ['file.truncated'])
+  assert.deepEqual(
+    refused.map((it) => it.refused.refused),
+    ['file.truncated'],
+  )
   assert.ok(events.length > 0 && events.length < 20_000)
 })
 

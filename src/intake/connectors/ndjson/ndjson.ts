@@ -15,7 +15,13 @@ export const ndjson: Connector = {
   async read(file, _head, encoding, _mapping, options) {
     const tally = newTally()
     return {
-      source: 'ndjson', format: 'ndjson', mapping: null, rows: () => tally.rows, tally: () => ({ ...tally }), bytes: file.bytes, totalBytes: file.totalBytes,
+      source: 'ndjson',
+      format: 'ndjson',
+      mapping: null,
+      rows: () => tally.rows,
+      tally: () => ({ ...tally }),
+      bytes: file.bytes,
+      totalBytes: file.totalBytes,
       deliveries: deliveries(file, wholeLines(textOf(file, encoding)), options, tally),
     } satisfies Reading
   },
@@ -27,7 +33,12 @@ function isObject(head: string): boolean {
   return start.startsWith('{') && !isRefusal(parsed(start.split('\n', 1)[0]!))
 }
 
-async function* deliveries(file: SourceFile, stretches: AsyncIterable<string | Refusal>, options: ReadOptions, tally: Tally): AsyncGenerator<Delivery> {
+async function* deliveries(
+  file: SourceFile,
+  stretches: AsyncIterable<string | Refusal>,
+  options: ReadOptions,
+  tally: Tally,
+): AsyncGenerator<Delivery> {
   const veiled = veil(options.pseudonym)
   let row = 0
   for await (const stretch of stretches) {
@@ -57,12 +68,12 @@ function linesOf(stretch: string): string[] {
   return lines
 }
 
-function eventOf(line: string, options: ReadOptions, veiled: (customer: string) => string): Event | Refusal {
+function eventOf(line: string, options: ReadOptions, veiled: (event: Event) => void): Event | Refusal {
   const draft = parsed(line)
   if (isRefusal(draft)) return draft
   if ((draft['creditor'] ?? '') === '' && options.creditor !== undefined) draft['creditor'] = options.creditor
   const event = admit(draft, options.now)
-  if (!isRefusal(event)) event.customer = veiled(event.customer)
+  if (!isRefusal(event)) veiled(event)
   return event
 }
 
@@ -74,11 +85,16 @@ function parsed(line: string): Record<string, unknown> | Refusal {
     })
   try {
     const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value) && !('refused' in value && 'words' in value)) return value as Record<string, unknown>
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && !('refused' in value && 'words' in value))
+      return value as Record<string, unknown>
   } catch {
-    return refuse('ndjson.json', { nl: 'De regel is geen geldige JSON. Zet elke gebeurtenis als één JSON-object op een eigen regel.',
-      en: 'The line is no valid JSON. Put each event as one JSON object on a line of its own.' })
+    return refuse('ndjson.json', {
+      nl: 'De regel is geen geldige JSON. Zet elke gebeurtenis als één JSON-object op een eigen regel.',
+      en: 'The line is no valid JSON. Put each event as one JSON object on a line of its own.',
+    })
   }
-  return refuse('ndjson.object', { nl: 'De regel is geen JSON-object. Zet elke gebeurtenis als één JSON-object op een eigen regel.',
-    en: 'The line is no JSON object. Put each event as one JSON object on a line of its own.' })
+  return refuse('ndjson.object', {
+    nl: 'De regel is geen JSON-object. Zet elke gebeurtenis als één JSON-object op een eigen regel.',
+    en: 'The line is no JSON object. Put each event as one JSON object on a line of its own.',
+  })
 }

@@ -77,7 +77,7 @@ async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Ta
     if (isRefusal(event)) return refusal(event, stretch.first + row, rawOf(stretch, row), parquet.path, tally)
     tally.mapped += 1
     tally.events += 1
-    event.customer = veiled(event.customer)
+    veiled(event)
     return { event }
   }
   function eventAt({ values }: Stretch, row: number): Event | Refusal {
