@@ -6,7 +6,7 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis kpi [ID...] [--creditor ID] [--from DAY] [--to DAY] [--per day|week|month|quarter|year|cohort]
                 [--by DIM]... [--where DIM=VALUE]... [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
                 [--data DIR] [--json|--csv]
-  stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY]
+  stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis settings [NAME=VALUE]... [--data DIR]
   stuurhuis doctor [--data DIR]
@@ -31,7 +31,9 @@ ${COMMANDS}
              --by, --where         uitgesplitst naar, of alleen van, een segment
              --as-of, --known-at   zoals het er op die dag voor stond; zoals het op dat tijdstip (UTC) bekend was
              --set                 een instelling van een KPI, zoals horizon-days=730
-  demo     schrijft een verzonnen wereld als events.ndjson, tot en met de dag --end (standaard vandaag)
+  demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
+             --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
+                                   incasso.csv, zoals een pakket ze exporteert; lees de map in met import
   serve    toont het dashboard en de API op deze machine (--port, anders PORT, anders 4600); --demo vult een lege map
            met de demowereld (STUURHUIS_DEMO_CUSTOMERS klanten, standaard 20000)
   settings toont of wijzigt de keuzes achter de feiten (grace-days=14 allocation=costs-first) en leidt dan opnieuw af
@@ -58,7 +60,9 @@ ${COMMANDS}
              --by, --where         by, or only of, a segment
              --as-of, --known-at   as things stood on that day; as they were known at that instant (UTC)
              --set                 a setting of a KPI, such as horizon-days=730
-  demo     writes an invented world as events.ndjson, up to and including the day --end (default today)
+  demo     writes an invented world, up to and including the day --end (default today)
+             --format              ndjson (default) or parquet: events; csv: facturen.csv, betalingen.csv and
+                                   incasso.csv, as a Dutch package exports them; import the folder
   serve    shows the dashboard and the API on this machine (--port, else PORT, else 4600); --demo fills an empty folder
            with the demo world (STUURHUIS_DEMO_CUSTOMERS customers, default 20000)
   settings shows or changes the choices behind the facts (grace-days=14 allocation=costs-first) and then derives anew
