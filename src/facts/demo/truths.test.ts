@@ -37,6 +37,14 @@ test('one in seven customers is ever in arrears, one in sixty is taken to court'
   assert.ok(legal / customers > 0.012 && legal / customers < 0.022, `${legal}`)
 })
 
+test('the lot of the experiment knows nothing of the file', () => {
+  const tried = world.counted.files.filter((file) => file.arm !== '')
+  const offered = tried.filter((file) => file.arm === 'offer')
+  const easy = (files: typeof tried) => files.filter((file) => file.score === 'easy').length / files.length
+  assert.ok(tried.length > 600 && Math.abs(offered.length / tried.length - 0.5) < 0.06, `${offered.length} of ${tried.length}`)
+  assert.ok(Math.abs(easy(offered) - easy(tried)) < 0.05, `${easy(offered)} and ${easy(tried)}`)
+})
+
 test('the reference page names every truth with its size and range', () => {
   const page = readFileSync(new URL('../../../docs/reference/demo-world.md', import.meta.url), 'utf8')
   for (const { id, planted, measured } of PLANTED_TRUTHS)
