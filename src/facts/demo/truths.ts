@@ -34,8 +34,8 @@ export const PLANTED_TRUTHS: PlantedTruth[] = [
     group: { household: PLANT.repeat.household },
     lastMonths: null,
     words: {
-      nl: 'Eenoudergezinnen raken na herstel ongeveer twee keer zo vaak binnen een jaar opnieuw achter.',
-      en: 'One-parent households fall behind again within a year of cure about twice as often.',
+      nl: 'Eenoudergezinnen raken na herstel bijna twee keer zo vaak binnen een jaar opnieuw achter.',
+      en: 'One-parent households fall behind again within a year of cure almost twice as often.',
     },
     planted: {
       size: PLANT.repeat.hazardRatio,
