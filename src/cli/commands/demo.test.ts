@@ -127,6 +127,14 @@ test('a disk that is full is told, and what was written in vain is taken away', 
   }
 })
 
+test('when one of the tables cannot be begun, the others are taken away', async () => {
+  const path = join(folder, 'taken')
+  await mkdir(join(path, 'betalingen.csv.part'), { recursive: true })
+  const { code, err } = await run(['demo', path, '--format', 'csv', ...options])
+  assert.deepEqual([code, err], [1, `${path} cannot be written to (EISDIR). Make room or choose another folder.\n`])
+  assert.deepEqual(await readdir(path), ['betalingen.csv.part'])
+})
+
 test('a folder that may not be written to is refused', { skip: process.getuid?.() === 0 }, async () => {
   const path = join(folder, 'closed')
   await mkdir(path)

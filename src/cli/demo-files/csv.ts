@@ -92,34 +92,47 @@ const FILES: { name: string; holds: (event: Event) => boolean; columns: readonly
   },
 ]
 
+type Table = { path: string; lines: Lines; holds: (event: Event) => boolean; columns: readonly Column[] }
+
 /** Three tables as a package exports them: invoices, payments and the log of collection. */
 export async function csvIn(folder: string): Promise<Writing> {
-  const open: { path: string; lines: Lines; holds: (event: Event) => boolean; columns: readonly Column[] }[] = []
-  const drop = async () => {
-    for (const { path, lines } of open) {
-      lines.end()
-      await takeAway(path)
-    }
-  }
-  for (const { name, holds, columns } of FILES) {
-    const path = join(folder, name)
-    const head = `\ufeff${columns.map(([column]) => column).join(';')}\r\n`
-    open.push({ path, holds, columns, lines: await linesTo(path, '\r\n', head) })
-  }
+  const tables = await begin(folder)
   const customer = { key: '', known: {} as Described }
   return {
     add(event) {
       if (event.customer !== customer.key) Object.assign(customer, { key: event.customer, known: {} })
       if (event.type === 'customer.described') Object.assign(customer.known, event.attributes)
-      const file = open.find(({ holds }) => holds(event))
-      return file?.lines.add(file.columns.map(([, value]) => value(event, customer.known)).join(';'))
+      const table = tables.find(({ holds }) => holds(event))
+      return table?.lines.add(table.columns.map(([, value]) => value(event, customer.known)).join(';'))
     },
     async keep() {
-      for (const { lines } of open) await lines.close()
-      for (const { path } of open) await giveName(path)
-      return open.map(({ path, lines }) => ({ path, count: lines.count(), what: { nl: 'regels', en: 'rows' } }))
+      for (const { lines } of tables) await lines.close()
+      for (const { path } of tables) await giveName(path)
+      return tables.map(({ path, lines }) => ({ path, count: lines.count(), what: { nl: 'regels', en: 'rows' } }))
     },
-    drop,
+    drop: () => drop(tables),
+  }
+}
+
+async function begin(folder: string): Promise<Table[]> {
+  const tables: Table[] = []
+  try {
+    for (const { name, holds, columns } of FILES) {
+      const path = join(folder, name)
+      const head = `\ufeff${columns.map(([column]) => column).join(';')}\r\n`
+      tables.push({ path, holds, columns, lines: await linesTo(path, '\r\n', head) })
+    }
+    return tables
+  } catch (error) {
+    await drop(tables)
+    throw error
+  }
+}
+
+async function drop(tables: readonly Table[]): Promise<void> {
+  for (const { path, lines } of tables) {
+    lines.end()
+    await takeAway(path)
   }
 }
 
