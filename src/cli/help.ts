@@ -23,7 +23,8 @@ ${COMMANDS}
              --creditor            van wie de vorderingen zijn, als de mapping het niet zegt
              --dry-run             zegt wat er zou gebeuren en laadt niets
              --suggest             leest niets in, maar schrijft een mapping voor een tabel: > mapping.yaml
-             --keep-keys  laat de sleutels van klanten, vorderingen en dossiers zoals ze zijn; standaard worden het pseudoniemen
+             --keep-keys           laat de sleutels van klanten, vorderingen en dossiers zoals ze zijn;
+                                   standaard worden het pseudoniemen
   kpi      beantwoordt een vraag met cijfers: waarde, interval, aantal en status
              --from, --to          eerste dag, en de eerste dag die niet meer telt; zonder: 24 maanden
                                    (60 dagen, 52 weken, 12 kwartalen, 6 jaar of, bij cohort, alles)
@@ -52,7 +53,8 @@ ${COMMANDS}
              --creditor            whose claims these are, where the mapping does not say
              --dry-run             says what would happen and loads nothing
              --suggest             imports nothing, but writes a mapping for a table: > mapping.yaml
-             --keep-keys  leaves the keys of customers, claims and cases as they are; by default they become pseudonyms
+             --keep-keys           leaves the keys of customers, claims and cases as they are;
+                                   by default they become pseudonyms
   kpi      answers a question with figures: value, interval, count and status
              --from, --to          first day, and the first day that no longer counts; without: 24 months
                                    (60 days, 52 weeks, 12 quarters, 6 years or, for cohort, everything)
