@@ -21,6 +21,8 @@ export type Taken = {
   events: number
   added: number
   known: number
+  /** Events under an id that was there already, saying something else: the first delivery stays. */
+  changed: number
   /** What was delivered, in customers and euros, whether new or known. */
   totals: Totals
   /** The activities that the mapping does not name, at most twenty. */
@@ -47,7 +49,7 @@ export async function take(
   tell: (rows: number, share: number) => void,
 ): Promise<Taken> {
   const batch: Event[] = []
-  const sums = { added: 0, known: 0 }
+  const sums = { added: 0, known: 0, changed: 0 }
   const totals = totalling()
   const activities = new Set<string>()
   const reasons: Reasons = new Map()
@@ -56,9 +58,10 @@ export async function take(
     const events = batch.splice(0)
     totals.add(events)
     if (!store || events.length === 0) return
-    const { added, known } = await record(store, events)
-    sums.added += added
-    sums.known += known
+    const recorded = await record(store, events)
+    sums.added += recorded.added
+    sums.known += recorded.known
+    sums.changed += recorded.changed
   }
   let deliveries = 0
   for await (const delivery of reading.deliveries) {

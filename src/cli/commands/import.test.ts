@@ -41,6 +41,16 @@ test('what came in before does not come in twice, packed or not', async () => {
   })
 })
 
+test('what comes again under its old id but says something else is told; the first delivery stays', async () => {
+  const data = join(folder, 'changed')
+  await run(['import', good, '--data', data])
+  const other = await file('other.ndjson', `${event('1', { cents: 9900 })}\n${event('2')}\n`)
+  const { code, out } = await run(['import', other, '--data', data, '--lang', 'en'])
+  assert.equal(code, 0)
+  assert.match(out, /2 events: 0 new, 2 known already\n.*\n {2}1 event under a known id, but saying something else: the first delivery stays\./)
+  assert.equal(JSON.parse((await run(['import', other, '--data', data, '--json'])).out)[0].changed, 1)
+})
+
 test('a dry run says what would happen and leaves nothing behind', async () => {
   const { code, out } = await run(['import', 'good.ndjson', '--data', 'dry', '--dry-run'], { cwd: folder })
   assert.deepEqual(

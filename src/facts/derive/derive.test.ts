@@ -144,8 +144,14 @@ function firstOfEach(world: Event[]): Event[] {
 test('the same batch twice changes nothing and says so', async () => {
   const world = await freshWorld('twice')
   const events = firstOfEach(worlds(20, 7).flat())
-  assert.deepEqual(await record(world, events), { added: events.length, known: 0 })
-  assert.deepEqual(await record(world, events), { added: 0, known: events.length })
+  assert.deepEqual(await record(world, events), { added: events.length, known: 0, changed: 0 })
+  assert.deepEqual(await record(world, events), { added: 0, known: events.length, changed: 0 })
+  const later = events.map((event) => ({ ...event, recorded_at: '2026-06-01T00:00:00.000Z' as const }))
+  assert.deepEqual(await record(world, later), { added: 0, known: events.length, changed: 0 }, 'when we knew is no part of what it says')
+  const corrected = { ...events[0]!, kind: 'corrected' }
+  assert.deepEqual(await record(world, [events[1]!, corrected]), { added: 0, known: 2, changed: 1 })
+  const fresh = { ...events[0]!, id: 'fresh' }
+  assert.deepEqual(await record(world, [fresh, { ...fresh, kind: 'other' }]), { added: 1, known: 1, changed: 1 })
   assert.deepEqual(await derive(world).then(({ customers }) => customers > 0), true)
   assert.deepEqual(await derive(world), { customers: 0, parts: 0 })
 })
