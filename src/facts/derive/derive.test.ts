@@ -103,7 +103,7 @@ function shortly(event: Event): string {
 
 for (const settings of [
   {},
-  { allocation: 'costs-first', merge_days: 10, grace_days: 3, direct_debit_grace_days: 0 },
+  { allocation: 'costs-first', merge_days: 10, grace_days: 3, direct_debit_grace_days: 0, unclosed_pause_days: 20 },
 ] satisfies Partial<Settings>[])
   test(`the SQL derives from ${WORLDS} random worlds what the definitions give by hand, with settings ${JSON.stringify(settings)} (seed ${SEED})`, async () => {
     const given = worlds(WORLDS, SEED)
