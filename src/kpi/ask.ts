@@ -11,7 +11,7 @@ import {
   type Instant,
   type Refusal,
 } from '#base'
-import { settingsOf } from '#facts'
+import { settingsOf, type Settings } from '#facts'
 import type { Store } from '#store'
 import { CATALOGUE } from './catalogue/index.ts'
 import type { Asked } from './compile/index.ts'
@@ -28,7 +28,7 @@ const MOST_PERIODS = 1200
 type Feed = { creditor: string; lastOn: Day; types: ReadonlySet<string> }
 
 /** What the store can be asked about: from when, until when, and what each creditor that is asked about has delivered. */
-export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; feeds: readonly Feed[]; settings: Record<string, unknown> }
+export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; feeds: readonly Feed[]; settings: Settings }
 
 /** Fills in what a question leaves out; null for a creditor without events. */
 export async function extentOf(store: Store, creditor: string | null, knownAt: Instant | null): Promise<Extent | null> {

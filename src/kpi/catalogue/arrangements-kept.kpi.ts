@@ -60,7 +60,7 @@ export default defineKpi({
     },
   },
   // What is due on the last day of a period is known to be kept or missed when the tolerance has passed.
-  marginDays: 3,
+  marginDays: () => 3,
   traps: [
     {
       nl: 'Een afgesproken regeling is nog geen nagekomen regeling. Meer regelingen die vaker breken is geen vooruitgang.',

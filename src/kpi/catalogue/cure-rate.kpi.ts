@@ -76,7 +76,7 @@ export default defineKpi({
     },
   },
   // What opens again within the merge days was never paid.
-  marginDays: 30,
+  marginDays: ({ merge_days }) => merge_days,
   band: { low: 'structural', high: 'with-leavers', widest: 0.1 },
   traps: [
     {
