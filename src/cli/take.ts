@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Refusal, Words } from '#base'
-import { record } from '#facts'
+import { dayOf, type Instant, type Refusal, type Words } from '#base'
+import { record, recordFile, type RecordedFile } from '#facts'
 import { openQuarantine, type Event, type Quarantine, type Reading } from '#intake'
 import { makeFolder, type Store } from '#store'
 import { totalling, type Totals } from './totals.ts'
@@ -54,6 +54,8 @@ export async function take(
   const activities = new Set<string>()
   const reasons: Reasons = new Map()
   const quarantine = store ? await quarantineOf(quarantineFolder, file) : null
+  const whole = store && reading.whole ? await recordFile(store, reading.whole) : null
+  if (whole) return takenWhole(file, reading, whole)
   const flush = async () => {
     const events = batch.splice(0)
     totals.add(events)
@@ -85,6 +87,30 @@ export async function take(
     activities: [...activities],
     reasons: ranked(reasons),
     quarantine: quarantine?.close()?.path ?? null,
+  }
+}
+
+/** What became of a file that the engine took in by itself: every row is an event, and every event is new. */
+function takenWhole(file: string, { format, mapping, source }: Reading, { events, first, last, ...totals }: RecordedFile): Taken {
+  const day = (at: string | null) => (at === null ? null : dayOf(new Date(at).toISOString() as Instant))
+  return {
+    file,
+    format,
+    mapping,
+    source,
+    rows: events,
+    mapped: events,
+    silent: 0,
+    unknown: 0,
+    refused: 0,
+    events,
+    added: events,
+    known: 0,
+    changed: 0,
+    totals: { ...totals, firstOn: day(first), lastOn: day(last) },
+    activities: [],
+    reasons: [],
+    quarantine: null,
   }
 }
 

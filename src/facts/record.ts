@@ -6,7 +6,8 @@ import { writeSurely, type Store } from '#store'
 /** What became of a batch: events that were new, events that had been delivered before, and how many of those now say something else. */
 export type Recorded = { added: number; known: number; changed: number }
 
-const COLUMNS =
+/** The columns of an event, in the order in which they are written. */
+export const COLUMNS =
   'creditor, source, id, type, at, recorded_at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind, cents, currency, due_on, score, attributes'
 /** What an event says, apart from when we knew: a second delivery under the same id should say the same. */
 const CONTENT =

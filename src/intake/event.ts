@@ -125,6 +125,18 @@ const EMPTY = {
   due_on: null,
   score: null,
 } as const
+/** Every field of an event. */
+export const EVENT_FIELDS: ReadonlySet<string> = new Set([
+  'creditor',
+  'source',
+  'id',
+  'type',
+  'at',
+  'recorded_at',
+  'customer',
+  ...Object.keys(EMPTY),
+  'attributes',
+])
 const BLANK = {
   creditor: undefined,
   source: undefined,
