@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { isRefusal } from '#base'
-import { prepareFacts, record } from '#facts'
+import { prepareFacts, record, recordFile } from '#facts'
 import { read, type Event } from '#intake'
 import { openStore } from '#store'
 import { FILES, MAPPING, pseudonym } from '../made-files.ts'
@@ -28,15 +28,19 @@ export async function importFile({ folder, format }: { folder: string; format: k
     batch = []
   }
   const { seconds, processor } = await timed(async () => {
+    const whole = reading.whole ? await recordFile(store, reading.whole) : null
+    if (whole) return
     for await (const delivery of reading.deliveries) {
       if (!('event' in delivery)) throw new Error(`Line ${delivery.row} of ${format} is no event: ${JSON.stringify(delivery)}`)
       if (batch.push(delivery.event) >= BATCH) await flush()
     }
     await flush()
   })
-  const rows = reading.rows()
+  const [row] = await store.query<{ events: number }>('SELECT count() AS events FROM event')
+  const rows = recording.seconds === 0 ? (row?.events ?? 0) : reading.rows()
   await store.close()
   const group = `Import ${format}`
+  if (recording.seconds === 0) return [{ group, what: 'file to disk, by the engine', rows, seconds, processor }]
   return [
     { group, what: 'file to disk, rows of the file', rows, seconds, processor },
     {

@@ -114,7 +114,7 @@ for (const [what, changes] of [
   ['a claim with a blank', one('claim', "' F1'")],
   ['the same id twice', one('id', "'twice'")],
   ['two creditors', one('creditor', "'other'")],
-  ['a field of its own', { score: '1 AS colour, score' }],
+  ['a field of its own', { score: "'red' AS colour, score" }],
   ['moments as text', { at: 'toString(at)' }],
 ] as const)
   test(`a file with ${what} is read row by row, and nothing comes in before`, async () => {
