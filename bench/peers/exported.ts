@@ -6,7 +6,8 @@ import type { Store } from '#store'
 const TABLES: Record<string, string> = {
   entry: "SELECT booked_on, type, cents FROM entry WHERE cost = ''",
   claim: 'SELECT issued_on, settled_on, settled_how FROM claim',
-  episode: 'SELECT reinterpretAsInt64(cityHash64(creditor, customer)) AS who, ended_on, ended_how, next_started_on, continued, left_on FROM episode',
+  episode:
+    'SELECT reinterpretAsInt64(cityHash64(creditor, customer)) AS who, ended_on, ended_how, next_started_on, continued, left_on FROM episode',
   file: 'SELECT reinterpretAsInt64(cityHash64(creditor, customer, case)) AS file, opened_on, principal_cents, solved_on, arranged_on FROM file',
   file_recovery:
     'SELECT reinterpretAsInt64(cityHash64(creditor, customer, case)) AS file, each.1 AS age, each.2 AS cents FROM file ARRAY JOIN recoveries AS each',

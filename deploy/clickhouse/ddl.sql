@@ -268,3 +268,11 @@ CREATE TABLE IF NOT EXISTS survey_local ON CLUSTER `stuurhuis` (
 ORDER BY (creditor, customer, survey);
 
 CREATE TABLE IF NOT EXISTS survey ON CLUSTER `stuurhuis` AS survey_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), survey_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS work_continued_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    case String, continues String
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_continued', '{replica}')
+ORDER BY (creditor, customer, case);
+
+CREATE TABLE IF NOT EXISTS work_continued ON CLUSTER `stuurhuis` AS work_continued_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_continued_local, cityHash64(creditor, customer));

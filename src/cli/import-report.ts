@@ -15,6 +15,7 @@ const WORDS = {
     dry: 'niets geladen (proef)',
     added: 'nieuw',
     known: 'al bekend',
+    changed: 'met een bekend id, maar een andere inhoud: de eerste levering blijft. Trek die in met voids en geef de juiste een nieuw id',
     silent: 'zonder gebeurtenis: de mapping kent ze, maar geen voorwaarde ging op',
     unknown: 'met een activiteit die de mapping niet noemt',
     refused: 'geweigerd',
@@ -30,6 +31,8 @@ const WORDS = {
     dry: 'nothing loaded (dry run)',
     added: 'new',
     known: 'known already',
+    changed:
+      'under a known id, but saying something else: the first delivery stays. Cancel that one with voids and give the right one a new id',
     silent: 'without an event: the mapping knows them, but no condition held',
     unknown: 'with an activity that the mapping does not name',
     refused: 'refused',
@@ -43,12 +46,13 @@ export function importReport(taken: Taken, dry: boolean, language: Language): st
   const words = WORDS[language]
   const number = (value: number) => formatNumber(value, language)
   const many = (value: number, names: Named) => counted(value, names, language)
-  const { file, format, mapping, rows, events, added, known, silent, unknown, refused, activities, quarantine } = taken
+  const { file, format, mapping, rows, events, added, known, changed, silent, unknown, refused, activities, quarantine } = taken
   const lines = [
     `${file} (${format}${mapping ? `, mapping ${mapping}` : ''})`,
     `  ${many(rows, words.rows)}, ${many(events, words.events)}: ${dry ? words.dry : `${number(added)} ${words.added}, ${number(known)} ${words.known}`}`,
   ]
   if (taken.totals.firstOn !== null) lines.push(`  ${totalsLine(taken, language)}`)
+  if (changed > 0) lines.push(`  ${many(changed, words.events)} ${words.changed}`)
   if (silent > 0) lines.push(`  ${many(silent, words.rows)} ${words.silent}`)
   if (unknown > 0) lines.push(`  ${many(unknown, words.rows)} ${words.unknown}: ${activities.join(', ')}`)
   if (refused > 0) lines.push(`  ${many(refused, words.rows)} ${words.refused}${quarantine ? `, ${words.see} ${quarantine}` : ''}`)

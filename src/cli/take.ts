@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Refusal, Words } from '#base'
-import { record } from '#facts'
+import { dayOf, type Instant, type Refusal, type Words } from '#base'
+import { record, recordFile, type RecordedFile } from '#facts'
 import { openQuarantine, type Event, type Quarantine, type Reading } from '#intake'
 import { makeFolder, type Store } from '#store'
 import { totalling, type Totals } from './totals.ts'
@@ -21,6 +21,8 @@ export type Taken = {
   events: number
   added: number
   known: number
+  /** Events under an id that was there already, saying something else: the first delivery stays. */
+  changed: number
   /** What was delivered, in customers and euros, whether new or known. */
   totals: Totals
   /** The activities that the mapping does not name, at most twenty. */
@@ -47,18 +49,28 @@ export async function take(
   tell: (rows: number, share: number) => void,
 ): Promise<Taken> {
   const batch: Event[] = []
-  const sums = { added: 0, known: 0 }
+  const sums = { added: 0, known: 0, changed: 0 }
   const totals = totalling()
   const activities = new Set<string>()
   const reasons: Reasons = new Map()
   const quarantine = store ? await quarantineOf(quarantineFolder, file) : null
-  const flush = async () => {
-    const events = batch.splice(0)
+  const whole = store && reading.whole ? await recordFile(store, reading.whole) : null
+  if (whole) return takenWhole(file, reading, whole)
+  const keep = async (events: Event[]) => {
     totals.add(events)
     if (!store || events.length === 0) return
-    const { added, known } = await record(store, events)
-    sums.added += added
-    sums.known += known
+    const recorded = await record(store, events)
+    sums.added += recorded.added
+    sums.known += recorded.known
+    sums.changed += recorded.changed
+  }
+  // While one batch is being written the next is read; never more than two are in memory.
+  let writing = Promise.resolve()
+  const flush = async () => {
+    await writing
+    writing = keep(batch.splice(0))
+    // What goes wrong is heard at the next batch or at the end.
+    writing.catch(() => undefined)
   }
   let deliveries = 0
   for await (const delivery of reading.deliveries) {
@@ -71,6 +83,7 @@ export async function take(
     } else if (activities.size < ACTIVITIES) activities.add(delivery.unknown.activity)
   }
   await flush()
+  await writing
   return {
     file,
     format: reading.format,
@@ -82,6 +95,30 @@ export async function take(
     activities: [...activities],
     reasons: ranked(reasons),
     quarantine: quarantine?.close()?.path ?? null,
+  }
+}
+
+/** What became of a file that the engine took in by itself: every row is an event, and every event is new. */
+function takenWhole(file: string, { format, mapping, source }: Reading, { events, first, last, ...totals }: RecordedFile): Taken {
+  const day = (at: string | null) => (at === null ? null : dayOf(new Date(at).toISOString() as Instant))
+  return {
+    file,
+    format,
+    mapping,
+    source,
+    rows: events,
+    mapped: events,
+    silent: 0,
+    unknown: 0,
+    refused: 0,
+    events,
+    added: events,
+    known: 0,
+    changed: 0,
+    totals: { ...totals, firstOn: day(first), lastOn: day(last) },
+    activities: [],
+    reasons: [],
+    quarantine: null,
   }
 }
 

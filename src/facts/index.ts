@@ -2,6 +2,8 @@ export { demoEvents, PLANTED_TRUTHS, type DemoOptions, type PlantedTruth } from 
 export { asKnown, bringUpToDate, type Sight } from './as-known.ts'
 export { derive, DERIVATION, isUpToDate, settingsOf, type Derived, type DeriveProgress } from './derive/derive.ts'
 export { clearLeftovers, damagedEvents } from './damage.ts'
+export { longPauses } from './long-pauses.ts'
 export { prepareFacts } from './facts.ts'
 export { record, type Recorded } from './record.ts'
+export { recordFile, type RecordedFile } from './record-file.ts'
 export { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts'

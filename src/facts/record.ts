@@ -1,51 +1,66 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Event } from '#intake'
 import { writeSurely, type Store } from '#store'
 
-/** What became of a batch: events that were new, and events that had been delivered before. */
-export type Recorded = { added: number; known: number }
+/** What became of a batch: events that were new, events that had been delivered before, and how many of those now say something else. */
+export type Recorded = { added: number; known: number; changed: number }
 
-const COLUMNS =
+/** The columns of an event, in the order in which they are written. */
+export const COLUMNS =
   'creditor, source, id, type, at, recorded_at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind, cents, currency, due_on, score, attributes'
-/** Which of a batch on its way in are there already; GLOBAL because the batch lies on one server and the events on all. */
-function known(batch: string): string {
-  return `(creditor, source, id) GLOBAL IN (
-  SELECT creditor, source, id FROM event
+/** What an event says, apart from when we knew: a second delivery under the same id should say the same. */
+const CONTENT =
+  'sipHash64(tuple(type, at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind, cents, currency, due_on, score, toString(mapSort(attributes))))'
+
+/** Which of a batch on its way in are there already, by their identity and more; GLOBAL because the batch lies on one server and the events on all. */
+function known(batch: string, more = ''): string {
+  return `(creditor, source, id${more}) GLOBAL IN (
+  SELECT creditor, source, id${more} FROM event
   WHERE creditor GLOBAL IN (SELECT creditor FROM ${batch}) AND source GLOBAL IN (SELECT source FROM ${batch}) AND id_hash GLOBAL IN (SELECT sipHash64(source, id) FROM ${batch}))`
 }
 
 /**
- * Adds a batch of events to the store; what was delivered before, by (creditor, source, id), changes nothing.
+ * Adds a batch of events to the store; what was delivered before, by (creditor, source, id), changes nothing, whatever it says now.
  * When the promise is kept the batch is on disk, all of it; when it is broken, none of it is.
  */
 export async function record(store: Store, events: readonly Event[]): Promise<Recorded> {
-  const batch = firstOfEach(events)
-  if (batch.length === 0) return { added: 0, known: events.length }
+  const { batch, changed } = firstOfEach(events)
+  if (batch.length === 0) return { added: 0, known: 0, changed: 0 }
   return store.alone(async (mine) => {
     const arriving = `arriving_${randomBytes(8).toString('hex')}`
     await mine.command(`CREATE TABLE ${arriving} AS arriving`)
     try {
       await mine.insert(arriving, batch)
-      const [row] = await mine.query<{ old: number }>(`SELECT count() AS old FROM ${arriving} WHERE ${known(arriving)}`)
-      const old = row?.old ?? 0
+      const old = await count(mine, `${arriving} WHERE ${known(arriving)}`)
+      const same = old === 0 ? 0 : await count(mine, `${arriving} WHERE ${known(arriving, `, ${CONTENT}`)}`)
       if (old < batch.length)
         await writeSurely(
           mine,
           'event',
           `INSERT INTO event (${COLUMNS}) SELECT ${COLUMNS} FROM ${arriving} ${old === 0 ? '' : `WHERE NOT (${known(arriving)})`}`,
         )
-      return { added: batch.length - old, known: old + events.length - batch.length }
+      return { added: batch.length - old, known: old + events.length - batch.length, changed: changed + old - same }
     } finally {
       await mine.command(`DROP TABLE IF EXISTS ${arriving}`)
     }
   })
 }
 
-function firstOfEach(events: readonly Event[]): Event[] {
+async function count(store: Store, of: string): Promise<number> {
+  const [row] = await store.query<{ rows: number }>(`SELECT count() AS rows FROM ${of}`)
+  return row?.rows ?? 0
+}
+
+/** The first event of each identity, and how many later ones say something else under it. */
+function firstOfEach(events: readonly Event[]): { batch: Event[]; changed: number } {
   const first = new Map<string, Event>()
+  let changed = 0
   for (const event of events) {
     const key = JSON.stringify([event.creditor, event.source, event.id])
-    if (!first.has(key)) first.set(key, event)
+    const before = first.get(key)
+    if (before === undefined) first.set(key, event)
+    else if (!isDeepStrictEqual({ ...event, recorded_at: '' }, { ...before, recorded_at: '' })) changed += 1
   }
-  return [...first.values()]
+  return { batch: [...first.values()], changed }
 }

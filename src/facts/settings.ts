@@ -14,6 +14,8 @@ export type Settings = {
   merge_days: number
   /** A complaint is about the phase in which the customer was so many days before. */
   complaint_lag_days: number
+  /** A complaint or dispute that nobody closes stops the clocks for so many days. */
+  unclosed_pause_days: number
   /** The order in which a payment fills what is owed. */
   allocation: 'principal-first' | 'costs-first'
 }
@@ -26,10 +28,11 @@ export const DEFAULT_SETTINGS: Settings = {
   arrears_until_cents: 100,
   merge_days: 30,
   complaint_lag_days: 7,
+  unclosed_pause_days: 180,
   allocation: 'principal-first',
 }
 
-const DAYS = ['grace_days', 'direct_debit_grace_days', 'merge_days', 'complaint_lag_days'] as const
+const DAYS = ['grace_days', 'direct_debit_grace_days', 'merge_days', 'complaint_lag_days', 'unclosed_pause_days'] as const
 const CENTS = ['arrears_from_cents', 'arrears_until_cents'] as const
 const ALLOCATIONS = ['principal-first', 'costs-first'] as const
 

@@ -4,7 +4,16 @@ import { isRefusal } from '#base'
 import { admit } from './event.ts'
 import { NOW } from './testing.ts'
 
-const ISSUED = { creditor: 'c', source: 's', id: '1', type: 'claim.issued', at: '2026-01-31T23:30:00+01:00', customer: 'k', claim: 'v', cents: 100 }
+const ISSUED = {
+  creditor: 'c',
+  source: 's',
+  id: '1',
+  type: 'claim.issued',
+  at: '2026-01-31T23:30:00+01:00',
+  customer: 'k',
+  claim: 'v',
+  cents: 100,
+}
 
 test('An event comes in with its instant in UTC, known from now, and due on its Amsterdam day where no due day is given', () => {
   const event = admit(ISSUED, NOW)

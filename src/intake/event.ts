@@ -2,22 +2,46 @@ import { dayOf, isDay, refuse, type Day, type Instant, type Refusal } from '#bas
 
 /** Everything that can happen to a claim and its customer. */
 export const EVENT_TYPES = [
-  'claim.issued', 'claim.adjusted', 'claim.withdrawn', 'claim.written-off',
-  'payment.received', 'payment.reversed',
-  'case.opened', 'case.handed-over', 'case.returned', 'case.closed',
+  'claim.issued',
+  'claim.adjusted',
+  'claim.withdrawn',
+  'claim.written-off',
+  'payment.received',
+  'payment.reversed',
+  'case.opened',
+  'case.handed-over',
+  'case.returned',
+  'case.closed',
   'phase.entered',
-  'contact.sent', 'contact.delivered', 'contact.opened', 'contact.received', 'contact.answered',
-  'arrangement.offered', 'arrangement.agreed', 'instalment.due',
-  'arrangement.broken', 'arrangement.completed', 'arrangement.cancelled',
-  'pause.started', 'pause.ended',
-  'dispute.raised', 'dispute.settled',
-  'complaint.filed', 'complaint.closed',
-  'referral.made', 'referral.accepted',
+  'contact.sent',
+  'contact.delivered',
+  'contact.opened',
+  'contact.received',
+  'contact.answered',
+  'arrangement.offered',
+  'arrangement.agreed',
+  'instalment.due',
+  'arrangement.broken',
+  'arrangement.completed',
+  'arrangement.cancelled',
+  'pause.started',
+  'pause.ended',
+  'dispute.raised',
+  'dispute.settled',
+  'complaint.filed',
+  'complaint.closed',
+  'referral.made',
+  'referral.accepted',
   'escalation.taken',
-  'cost.charged', 'cost.paid', 'cost.waived',
+  'cost.charged',
+  'cost.paid',
+  'cost.waived',
   'safeguard.applied',
-  'survey.sent', 'survey.answered',
-  'contract.started', 'contract.ended', 'purchase.made',
+  'survey.sent',
+  'survey.answered',
+  'contract.started',
+  'contract.ended',
+  'purchase.made',
   'customer.described',
 ] as const
 /** Who did it. */
@@ -79,16 +103,50 @@ export const NEEDS: readonly (readonly [keyof Event, readonly EventType[]])[] = 
   ['score', ['survey.answered']],
 ]
 const CLOSED: [keyof Event, readonly string[]][] = [
-  ['type', EVENT_TYPES], ['party', PARTIES], ['phase', PHASES], ['channel', CHANNELS], ['direction', DIRECTIONS],
+  ['type', EVENT_TYPES],
+  ['party', PARTIES],
+  ['phase', PHASES],
+  ['channel', CHANNELS],
+  ['direction', DIRECTIONS],
 ]
 const TEXTS = ['creditor', 'source', 'id', 'customer', 'claim', 'case', 'arrangement', 'kind', 'voids'] as const
 const EMPTY = {
-  voids: '', claim: '', case: '', arrangement: '', party: '', phase: '', channel: '', direction: '', kind: '',
-  cents: 0, currency: 'EUR', due_on: null, score: null,
+  voids: '',
+  claim: '',
+  case: '',
+  arrangement: '',
+  party: '',
+  phase: '',
+  channel: '',
+  direction: '',
+  kind: '',
+  cents: 0,
+  currency: 'EUR',
+  due_on: null,
+  score: null,
 } as const
+/** Every field of an event. */
+export const EVENT_FIELDS: ReadonlySet<string> = new Set([
+  'creditor',
+  'source',
+  'id',
+  'type',
+  'at',
+  'recorded_at',
+  'customer',
+  ...Object.keys(EMPTY),
+  'attributes',
+])
 const BLANK = {
-  creditor: undefined, source: undefined, id: undefined, type: undefined, at: undefined, recorded_at: undefined, customer: undefined,
-  ...EMPTY, attributes: undefined,
+  creditor: undefined,
+  source: undefined,
+  id: undefined,
+  type: undefined,
+  at: undefined,
+  recorded_at: undefined,
+  customer: undefined,
+  ...EMPTY,
+  attributes: undefined,
 }
 
 /**
@@ -113,8 +171,12 @@ function unknownField(draft: Record<string, unknown>): Refusal | undefined {
   const field = Object.keys(draft).find((name) => !Object.hasOwn(BLANK, name))
   return field === undefined
     ? undefined
-    : no('event.field-unknown', field, `Het veld "${field}" bestaat niet. Zet het in "attributes" of laat het weg.`,
-        `The field "${field}" does not exist. Put it in "attributes" or leave it out.`)
+    : no(
+        'event.field-unknown',
+        field,
+        `Het veld "${field}" bestaat niet. Zet het in "attributes" of laat het weg.`,
+        `The field "${field}" does not exist. Put it in "attributes" or leave it out.`,
+      )
 }
 
 function badText(event: Event): Refusal | undefined {
@@ -122,13 +184,28 @@ function badText(event: Event): Refusal | undefined {
     const value: unknown = event[field]
     if (value === undefined) return notGiven(field)
     if (typeof value !== 'string' || value.length > 200 || CONTROL.test(value))
-      return no('event.text', field, `"${field}" moet een tekst zijn van ten hoogste 200 tekens, zonder stuurtekens.`,
-        `"${field}" must be a text of at most 200 characters without control characters.`)
+      return no(
+        'event.text',
+        field,
+        `"${field}" moet een tekst zijn van ten hoogste 200 tekens, zonder stuurtekens.`,
+        `"${field}" must be a text of at most 200 characters without control characters.`,
+      )
   }
-  const lacking = (['creditor', 'source', 'id', 'type', 'at', 'customer'] as const).find((field) => event[field] === '' || event[field] === undefined)
+  const lacking = (['creditor', 'source', 'id', 'type', 'at', 'customer'] as const).find(
+    (field) => event[field] === '' || event[field] === undefined,
+  )
   if (lacking) return notGiven(lacking)
-  if (typeof event.attributes !== 'object' || Array.isArray(event.attributes) || Object.values(event.attributes).some((v) => typeof v !== 'string'))
-    return no('event.attributes', 'attributes', '"attributes" moet een object met teksten zijn.', '"attributes" must be an object of texts.')
+  if (
+    typeof event.attributes !== 'object' ||
+    Array.isArray(event.attributes) ||
+    Object.values(event.attributes).some((v) => typeof v !== 'string')
+  )
+    return no(
+      'event.attributes',
+      'attributes',
+      '"attributes" moet een object met teksten zijn.',
+      '"attributes" must be an object of texts.',
+    )
   return undefined
 }
 
@@ -140,8 +217,12 @@ function badWord(event: Event): Refusal | undefined {
     const value = event[field]
     if ((value === '' && field !== 'type') || words.includes(value as string)) continue
     const given = String(value).slice(0, 40)
-    return no(`event.${field}`, field, `"${given}" is geen bekende waarde voor "${field}". Kies uit: ${words.join(', ')}.`,
-      `"${given}" is not a known value for "${field}". Choose from: ${words.join(', ')}.`)
+    return no(
+      `event.${field}`,
+      field,
+      `"${given}" is geen bekende waarde voor "${field}". Kies uit: ${words.join(', ')}.`,
+      `"${given}" is not a known value for "${field}". Choose from: ${words.join(', ')}.`,
+    )
   }
   return undefined
 }
@@ -150,11 +231,19 @@ function badInstant(event: Event, now: Instant): Refusal | undefined {
   for (const field of ['at', 'recorded_at'] as const) {
     const instant = event[field] === now ? now : known.given === event[field] ? known.instant : canonical(event[field])
     if (!instant)
-      return no('event.instant', field, `"${field}" moet een tijdstip in UTC zijn, zoals 2026-02-01T12:00:00.000Z.`,
-        `"${field}" must be an instant in UTC, such as 2026-02-01T12:00:00.000Z.`)
+      return no(
+        'event.instant',
+        field,
+        `"${field}" moet een tijdstip in UTC zijn, zoals 2026-02-01T12:00:00.000Z.`,
+        `"${field}" must be an instant in UTC, such as 2026-02-01T12:00:00.000Z.`,
+      )
     if (instant > now)
-      return no('event.future', field, `"${field}" ligt in de toekomst. Alleen wat gebeurd is telt; gebruik "due_on" voor een vervaldag.`,
-        `"${field}" lies in the future. Only what has happened counts; use "due_on" for a due day.`)
+      return no(
+        'event.future',
+        field,
+        `"${field}" ligt in de toekomst. Alleen wat gebeurd is telt; gebruik "due_on" voor een vervaldag.`,
+        `"${field}" lies in the future. Only what has happened counts; use "due_on" for a due day.`,
+      )
     if (event[field] !== now) known = { given: event[field], instant }
     event[field] = instant
   }
@@ -181,14 +270,28 @@ function badNumber(event: Event): Refusal | undefined {
   if (!Number.isSafeInteger(event.cents) || Math.abs(event.cents) > 1e13)
     return no('event.cents', 'cents', '"cents" moet een geheel aantal eurocenten zijn.', '"cents" must be a whole number of euro cents.')
   if (event.cents < 0 && event.type !== 'claim.adjusted')
-    return no('event.cents-negative', 'cents', '"cents" mag alleen bij claim.adjusted negatief zijn; gebruik payment.reversed voor een storno.',
-      '"cents" may be negative only for claim.adjusted; use payment.reversed for a reversal.')
+    return no(
+      'event.cents-negative',
+      'cents',
+      '"cents" mag alleen bij claim.adjusted negatief zijn; gebruik payment.reversed voor een storno.',
+      '"cents" may be negative only for claim.adjusted; use payment.reversed for a reversal.',
+    )
   if (event.currency !== 'EUR')
-    return no('event.currency', 'currency', 'Alleen bedragen in EUR tellen mee; reken eerst om.', 'Only amounts in EUR count; convert first.')
+    return no(
+      'event.currency',
+      'currency',
+      'Alleen bedragen in EUR tellen mee; reken eerst om.',
+      'Only amounts in EUR count; convert first.',
+    )
   if (event.score !== null && !Number.isFinite(event.score))
     return no('event.score', 'score', '"score" moet een getal zijn.', '"score" must be a number.')
   if (event.due_on !== null && !(typeof event.due_on === 'string' && isDueDay(event.due_on)))
-    return no('event.day', 'due_on', '"due_on" moet een bestaande dag zijn, zoals 2026-02-01.', '"due_on" must be an existing day, such as 2026-02-01.')
+    return no(
+      'event.day',
+      'due_on',
+      '"due_on" moet een bestaande dag zijn, zoals 2026-02-01.',
+      '"due_on" must be an existing day, such as 2026-02-01.',
+    )
   return undefined
 }
 
@@ -209,7 +312,12 @@ function missing(event: Event): Refusal | undefined {
   const field = NEEDS.find(([name, types]) => types.includes(event.type) && event[name] === (EMPTY as Partial<Event>)[name])?.[0]
   if (!field) return undefined
   const [nl, en] = field === 'cents' ? [' of is 0', ' or 0'] : ['', '']
-  return no('event.field-missing', field, `"${field}" ontbreekt${nl}; ${event.type} kan niet zonder.`, `"${field}" is missing${en}; ${event.type} cannot do without.`)
+  return no(
+    'event.field-missing',
+    field,
+    `"${field}" ontbreekt${nl}; ${event.type} kan niet zonder.`,
+    `"${field}" is missing${en}; ${event.type} cannot do without.`,
+  )
 }
 
 /** A claim without a due day is due on the day it was issued. */

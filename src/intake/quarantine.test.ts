@@ -6,7 +6,9 @@ import { openQuarantine } from './quarantine.ts'
 import { fileOf } from './testing.ts'
 
 const REFUSED = {
-  refused: refuse('row.amount', { nl: 'Geen bedrag.', en: 'No amount.' }, { file: 'facturen.csv', row: 7, field: 'bedrag' }), row: 7, raw: 'K-1;twaalf euro',
+  refused: refuse('row.amount', { nl: 'Geen bedrag.', en: 'No amount.' }, { file: 'facturen.csv', row: 7, field: 'bedrag' }),
+  row: 7,
+  raw: 'K-1;twaalf euro',
 }
 
 test('Without a refused row there is no quarantine file', () => {
@@ -23,10 +25,18 @@ test('A refused row stands in the quarantine with its place, reason and text, fo
   quarantine.add(REFUSED)
   assert.deepEqual(quarantine.close(), { path, rows: 2 })
   assert.equal(statSync(path).mode & 0o777, 0o600)
-  const lines = readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)
+  const lines = readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)
   assert.equal(lines.length, 2)
   assert.deepEqual(lines[0], {
-    file: 'facturen.csv', row: 7, field: 'bedrag', code: 'row.amount', reason: { nl: 'Geen bedrag.', en: 'No amount.' }, raw: 'K-1;twaalf euro',
+    file: 'facturen.csv',
+    row: 7,
+    field: 'bedrag',
+    code: 'row.amount',
+    reason: { nl: 'Geen bedrag.', en: 'No amount.' },
+    raw: 'K-1;twaalf euro',
   })
 })
 

@@ -8,7 +8,8 @@ import { parseMapping } from './mapping/read-mapping.ts'
 import { fileOf, harvest, refusalOf } from './testing.ts'
 
 const EVENT = '{"creditor":"c","source":"s","id":"1","type":"case.opened","at":"2026-01-01T00:00:00Z","customer":"k","case":"d"}\n'
-const INVOICES = 'countryCode,customerID,PaperlessDate,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,SettledDate,PaperlessBill,DaysToSettle,DaysLate\n' +
+const INVOICES =
+  'countryCode,customerID,PaperlessDate,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,SettledDate,PaperlessBill,DaysToSettle,DaysLate\n' +
   '391,0379,4/6/2013,0001,1/2/2013,2/1/2013,55.94,No,1/15/2013,Paper,13,0\n'
 
 test('A file is known by what is in it, whatever it is called', async () => {
@@ -20,7 +21,10 @@ test('A file is known by what is in it, whatever it is called', async () => {
 
 test('A built-in mapping can be named, and another creditor with it', async () => {
   const { events } = await harvest(fileOf('named.csv', INVOICES), { map: 'accounts-receivable', creditor: 'eigen' })
-  assert.deepEqual(events.map(({ creditor, source }) => [creditor, source]), Array(3).fill(['eigen', 'accounts-receivable']))
+  assert.deepEqual(
+    events.map(({ creditor, source }) => [creditor, source]),
+    Array(3).fill(['eigen', 'accounts-receivable']),
+  )
 })
 
 test('A file that cannot be events is refused with the reason and what to do', async () => {
@@ -36,7 +40,11 @@ test('A file that cannot be events is refused with the reason and what to do', a
     [fileOf('list.json', '[\n{"id": 1}\n]'), 'file.format', /one event a line/],
     [fileOf('letter', 'Dear customer\nplease pay\n'), 'file.format', /Possible are/],
     [fileOf('cut.csv.gz', gzipSync(INVOICES).subarray(0, 12)), 'file.truncated', /breaks off/],
-    [fileOf('bad.csv.gz', Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), Buffer.from('no deflate at all')])), 'file.damaged', /damaged/],
+    [
+      fileOf('bad.csv.gz', Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), Buffer.from('no deflate at all')])),
+      'file.damaged',
+      /damaged/,
+    ],
   ]
   for (const [path, code, words] of cases) {
     const refusal = await refusalOf(path)
@@ -63,10 +71,23 @@ test('A mapping that is not there is refused with the built-in ones', async () =
 
 test('The examples of the guide do what it says', async () => {
   const guide = readFileSync(join(import.meta.dirname, '../../docs/how-to/import.md'), 'utf8')
-  const blocks = [...guide.matchAll(/^( *)```(csv|yaml)\n(.*?)^ *```/gms)].map(([, indent = '', kind, text = '']) => ({ kind, text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), '') }))
+  const blocks = [...guide.matchAll(/^( *)```(csv|yaml)\n(.*?)^ *```/gms)].map(([, indent = '', kind, text = '']) => ({
+    kind,
+    text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  }))
   const [table, mapping, , log, objects] = blocks
-  assert.deepEqual(blocks.map(({ kind }) => kind), ['csv', 'yaml', 'yaml', 'yaml', 'yaml'])
+  assert.deepEqual(
+    blocks.map(({ kind }) => kind),
+    ['csv', 'yaml', 'yaml', 'yaml', 'yaml'],
+  )
   const { events } = await harvest(fileOf('guide.csv', table!.text), { map: fileOf('guide.yaml', mapping!.text) })
-  assert.deepEqual(events.map(({ type, cents }) => [type, cents]), [['claim.issued', 123450], ['payment.received', 123450], ['claim.issued', 1200]])
+  assert.deepEqual(
+    events.map(({ type, cents }) => [type, cents]),
+    [
+      ['claim.issued', 123450],
+      ['payment.received', 123450],
+      ['claim.issued', 1200],
+    ],
+  )
   for (const { text } of [log!, objects!]) assert.equal(isRefusal(parseMapping(text, 'log.yaml')), false)
 })

@@ -40,7 +40,10 @@ export async function read(path: string, options: ReadOptions): Promise<Reading 
  * A mapping for a table, made from the names of its columns and its first rows: a file to be read, mended and then used with `map`.
  * `creditor` stands in it where it is given.
  */
-export async function suggest(path: string, options: { creditor?: string | undefined; now: Instant }): Promise<((language: Language) => string) | Refusal> {
+export async function suggest(
+  path: string,
+  options: { creditor?: string | undefined; now: Instant },
+): Promise<((language: Language) => string) | Refusal> {
   const file = await openFile(path)
   if (isRefusal(file)) return file
   const binary = binaryOf(file)
@@ -60,15 +63,23 @@ function suggestFrom(sample: Sample | Refusal, path: string, options: { creditor
 }
 
 function nameOf(path: string): string {
-  const name = basename(path).replace(/\.(gz|csv|tsv|txt|xlsx|parquet)(?=$|\.)/gi, '').normalize('NFKD').replace(/[^a-z0-9._-]+/gi, '-').replace(/^[^a-z0-9]+|-+$/gi, '')
+  const name = basename(path)
+    .replace(/\.(gz|csv|tsv|txt|xlsx|parquet)(?=$|\.)/gi, '')
+    .normalize('NFKD')
+    .replace(/[^a-z0-9._-]+/gi, '-')
+    .replace(/^[^a-z0-9]+|-+$/gi, '')
   return name.slice(0, 60) || 'suggested'
 }
 
 function noSuggestion(path: string): Refusal {
-  return refuse('suggest.no-table', {
-    nl: `${path} is geen tabel met kolommen; alleen daarvoor kan een mapping worden voorgesteld. Laat --suggest weg.`,
-    en: `${path} is no table with columns; only for those can a mapping be suggested. Leave --suggest out.`,
-  }, { file: path })
+  return refuse(
+    'suggest.no-table',
+    {
+      nl: `${path} is geen tabel met kolommen; alleen daarvoor kan een mapping worden voorgesteld. Laat --suggest weg.`,
+      en: `${path} is no table with columns; only for those can a mapping be suggested. Leave --suggest out.`,
+    },
+    { file: path },
+  )
 }
 
 function declaredInXml({ head }: SourceFile): Encoding | undefined {
@@ -77,9 +88,17 @@ function declaredInXml({ head }: SourceFile): Encoding | undefined {
 }
 
 const MAGIC: [string, string, string][] = [
-  ['\u00d0\u00cf\u0011\u00e0', 'een oud Excel-bestand (.xls). Bewaar het als .xlsx of als CSV UTF-8', 'an old Excel file (.xls). Save it as .xlsx or as CSV UTF-8'],
+  [
+    '\u00d0\u00cf\u0011\u00e0',
+    'een oud Excel-bestand (.xls). Bewaar het als .xlsx of als CSV UTF-8',
+    'an old Excel file (.xls). Save it as .xlsx or as CSV UTF-8',
+  ],
   ['%PDF', 'een pdf. Vraag dezelfde gegevens als CSV op', 'a PDF. Ask for the same data as CSV'],
-  ['PARE', 'een versleuteld Parquet-bestand. Schrijf het zonder versleuteling weg', 'an encrypted Parquet file. Write it without encryption'],
+  [
+    'PARE',
+    'een versleuteld Parquet-bestand. Schrijf het zonder versleuteling weg',
+    'an encrypted Parquet file. Write it without encryption',
+  ],
 ]
 
 /** The connector of a file that is no text; a refusal where there is none, nothing where it is text. */
@@ -94,7 +113,11 @@ function binaryOf({ path, head, packed }: SourceFile): BinaryConnector | Refusal
   if (magic) return known(path, magic)
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   if (wide || !head.subarray(0, 8192).includes(0)) return undefined
-  return refuse('file.binary', { nl: `${path} is geen tekstbestand. ${POSSIBLE.nl}`, en: `${path} is no text file. ${POSSIBLE.en}` }, { file: path })
+  return refuse(
+    'file.binary',
+    { nl: `${path} is geen tekstbestand. ${POSSIBLE.nl}`, en: `${path} is no text file. ${POSSIBLE.en}` },
+    { file: path },
+  )
 }
 
 function known(path: string, [, nl, en]: [string, string, string]): Refusal {
@@ -106,10 +129,14 @@ function isLocked(head: Uint8Array): boolean {
 }
 
 function unpackFirst(path: string): Refusal {
-  return refuse('file.packed', {
-    nl: `${path}: pak dit bestand eerst uit (gunzip); alleen tekst kan ingepakt worden gelezen.`,
-    en: `${path}: unpack this file first (gunzip); only text can be read packed.`,
-  }, { file: path })
+  return refuse(
+    'file.packed',
+    {
+      nl: `${path}: pak dit bestand eerst uit (gunzip); alleen tekst kan ingepakt worden gelezen.`,
+      en: `${path}: unpack this file first (gunzip); only text can be read packed.`,
+    },
+    { file: path },
+  )
 }
 
 const POSSIBLE = {
@@ -119,16 +146,28 @@ const POSSIBLE = {
 
 function unrecognised(path: string, head: string): Refusal {
   if (/^\s*[[{]/.test(head))
-    return refuse('file.format', {
-      nl: `${path} is JSON, maar niet één gebeurtenis per regel. Schrijf elke gebeurtenis op een eigen regel (jq -c '.[]').`,
-      en: `${path} is JSON, but not one event a line. Write each event on a line of its own (jq -c '.[]').`,
-    }, { file: path })
-  return refuse('file.format', { nl: `${path} is van een onbekende soort. ${POSSIBLE.nl}`, en: `${path} is of an unknown kind. ${POSSIBLE.en}` }, { file: path })
+    return refuse(
+      'file.format',
+      {
+        nl: `${path} is JSON, maar niet één gebeurtenis per regel. Schrijf elke gebeurtenis op een eigen regel (jq -c '.[]').`,
+        en: `${path} is JSON, but not one event a line. Write each event on a line of its own (jq -c '.[]').`,
+      },
+      { file: path },
+    )
+  return refuse(
+    'file.format',
+    { nl: `${path} is van een onbekende soort. ${POSSIBLE.nl}`, en: `${path} is of an unknown kind. ${POSSIBLE.en}` },
+    { file: path },
+  )
 }
 
 function noMapping(path: string): Refusal {
-  return refuse('mapping.not-needed', {
-    nl: `${path} bevat al gebeurtenissen in ons eigen formaat; daar hoort geen mapping bij. Laat --map weg.`,
-    en: `${path} already holds events in our own format; no mapping goes with it. Leave --map out.`,
-  }, { file: path })
+  return refuse(
+    'mapping.not-needed',
+    {
+      nl: `${path} bevat al gebeurtenissen in ons eigen formaat; daar hoort geen mapping bij. Laat --map weg.`,
+      en: `${path} already holds events in our own format; no mapping goes with it. Leave --map out.`,
+    },
+    { file: path },
+  )
 }

@@ -28,6 +28,17 @@ export type Reading = {
   bytes(): number
   totalBytes: number
   deliveries: AsyncIterable<Delivery>
+  /** Where the file holds events in our own columns, of types that an engine reads as we do: what it needs to take them by itself. */
+  whole?: WholeFile | undefined
+}
+
+/** A file of events in our own columns; `keyOf` gives the secret that veils the keys of a creditor, where they are veiled. */
+export type WholeFile = {
+  path: string
+  columns: readonly string[]
+  creditor: string | undefined
+  now: Instant
+  keyOf: ((creditor: string) => Uint8Array) | undefined
 }
 
 /** What is asked of a reading: whose events they are, by which mapping, when they become known, and how keys are veiled. */

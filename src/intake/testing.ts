@@ -22,7 +22,13 @@ export function fileOf(name: string, content: string | Uint8Array): string {
 }
 
 /** All that a file delivers, sorted by what it is. */
-export type Harvest = { reading: Reading; deliveries: Delivery[]; events: Event[]; refused: Extract<Delivery, { refused: unknown }>[]; unknown: string[] }
+export type Harvest = {
+  reading: Reading
+  deliveries: Delivery[]
+  events: Event[]
+  refused: Extract<Delivery, { refused: unknown }>[]
+  unknown: string[]
+}
 
 /** Reads a whole file and checks that no row got lost. */
 export async function harvest(path: string, options: Partial<ReadOptions> = {}): Promise<Harvest> {
@@ -33,7 +39,8 @@ export async function harvest(path: string, options: Partial<ReadOptions> = {}):
   const { rows, mapped, silent, unknown, refused } = reading.tally()
   assert.equal(mapped + silent + unknown + refused, rows, 'every row is accounted for')
   return {
-    reading, deliveries,
+    reading,
+    deliveries,
     events: deliveries.flatMap((it) => ('event' in it ? [it.event] : [])),
     refused: deliveries.flatMap((it) => ('refused' in it ? [it] : [])),
     unknown: deliveries.flatMap((it) => ('unknown' in it ? [it.unknown.activity] : [])),

@@ -1,7 +1,8 @@
-import { isRefusal, refuse, type Figure, type Refusal } from '#base'
+import { isRefusal, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
 import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, type Extent } from './ask.ts'
+import { cannotCarry, orUnknownGroup, unknownCreditor } from './carry.ts'
 import { heldOpen } from './band.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
 import type { Dimension, Variant } from './define.ts'
@@ -41,7 +42,7 @@ export async function answer(store: Store, question: Question, limits: Limits = 
     async (facts) => {
       const figures: Figure[] = []
       for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
-      return figures
+      return orUnknownGroup(facts, question, figures)
     },
   )
 }
@@ -68,11 +69,10 @@ function nothingFor(asked: Asked, extent: Extent, limits: Limits): Figure[] {
 
 async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
   const frame = frameOf(asked, extent, limits)
-  const missing = asked.kpi.events.filter((type) => !extent.types.has(type))
+  const why = cannotCarry(asked, extent)
   const figures: Figure[] = []
   const ask = askOnce(facts)
-  for (const variant of asked.kpi.variants)
-    figures.push(...(missing.length > 0 ? lacking(frame, variant, missing) : await estimate(ask, frame, variant)))
+  for (const variant of asked.kpi.variants) figures.push(...(why ? refusedFor(frame, variant, why) : await estimate(ask, frame, variant)))
   return heldOpen(asked.kpi, asked.by.length > 0 ? suppress(figures, limits.smallestGroup, frame.people) : figures)
 }
 
@@ -106,28 +106,8 @@ function horizonsOf({ settings }: Asked, { shape }: Variant): (number | null)[] 
   return settings[shape.horizon] as number[]
 }
 
-/** The figures of a KPI whose events are not there: refused, and saying which events would carry it. */
-function lacking(frame: Frame, variant: Variant, missing: readonly string[]): Figure[] {
-  const words = {
-    nl: `De gegevens dragen deze KPI niet: er zijn geen gebeurtenissen van het type ${missing.join(', ')}.`,
-    en: `The data do not carry this KPI: there are no events of type ${missing.join(', ')}.`,
-  }
-  return figuresOf({ ...frame, asked: { ...frame.asked, by: [] } }, variant, [], horizonsOf(frame.asked, variant)).map((figure) => ({
-    ...figure,
-    n: null,
-    reason: { code: 'events-missing', words },
-  }))
-}
-
-async function unknownCreditor(store: Store, creditor: string): Promise<Refusal | Figure[]> {
-  const known = await store.query<{ creditor: string }>('SELECT DISTINCT creditor FROM event ORDER BY creditor LIMIT 20')
-  const list = known.map((row) => row.creditor).join(', ')
-  return refuse(
-    'question.creditor',
-    {
-      nl: `Er zijn geen gebeurtenissen van schuldeiser "${creditor}". Wel van: ${list}.`,
-      en: `There are no events of creditor "${creditor}". There are of: ${list}.`,
-    },
-    { field: 'creditor' },
-  )
+/** The figures of a KPI that the data cannot carry, all refused for the same reason. */
+function refusedFor(frame: Frame, variant: Variant, reason: NonNullable<Figure['reason']>): Figure[] {
+  const figures = figuresOf({ ...frame, asked: { ...frame.asked, by: [] } }, variant, [], horizonsOf(frame.asked, variant))
+  return figures.map((figure) => ({ ...figure, n: null, reason }))
 }

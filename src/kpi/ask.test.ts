@@ -108,3 +108,25 @@ test('every figure says by which definition, with which parameters, as of which 
     assert.equal(typeof parameters, 'object')
   }
 })
+
+test('creditors are counted together only where each delivers what the KPI needs, up to the same month', async () => {
+  const store = await emptyWorld()
+  const claims = (creditor: string, on: string) => `
+    at    | type             | creditor    | claim       | cents | due        | source
+    2026-01-05 | claim.issued     | ${creditor} | ${creditor} | 5000  | 2026-01-19 | ${creditor}
+    ${on} | payment.received | ${creditor} | ${creditor} | 5000  | -          | ${creditor}`
+  await record(store, [...drawnEvents(claims('one', '2026-05-01')), ...drawnEvents(claims('two', '2026-03-30'))])
+  const reasonOf = async (question: Question) => {
+    const figures = (await answer(store, question, NO_LIMITS)) as Figure[]
+    return figures[0]?.reason
+  }
+  const [kpis, per, from] = [['days-to-pay'], 'month', '2026-01-01'] as const
+  assert.equal((await reasonOf({ kpis, per, from }))?.code, 'feed-stopped')
+  assert.match((await reasonOf({ kpis, per, from }))?.words.en ?? '', /The data of two go up to 30 Mar 2026 only\./)
+  assert.notEqual((await reasonOf({ kpis, per, from, asOf: '2026-04-30' }))?.code, 'feed-stopped')
+  assert.notEqual((await reasonOf({ kpis, per, from, creditor: 'two' }))?.code, 'feed-stopped')
+  await record(store, drawnEvents('at | type | creditor | case | id\n 2026-03-01 | case.opened | one | p | 9'))
+  const lacks = await reasonOf({ kpis: ['recovery-rate'], asOf: '2026-04-30' })
+  assert.equal(lacks?.code, 'events-missing')
+  assert.match(lacks?.words.en ?? '', /^The data of two do not carry this KPI: there are no events of type case\.opened\.$/)
+})

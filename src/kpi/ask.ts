@@ -11,7 +11,7 @@ import {
   type Instant,
   type Refusal,
 } from '#base'
-import { settingsOf } from '#facts'
+import { settingsOf, type Settings } from '#facts'
 import type { Store } from '#store'
 import { CATALOGUE } from './catalogue/index.ts'
 import type { Asked } from './compile/index.ts'
@@ -24,8 +24,11 @@ const TREND = { day: 60, week: 52, month: 24, quarter: 12, year: 6, cohort: 1 } 
 /** More periods than this in one answer serve nobody. */
 const MOST_PERIODS = 1200
 
-/** What the store can be asked about: until when, and which types of event it holds. */
-export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; types: ReadonlySet<string>; settings: Record<string, unknown> }
+/** Until when a creditor has delivered, and which types of event. */
+type Feed = { creditor: string; lastOn: Day; types: ReadonlySet<string> }
+
+/** What the store can be asked about: from when, until when, and what each creditor that is asked about has delivered. */
+export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; feeds: readonly Feed[]; settings: Settings }
 
 /** Fills in what a question leaves out; null for a creditor without events. */
 export async function extentOf(store: Store, creditor: string | null, knownAt: Instant | null): Promise<Extent | null> {
@@ -33,14 +36,20 @@ export async function extentOf(store: Store, creditor: string | null, knownAt: I
     creditor === null ? '1' : 'creditor = {creditor:String}',
     knownAt === null ? '1' : "recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')",
   ]
-  const [row] = await store.query<{ first_on: Day; last_on: Day; known_at: Instant; types: string[]; events: number }>(
-    `SELECT toDate32(min(at), 'Europe/Amsterdam') AS first_on, toDate32(max(at), 'Europe/Amsterdam') AS last_on, max(recorded_at) AS known_at, groupUniqArray(type) AS types, count() AS events
-     FROM event WHERE ${conditions.join(' AND ')}`,
+  const rows = await store.query<{ creditor: string; first_on: Day; last_on: Day; known_at: Instant; types: string[] }>(
+    `SELECT creditor, toDate32(min(at), 'Europe/Amsterdam') AS first_on, toDate32(max(at), 'Europe/Amsterdam') AS last_on, max(recorded_at) AS known_at, groupUniqArray(type) AS types
+     FROM event WHERE ${conditions.join(' AND ')} GROUP BY creditor ORDER BY creditor`,
     { ...(creditor === null ? {} : { creditor }), ...(knownAt === null ? {} : { known_at: knownAt }) },
   )
-  if (!row || row.events === 0) return null
-  const settings = await settingsOf(store)
-  return { firstOn: row.first_on, lastOn: row.last_on, knownAt: knownAt ?? row.known_at, types: new Set(row.types), settings }
+  const [first] = rows
+  if (!first) return null
+  return {
+    firstOn: rows.reduce((day, { first_on }) => (first_on < day ? first_on : day), first.first_on),
+    lastOn: rows.reduce((day, { last_on }) => (last_on > day ? last_on : day), first.last_on),
+    knownAt: knownAt ?? rows.reduce((instant, { known_at }) => (known_at > instant ? known_at : instant), first.known_at),
+    feeds: rows.map((row) => ({ creditor: row.creditor, lastOn: row.last_on, types: new Set(row.types) })),
+    settings: await settingsOf(store),
+  }
 }
 
 /** The KPIs that a question is about; all of them when it names none. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Unit, Words } from '#base'
-import { DERIVATION } from '#facts'
+import { DEFAULT_SETTINGS, DERIVATION, type Settings } from '#facts'
 import type { EventType } from '#intake'
 import type { Shape } from './shape.ts'
 
@@ -79,7 +79,7 @@ export type Kpi = {
   traps: readonly Words[]
   source: string
   /** Days after the horizon in which what has happened within it can still be undone, such as a payment by a reversal. */
-  marginDays?: number
+  marginDays?: (house: Settings) => number
   /** Two variants between which the truth lies, because nobody knows what became of some; wider apart, both stay provisional. */
   band?: { low: string; high: string; widest: number }
   /** Count only the first thing of each customer in each period. */
@@ -118,7 +118,7 @@ export function definitionVersion(kpi: Kpi): string {
     settings,
     variants.map(({ id, shape, rows: own }) => [id, shape, own ?? '']),
     firstOfCustomer ?? false,
-    marginDays ?? 0,
+    marginDays?.(DEFAULT_SETTINGS) ?? 0,
     band ?? null,
     ENGINE,
   ])

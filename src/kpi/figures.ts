@@ -52,7 +52,7 @@ function figureOf(
   statistic: Statistic | undefined,
 ): Figure {
   const { kpi, settings, asOf, per } = frame.asked
-  const mature = isMature(frame.asked, period, horizon)
+  const mature = isMature(frame, period, horizon)
   const reason = whyNot(frame, variant, period, mature, horizon, statistic)
   const given = statistic && !reason ? statistic : null
   const { low, high } = given ? intervalOf(variant, variant.unit ?? kpi.unit, given) : { low: null, high: null }
@@ -84,8 +84,8 @@ function figureOf(
 }
 
 /** Whether nothing that is still to come can change the figures of a period. */
-function isMature({ kpi, asOf, settings }: Asked, period: Period, horizon: number | null): boolean {
-  const days = (horizon ?? longestHorizon(kpi, settings)) + (kpi.marginDays ?? 0)
+function isMature({ asked: { kpi, asOf, settings }, extent }: Frame, period: Period, horizon: number | null): boolean {
+  const days = (horizon ?? longestHorizon(kpi, settings)) + (kpi.marginDays?.(extent.settings) ?? 0)
   return addDays(period.to, days - 1) <= asOf
 }
 

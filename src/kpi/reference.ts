@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES, type Language, type Unit, type Words } from '#base'
+import { DEFAULT_SETTINGS } from '#facts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from './define.ts'
 import type { BalanceMeasure } from './shape.ts'
@@ -217,7 +218,7 @@ function weighed(weight: string): Words {
 /** When the figures of a variant no longer change. */
 function maturityOf(kpi: Kpi, { shape }: Variant): Words {
   const horizons = [kpi.parameters.horizon_days?.default ?? []].flat().map(Number)
-  const margin = kpi.marginDays ?? 0
+  const margin = kpi.marginDays?.(DEFAULT_SETTINGS) ?? 0
   const days = (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0) + margin
   if ('horizon' in shape)
     return margin === 0

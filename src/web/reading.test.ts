@@ -77,10 +77,16 @@ test('a tile without any figure says of what there is too little, when, and what
     n,
     reason: {
       code: 'too-few',
-      words: { nl: `Te weinig waarnemingen: ${n}, er zijn er ten minste 30 nodig.`, en: `Too few to build on: ${n}, at least 30 are needed.` },
+      words: {
+        nl: `Te weinig waarnemingen: ${n}, er zijn er ten minste 30 nodig.`,
+        en: `Too few to build on: ${n}, at least 30 are needed.`,
+      },
     },
   })
-  const none = headlineOf([figure('2026-09-01', null, few(7)), figure('2026-10-01', null, few(12)), figure('2026-11-01', null, few(3))], LOWER)
+  const none = headlineOf(
+    [figure('2026-09-01', null, few(7)), figure('2026-10-01', null, few(12)), figure('2026-11-01', null, few(3))],
+    LOWER,
+  )
   assert.equal(
     statusSaid(none, 'nl'),
     'Te weinig waarnemingen in okt 2026: 12, er zijn er ten minste 30 nodig. Kies een langere periode, bijvoorbeeld kwartaal.',

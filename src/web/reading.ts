@@ -69,7 +69,13 @@ export function headlineOf(figures: readonly Figure[], { better, shows }: Pick<C
   const running = shows === 'photo' ? after : null
   // Halfway a month of bills and payments a balance says little about its end: such a photo stands beside no month end.
   const provisional = running && complete ? null : after
-  return { complete, provisional, running, without: complete || provisional ? silenceOf(figures) : nothingIn(figures), change: complete && changeOf(figures, complete, better) }
+  return {
+    complete,
+    provisional,
+    running,
+    without: complete || provisional ? silenceOf(figures) : nothingIn(figures),
+    change: complete && changeOf(figures, complete, better),
+  }
 }
 
 /** Of the last periods without a figure, the first that only time can tell, or else the first that has the reason of the last. */

@@ -53,7 +53,10 @@ export const TEXT = {
     'Something went wrong in showing the page. Your data are all right; open the page again, without a selection.',
   ),
   brokenAgain: words('Pagina opnieuw openen', 'Open the page again'),
-  ignored: words('Deze keuze uit de link bestaat niet; u ziet de standaard:', 'This choice in the link does not exist; you see the default:'),
+  ignored: words(
+    'Deze keuze uit de link bestaat niet; u ziet de standaard:',
+    'This choice in the link does not exist; you see the default:',
+  ),
   again: words('Opnieuw proberen', 'Try again'),
   requestNumber: words('Nummer van de vraag', 'Request number'),
   emptyTitle: words('Nog geen gegevens', 'No data yet'),

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
 import { formatNumber, isRefusal, type Language } from '#base'
-import { damagedEvents, isUpToDate } from '#facts'
+import { damagedEvents, isUpToDate, longPauses } from '#facts'
 import { ownerOf, type Store } from '#store'
 import { dataFolder, hasData, withData } from '../data.ts'
 import { OPTIONS } from '../options.ts'
@@ -89,6 +89,7 @@ async function contents(store: Store): Promise<Finding[]> {
   if (!row) return []
   const current = await isUpToDate(store)
   const damaged = await damagedEvents(store)
+  const paused = current ? await longPauses(store) : 0
   const count = (language: Language) => `ClickHouse ${row.engine}: ${formatNumber(row.events, language)}`
   return [
     {
@@ -101,8 +102,18 @@ async function contents(store: Store): Promise<Finding[]> {
       nl: current ? 'De feiten zijn bijgewerkt' : 'De feiten worden bij de volgende vraag bijgewerkt',
       en: current ? 'The facts are up to date' : 'The facts will be brought up to date at the next question',
     },
+    ...(paused === 0 ? [] : [standingStill(paused)]),
     ...(damaged.length === 0 ? [] : [lost(damaged)]),
   ]
+}
+
+function standingStill(customers: number): Finding {
+  const count = (language: Language) => formatNumber(customers, language)
+  return {
+    good: true,
+    nl: `${count('nl')} ${customers === 1 ? 'klant' : 'klanten'} met een open vordering: al langer dan een jaar loopt geen klok, door een pauze zonder einde. Kijk of die pauzes nog gelden (pause.ended)`,
+    en: `${count('en')} ${customers === 1 ? 'customer' : 'customers'} with an open claim: for over a year no clock has run, because of a pause without an end. See whether those pauses still hold (pause.ended)`,
+  }
 }
 
 function lost(folders: readonly string[]): Finding {

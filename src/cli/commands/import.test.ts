@@ -41,6 +41,19 @@ test('what came in before does not come in twice, packed or not', async () => {
   })
 })
 
+test('what comes again under its old id but says something else is told; the first delivery stays', async () => {
+  const data = join(folder, 'changed')
+  await run(['import', good, '--data', data])
+  const other = await file('other.ndjson', `${event('1', { cents: 9900 })}\n${event('2')}\n`)
+  const { code, out } = await run(['import', other, '--data', data, '--lang', 'en'])
+  assert.equal(code, 0)
+  assert.match(
+    out,
+    /2 events: 0 new, 2 known already\n.*\n {2}1 event under a known id, but saying something else: the first delivery stays\./,
+  )
+  assert.equal(JSON.parse((await run(['import', other, '--data', data, '--json'])).out)[0].changed, 1)
+})
+
 test('a dry run says what would happen and leaves nothing behind', async () => {
   const { code, out } = await run(['import', 'good.ndjson', '--data', 'dry', '--dry-run'], { cwd: folder })
   assert.deepEqual(
@@ -206,4 +219,20 @@ test('one mapping is suggested at a time, and none for what is no table', async 
   const { code, out, err } = await run(['import', good, '--suggest', '--lang', 'en'])
   assert.deepEqual([code, out], [1, ''])
   assert.match(err, /no table with columns/)
+})
+
+test('the doctor tells for how many customers a pause that nobody ended has stopped the clock for over a year', async () => {
+  const data = join(folder, 'paused')
+  const pause = (id: string, customer: string, at: string) =>
+    event(id, { type: 'pause.started', customer, claim: `f-${id}`, at, cents: undefined, due_on: undefined })
+  const lines = [
+    event('1'),
+    pause('2', 'c1', '2024-12-05T11:00:00.000Z').replace('f-2', 'f-1'),
+    event('3', { customer: 'c2' }),
+    pause('4', 'c2', '2025-12-05T11:00:00.000Z').replace('f-4', 'f-3'),
+  ]
+  assert.equal((await run(['import', await file('paused.ndjson', `${lines.join('\n')}\n`), '--data', data])).code, 0)
+  const { code, out } = await run(['doctor', '--data', data, '--lang', 'en'])
+  assert.equal(code, 0)
+  assert.match(out, /✓ 1 customer with an open claim: for over a year no clock has run/)
 })

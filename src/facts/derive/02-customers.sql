@@ -17,7 +17,8 @@ WITH
                 mark.2 = 2 AND state.1 = 1, (toUInt8(0), mark.6, arrayPushBack(state.3, (state.2, mark.6))),
                 state),
             marks, (toUInt8(0), toDate32('1970-01-01'), CAST([], 'Array(Tuple(Date32, Date32))'))) AS folded,
-            if(folded.1 = 1, arrayPushBack(folded.3, (folded.2, toDate32('2299-12-31'))), folded.3) AS found
+            -- What nobody closes does not stop the clock for ever; a pause that was said to begin does.
+            if(folded.1 = 1, arrayPushBack(folded.3, (folded.2, if(family = 'pause', toDate32('2299-12-31'), folded.2 + {unclosed_pause_days:UInt16}))), folded.3) AS found
         FROM stops),
     scopes AS (
         SELECT creditor, customer, claim, arraySort(groupArrayArray(found)) AS found FROM spans GROUP BY creditor, customer, claim),

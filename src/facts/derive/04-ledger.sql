@@ -1,17 +1,102 @@
 -- The ledger: the events of each customer in order, folded over what can be owed (slots); the rules are in docs/concepts/facts.md.
+-- Most events touch one slot and nothing else: charging when there is no credit, paying no more than is open, taking back no more than was paid.
+-- Between the few that can touch more, those are added up at once (a stretch); a customer for whom that does not come out is folded event by event.
 INSERT INTO entry
 WITH
     ['issued', 'adjusted', 'charged', 'withdrawn', 'written-off', 'waived', 'paid', 'reversed', 'reallocated'] AS types,
     -- Takes an amount from a row of balances, the first one first.
     (balances, amount) -> arrayMap((balance, upto) -> greatest(0, least(balance, amount - (upto - balance))), balances, arrayCumSum(balances)) AS taken,
+    -- What one event does. State: what is open and what is paid on each slot, credit, the lines, what is lost on each slot.
+    (state, day, op, type, amount, own_slots, place) -> multiIf(
+        -- pay no more than is open on the principal of the claim, what nearly every payment does: one slot changes
+        op = 5 AND NOT {costs_first:UInt8} AND place > 0 AND amount <= state.1[place], (
+            arrayMap((open, slot) -> if(slot = place, open - amount, open), state.1, arrayEnumerate(state.1)),
+            arrayMap((paid, slot) -> if(slot = place, paid + amount, paid), state.2, arrayEnumerate(state.2)),
+            state.3,
+            arrayPushBack(state.4, (place, day, type, -amount)),
+            state.5),
+        -- charge: more is open on one slot, and credit fills it
+        op = 1, arrayMap(fill -> (
+            arrayMap((open, slot) -> if(slot = place, open + amount - fill, open), state.1, arrayEnumerate(state.1)),
+            arrayMap((paid, slot) -> if(slot = place, paid + fill, paid), state.2, arrayEnumerate(state.2)),
+            state.3 - fill,
+            arrayConcat(state.4, [(place, day, type, amount), (place, day, toUInt8(7), -fill)]),
+            state.5),
+            [least(state.3, state.1[place] + amount)])[1],
+        -- reduce: from what is open, then from what was paid, which goes on to fill other slots
+        op = 2, arrayMap((over, left, fills) -> (
+            arrayMap((open, fill) -> open - fill, left, fills),
+            arrayMap((paid, fill, slot) -> paid + fill - if(slot = place, over, 0), state.2, fills, arrayEnumerate(fills)),
+            state.3 + over - arraySum(fills),
+            arrayConcat(
+                state.4,
+                [(place, day, type, -least(amount, state.1[place] + state.2[place])), (place, day, toUInt8(9), over)],
+                arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, day, toUInt8(7), -fill), fills, arrayEnumerate(fills)))),
+            state.5),
+            [greatest(0, least(amount, state.1[place] + state.2[place]) - state.1[place]) AS beyond],
+            [arrayMap((open, slot) -> if(slot = place, greatest(0, open - amount), open), state.1, arrayEnumerate(state.1)) AS remaining],
+            [taken(remaining, beyond)])[1],
+        -- write off: from open to lost
+        op = 3, arrayMap(loss -> (
+            arrayMap((open, slot) -> if(slot = place, open - loss, open), state.1, arrayEnumerate(state.1)),
+            state.2, state.3,
+            arrayPushBack(state.4, (place, day, type, -loss)),
+            arrayMap((lost, slot) -> if(slot = place, lost + loss, lost), state.5, arrayEnumerate(state.5))),
+            [least(state.1[place], amount)])[1],
+        -- waive: own costs only
+        op = 4, arrayMap(fills -> (
+            arrayMap((open, fill) -> open - fill, state.1, fills), state.2, state.3,
+            arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, day, type, -fill), fills, arrayEnumerate(fills)))),
+            state.5),
+            [taken(arrayMap((open, own) -> open * own, state.1, own_slots), amount)])[1],
+        -- pay: own slots first, then what was lost on them, then all slots, then credit
+        op = 5, arrayMap(x -> (
+            arrayMap((open, mine, others) -> open - mine - others, state.1, x.1, x.3),
+            arrayMap((paid, mine, revived, others) -> paid + mine + revived + others, state.2, x.1, x.2, x.3),
+            state.3 + amount - arraySum(x.1) - arraySum(x.2) - arraySum(x.3),
+            arrayConcat(
+                state.4,
+                arrayFilter(line -> line.4 != 0, arrayMap((mine, revived, others, slot) -> (slot, day, type, -(mine + revived + others)), x.1, x.2, x.3, arrayEnumerate(x.1))),
+                arrayFilter(line -> line.4 != 0, arrayMap((revived, slot) -> (slot, day, toUInt8(5), revived), x.2, arrayEnumerate(x.2)))),
+            arrayMap((lost, revived) -> lost - revived, state.5, x.2)),
+            arrayMap(filled -> (
+                arraySlice(filled, 1, length(state.1)), arraySlice(filled, 1 + length(state.1), length(state.1)), arraySlice(filled, 1 + 2 * length(state.1))),
+                [taken(arrayConcat(
+                    arrayMap((open, own) -> open * own, state.1, own_slots),
+                    arrayMap((lost, own) -> lost * own, state.5, own_slots),
+                    arrayMap((open, own) -> open * (1 - own), state.1, own_slots)), amount)]))[1],
+        -- reverse: credit, then own slots from the last, then all slots from the last
+        arrayMap(x -> (
+            arrayMap((open, fill) -> open + fill, state.1, x.1),
+            arrayMap((paid, fill) -> paid - fill, state.2, x.1),
+            state.3 - x.2,
+            arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, day, type, fill), x.1, arrayEnumerate(x.1)))),
+            state.5),
+            arrayMap(filled -> (
+                arrayReverse(arrayMap((mine, others) -> mine + others, arraySlice(filled, 2, length(state.1)), arraySlice(filled, 2 + length(state.1)))),
+                filled[1]),
+                [taken(arrayConcat(
+                    [state.3],
+                    arrayReverse(arrayMap((paid, own) -> paid * own, state.2, own_slots)),
+                    arrayReverse(arrayMap((paid, own) -> paid * (1 - own), state.2, own_slots))), amount)]))[1]) AS turn,
+    -- Those of many that are not plain, behind one that does nothing.
+    (one, many, plain) -> arrayPushFront(arrayFilter((each, is_plain) -> NOT is_plain, many, plain), one) AS knots,
+    -- Which slots an event may touch first: the costs that it names, or the claim with its costs.
+    (ops, claims, costs, kinds, slot_claims, slot_costs, slot_kinds) -> arrayMap((op, claim, cost, kind) -> arrayMap((slot_claim, is_cost, slot_kind) -> toInt64(if(op = 4 OR cost = 'costs',
+        is_cost AND (claim = '' OR slot_claim = claim) AND (kind = '' OR slot_kind = kind),
+        claim != '' AND slot_claim = claim)), slot_claims, slot_costs, slot_kinds), ops, claims, costs, kinds) AS masks,
+    -- What a stretch leaves, in the terms of one slot: nothing where it does not touch it.
+    (touched, changes, slot) -> arrayPushFront(changes, toInt64(0))[indexOf(touched, slot) + 1] AS change_of,
     slots AS (
         SELECT creditor, customer, arraySort(groupArray(slot)) AS sorted FROM (
-            SELECT creditor, customer, ({costs_first:UInt8}, due_on, issued_at, '', claim, claim, toUInt8(0), '') AS slot
+            SELECT creditor, customer, ({costs_first:UInt8}, due_on, issued_at, '', claim, claim, toUInt8(0), '',
+                CAST(issued_on AS Nullable(Date32)), CAST(due_on AS Nullable(Date32)), toString(product), issued_on) AS slot
             FROM work_claim
             UNION ALL
-            SELECT creditor, customer, (1 - {costs_first:UInt8}, toDate32('1970-01-01'), at, toString(source), id, claim, toUInt8(1), toString(kind)) AS slot
-            FROM work_event
-            WHERE type = 'cost.charged' AND attributes['bearer'] IN ('', 'customer'))
+            SELECT creditor, customer, (1 - {costs_first:UInt8}, toDate32('1970-01-01'), charged.at, toString(charged.source), charged.id, charged.claim, toUInt8(1), toString(charged.kind),
+                if(head.claim = '', NULL, head.issued_on), if(head.claim = '', NULL, head.due_on), toString(head.product), charged.day) AS slot
+            FROM (SELECT creditor, customer, at, source, id, claim, kind, day FROM work_event WHERE type = 'cost.charged' AND attributes['bearer'] IN ('', 'customer')) AS charged
+            LEFT JOIN (SELECT creditor, customer, claim, issued_on, due_on, product FROM work_claim) AS head USING (creditor, customer, claim))
         GROUP BY creditor, customer),
     issues AS (
         SELECT *, lagInFrame(cents, 1, 0) OVER (
@@ -43,112 +128,89 @@ WITH
         UNION ALL
         SELECT creditor, customer, at, 5, recorded_at, source, id, day, claim, '', '', 6, 'reversed', cents
         FROM work_event WHERE type = 'payment.reversed'),
-    steps AS (
-        SELECT creditor, customer, arrayMap(step -> (step.6, step.7, step.8, step.9, step.10, step.11, step.12), arraySort(groupArray(
-            (at, rank, recorded_at, toString(source), id, day, claim, cost, toString(kind), toUInt8(op), type, toInt64(amount))))) AS sorted
+    moves AS (
+        SELECT creditor, customer, arraySort(groupArray((at, rank, recorded_at, toString(source), id, day, claim, cost, toString(kind), toUInt8(op), type, toInt64(amount)))) AS sorted
         FROM ops GROUP BY creditor, customer),
+    paired AS (
+        SELECT creditor, customer, slots.sorted AS slots,
+            arrayMap(slot -> if(slot.7, concat('k', slot.4, '|', slot.5), concat('c', slot.6)), slots) AS slot_keys,
+            arrayFilter((claim, is_cost) -> is_cost, slots.6, slots.7) AS burdened,
+            moves.sorted.6 AS days, moves.sorted.7 AS claims, moves.sorted.8 AS costs, moves.sorted.9 AS kinds, moves.sorted.10 AS ops, moves.sorted.12 AS amounts,
+            arrayMap(type -> toUInt8(indexOf(types, type)), moves.sorted.11) AS line_types
+        FROM moves INNER JOIN slots USING (creditor, customer)),
+    -- The slot that an event changes itself; whether it is plain; what it then adds to what is open and to what is paid.
+    placed AS (
+        SELECT *, arrayMap((op, place, claim, cost) -> toUInt8(place > 0 AND (
+                op = 1
+                OR op = 5 AND cost = '' AND NOT ({costs_first:UInt8} AND has(burdened, claim))
+                OR op = 6 AND NOT has(burdened, claim))), ops, places, claims, costs) AS plain,
+            arrayMap((op, amount) -> if(op = 5, -amount, amount), ops, amounts) AS opening,
+            arrayMap((op, amount) -> multiIf(op = 5, amount, op = 6, -amount, 0), ops, amounts) AS paying
+        FROM (SELECT *, arrayMap((claim, cost) -> indexOf(slot_keys, if(cost != '' OR claim = '', concat('k', cost), concat('c', claim))), claims, costs) AS places FROM paired)),
+    -- The plain events of each stretch, slot by slot.
+    touches AS (
+        SELECT *, arrayMap((number, place, before, place_before) -> number != before OR place != place_before,
+                touch.1, touch.2, arrayPopBack(arrayPushFront(touch.1, -1)), arrayPopBack(arrayPushFront(touch.2, 0))) AS firsts
+        FROM (
+            SELECT *, arraySort(arrayFilter((each, is_plain) -> is_plain, arrayZip(numbers, places, arrayEnumerate(plain), opening, paying, ops), plain)) AS touch
+            FROM (SELECT *, arrayCumSum(arrayMap(is_plain -> toInt64(1 - is_plain), plain)) AS numbers FROM placed))),
+    -- Added up, with how low they bring what is open and what is paid, and whether they do more than pay.
+    stretches AS (
+        SELECT *, arrayMap(number -> arrayFilter(total -> total.1 = number, totals), range(toUInt64(numbers[-1] + 1))) AS by_stretch
+        FROM (
+            SELECT *, arrayZip(
+                    arrayFilter((each, is_first) -> is_first, touch.1, firsts), arrayFilter((each, is_first) -> is_first, touch.2, firsts),
+                    arrayMap(each -> arraySum(each), openings), arrayMap(each -> arraySum(each), payings),
+                    arrayMap(each -> arrayMin(arrayCumSum(each)), openings), arrayMap(each -> arrayMin(arrayCumSum(each)), payings),
+                    arrayMap(each -> arrayMin(each) < 5 OR arrayMax(each) > 5, done)) AS totals
+            FROM (
+                SELECT *, arraySplit((each, is_first) -> is_first, touch.4, firsts) AS openings, arraySplit((each, is_first) -> is_first, touch.5, firsts) AS payings,
+                    arraySplit((each, is_first) -> is_first, touch.6, firsts) AS done
+                FROM touches))),
     ready AS (
-        SELECT creditor, customer,
-            slots.sorted.6 AS slot_claims, slots.sorted.7 AS slot_costs, slots.sorted.8 AS slot_kinds,
-            arrayMap((source, id, is_cost) -> if(is_cost, concat('k', source, '|', id), concat('c', id)), slots.sorted.4, slots.sorted.5, slot_costs) AS slot_keys,
-            -- day, op, type, amount, own slots (as a mask), the slot it changes itself
-            arrayMap(step -> (
-                step.1, step.5, toUInt8(indexOf(types, step.6)), step.7,
-                arrayMap((claim, is_cost, kind) -> toInt64(if(step.5 = 4 OR step.3 = 'costs',
-                    is_cost AND (step.2 = '' OR claim = step.2) AND (step.4 = '' OR step.4 = kind),
-                    step.2 != '' AND claim = step.2)), slot_claims, slot_costs, slot_kinds),
-                indexOf(slot_keys, if(step.3 != '' OR step.2 = '', concat('k', step.3), concat('c', step.2)))), steps.sorted) AS moves
-        FROM steps INNER JOIN slots USING (creditor, customer)),
-    -- State: what is open and what is paid on each slot, credit, the lines, what is lost on each slot.
+        SELECT *, arrayMap(slot -> toInt64(0), slot_keys) AS nothing,
+            knots(toUInt8(6), ops, plain) AS knot_ops, knots(toDate32('1970-01-01'), days, plain) AS knot_days, knots(toUInt8(8), line_types, plain) AS knot_types,
+            knots(toInt64(0), amounts, plain) AS knot_amounts, knots(toUInt64(0), places, plain) AS knot_places,
+            masks(knot_ops, knots('', claims, plain), knots('', costs, plain), knots('', kinds, plain), slots.6, slots.7, slots.8) AS knot_masks
+        FROM stretches),
+    short AS (
+        SELECT *, arrayFold((state, day, op, type, amount, own_slots, place, touched) -> arrayMap(after -> (
+                arrayMap((open, slot) -> open + change_of(touched.2, touched.3, slot), after.1, arrayEnumerate(after.1)),
+                arrayMap((paid, slot) -> paid + change_of(touched.2, touched.4, slot), after.2, arrayEnumerate(after.2)),
+                after.3, after.4, after.5,
+                toUInt8(state.6 OR after.3 > 0 AND has(touched.7, 1)
+                    OR arrayExists((slot, low, paid_low) -> after.1[slot] + low < 0 OR after.2[slot] + paid_low < 0, touched.2, touched.5, touched.6))),
+                [turn((state.1, state.2, state.3, state.4, state.5), day, op, type, amount, own_slots, place)])[1],
+            knot_days, knot_ops, knot_types, knot_amounts, knot_masks, knot_places, by_stretch,
+            (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, UInt8, Int64))'), nothing, toUInt8(0))) AS ended
+        FROM ready),
     folded AS (
-        SELECT creditor, customer, slot_claims, slot_costs, slot_keys, arrayFold(
-            (state, move) -> multiIf(
-                -- pay no more than is open on the principal of the claim, what nearly every payment does: one slot changes
-                move.2 = 5 AND NOT {costs_first:UInt8} AND move.6 > 0 AND move.4 <= state.1[move.6], (
-                    arrayMap((open, slot) -> if(slot = move.6, open - move.4, open), state.1, arrayEnumerate(state.1)),
-                    arrayMap((paid, slot) -> if(slot = move.6, paid + move.4, paid), state.2, arrayEnumerate(state.2)),
-                    state.3,
-                    arrayPushBack(state.4, (move.6, move.1, move.3, -move.4)),
-                    state.5),
-                -- charge: more is open on one slot, and credit fills it
-                move.2 = 1, arrayMap(fill -> (
-                    arrayMap((open, slot) -> if(slot = move.6, open + move.4 - fill, open), state.1, arrayEnumerate(state.1)),
-                    arrayMap((paid, slot) -> if(slot = move.6, paid + fill, paid), state.2, arrayEnumerate(state.2)),
-                    state.3 - fill,
-                    arrayConcat(state.4, [(move.6, move.1, move.3, move.4), (move.6, move.1, toUInt8(7), -fill)]),
-                    state.5),
-                    [least(state.3, state.1[move.6] + move.4)])[1],
-                -- reduce: from what is open, then from what was paid, which goes on to fill other slots
-                move.2 = 2, arrayMap(x -> (
-                    arrayMap((open, fill) -> open - fill, x.2, x.3),
-                    arrayMap((paid, fill, slot) -> paid + fill - if(slot = move.6, x.1, 0), state.2, x.3, arrayEnumerate(state.2)),
-                    state.3 + x.1 - arraySum(x.3),
-                    arrayConcat(
-                        state.4,
-                        [(move.6, move.1, move.3, -least(move.4, state.1[move.6] + state.2[move.6])), (move.6, move.1, toUInt8(9), x.1)],
-                        arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, toUInt8(7), -fill), x.3, arrayEnumerate(x.3)))),
-                    state.5),
-                    arrayMap(x -> (x.1, x.2, taken(x.2, x.1)), [(
-                        greatest(0, least(move.4, state.1[move.6] + state.2[move.6]) - state.1[move.6]),
-                        arrayMap((open, slot) -> if(slot = move.6, greatest(0, open - move.4), open), state.1, arrayEnumerate(state.1)))]))[1],
-                -- write off: from open to lost
-                move.2 = 3, arrayMap(loss -> (
-                    arrayMap((open, slot) -> if(slot = move.6, open - loss, open), state.1, arrayEnumerate(state.1)),
-                    state.2, state.3,
-                    arrayPushBack(state.4, (move.6, move.1, move.3, -loss)),
-                    arrayMap((lost, slot) -> if(slot = move.6, lost + loss, lost), state.5, arrayEnumerate(state.5))),
-                    [least(state.1[move.6], move.4)])[1],
-                -- waive: own costs only
-                move.2 = 4, arrayMap(fills -> (
-                    arrayMap((open, fill) -> open - fill, state.1, fills), state.2, state.3,
-                    arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, move.3, -fill), fills, arrayEnumerate(fills)))),
-                    state.5),
-                    [taken(arrayMap((open, own) -> open * own, state.1, move.5), move.4)])[1],
-                -- pay: own slots first, then what was lost on them, then all slots, then credit
-                move.2 = 5, arrayMap(x -> (
-                    arrayMap((open, mine, others) -> open - mine - others, state.1, x.1, x.3),
-                    arrayMap((paid, mine, revived, others) -> paid + mine + revived + others, state.2, x.1, x.2, x.3),
-                    state.3 + move.4 - arraySum(x.1) - arraySum(x.2) - arraySum(x.3),
-                    arrayConcat(
-                        state.4,
-                        arrayFilter(line -> line.4 != 0, arrayMap((mine, revived, others, slot) -> (slot, move.1, move.3, -(mine + revived + others)), x.1, x.2, x.3, arrayEnumerate(x.1))),
-                        arrayFilter(line -> line.4 != 0, arrayMap((revived, slot) -> (slot, move.1, toUInt8(5), revived), x.2, arrayEnumerate(x.2)))),
-                    arrayMap((lost, revived) -> lost - revived, state.5, x.2)),
-                    arrayMap(filled -> (
-                        arraySlice(filled, 1, length(state.1)), arraySlice(filled, 1 + length(state.1), length(state.1)), arraySlice(filled, 1 + 2 * length(state.1))),
-                        [taken(arrayConcat(
-                            arrayMap((open, own) -> open * own, state.1, move.5),
-                            arrayMap((lost, own) -> lost * own, state.5, move.5),
-                            arrayMap((open, own) -> open * (1 - own), state.1, move.5)), move.4)]))[1],
-                -- reverse: credit, then own slots from the last, then all slots from the last
-                arrayMap(x -> (
-                    arrayMap((open, fill) -> open + fill, state.1, x.1),
-                    arrayMap((paid, fill) -> paid - fill, state.2, x.1),
-                    state.3 - x.2,
-                    arrayConcat(state.4, arrayFilter(line -> line.4 != 0, arrayMap((fill, slot) -> (slot, move.1, move.3, fill), x.1, arrayEnumerate(x.1)))),
-                    state.5),
-                    arrayMap(filled -> (
-                        arrayReverse(arrayMap((mine, others) -> mine + others, arraySlice(filled, 2, length(state.1)), arraySlice(filled, 2 + length(state.1)))),
-                        filled[1]),
-                        [taken(arrayConcat(
-                            [state.3],
-                            arrayReverse(arrayMap((paid, own) -> paid * own, state.2, move.5)),
-                            arrayReverse(arrayMap((paid, own) -> paid * (1 - own), state.2, move.5))), move.4)]))[1]),
-            moves,
-            (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, UInt8, Int64))'), nothing)).4 AS lines
-        FROM (SELECT *, arrayMap(slot -> toInt64(0), slot_keys) AS nothing FROM ready))
-SELECT creditor, customer, claim, cost, booked_on, type, cents, issued_on, due_on,
-    stuurhuis_valid(segment, described_on), product, stuurhuis_valid(region, described_on), stuurhuis_valid(tenure, described_on),
-    stuurhuis_valid(household, described_on), stuurhuis_valid(vulnerable, described_on)
+        SELECT creditor, customer, slots, slot_keys, if(knotted,
+            arrayFold((state, day, op, type, amount, own_slots, place) -> turn(state, day, op, type, amount, own_slots, place),
+                if(knotted, days, []), if(knotted, ops, []), if(knotted, line_types, []), if(knotted, amounts, []),
+                masks(if(knotted, ops, []), if(knotted, claims, []), if(knotted, costs, []), if(knotted, kinds, []), slots.6, slots.7, slots.8), if(knotted, places, []),
+                (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, UInt8, Int64))'), nothing)).4,
+            arrayConcat(ended.4, arrayFilter((each, is_plain) -> is_plain, arrayZip(places, days, line_types, opening), plain))) AS lines
+        FROM (SELECT *, ended.6 = 1 AS knotted FROM short)),
+    -- The lines of each slot, those of one day and type added up; each slot has one to begin with, so that all slots have a place.
+    summed AS (
+        SELECT creditor, customer, slots, slot_keys, arraySplit((line, place, before) -> place != before, sums, sums.1, arrayPopBack(arrayPushFront(sums.1, 0))) AS by_slot
+        FROM (
+            SELECT creditor, customer, slots, slot_keys, arrayMap(alike -> (alike[1].1, alike[1].2, alike[1].3, arraySum(alike.4)),
+                arraySplit((line, place, day, type, place_before, day_before, type_before) -> place != place_before OR day != day_before OR type != type_before, lines, lines.1, lines.2, lines.3,
+                    arrayPopBack(arrayPushFront(lines.1, 0)), arrayPopBack(arrayPushFront(lines.2, toDate32('1970-01-01'))), arrayPopBack(arrayPushFront(lines.3, 0)))) AS sums
+            FROM (
+                SELECT creditor, customer, slots, slot_keys,
+                    arraySort(arrayConcat(lines, arrayMap(place -> (toUInt64(place), toDate32('1970-01-01'), toUInt8(0), toInt64(0)), arrayEnumerate(slots)))) AS lines
+                FROM folded)))
+SELECT creditor, customer, claim, if(is_cost, substring(slot_key, 2), '') AS cost, line.2 AS booked_on, types[line.3] AS type, line.4 AS cents, issued_on, due_on,
+    segment, product, region, tenure, household, vulnerable
 FROM (
-    SELECT creditor, customer, claim, cost, booked_on, type, cents,
-        if(head.claim = '', NULL, head.issued_on) AS issued_on, if(head.claim = '', NULL, head.due_on) AS due_on, head.product AS product,
-        if(cost = '', head.issued_on, min(booked_on) OVER (PARTITION BY creditor, customer, cost)) AS described_on
-    FROM (
-        SELECT creditor, customer, slot_claims[line.1] AS claim, if(slot_costs[line.1] = 1, substring(slot_keys[line.1], 2), '') AS cost,
-            line.2 AS booked_on, types[line.3] AS type, sum(line.4) AS cents
-        FROM folded ARRAY JOIN lines AS line
-        GROUP BY creditor, customer, claim, cost, booked_on, type
-        HAVING cents != 0) AS booked
-    LEFT JOIN work_claim AS head USING (creditor, customer, claim)) AS placed
-LEFT JOIN work_customer USING (creditor, customer);
+    SELECT creditor, customer, slot.6 AS claim, slot.7 AS is_cost, slot_key, arrayFilter(line -> line.4 != 0, own) AS lines, slot.9 AS issued_on, slot.10 AS due_on, slot.11 AS product,
+        stuurhuis_valid(work_customer.segment, slot.12) AS segment, stuurhuis_valid(work_customer.region, slot.12) AS region, stuurhuis_valid(work_customer.tenure, slot.12) AS tenure,
+        stuurhuis_valid(work_customer.household, slot.12) AS household, stuurhuis_valid(work_customer.vulnerable, slot.12) AS vulnerable
+    FROM (SELECT creditor, customer, slot, slot_key, own FROM summed ARRAY JOIN slots AS slot, slot_keys AS slot_key, by_slot AS own) AS each
+    LEFT JOIN work_customer USING (creditor, customer)) AS kept
+ARRAY JOIN lines AS line
+-- Few large blocks: a fold costs as much for ten customers as for a thousand.
+SETTINGS group_by_two_level_threshold = 0, group_by_two_level_threshold_bytes = 0, max_block_size = 2048;

@@ -1,19 +1,19 @@
 -- One row per claim: what is open on it by day, folded into when and how it was settled.
 INSERT INTO claim
 WITH
-    daily AS (
-        SELECT creditor, customer, claim, booked_on, sum(cents) AS change,
-            sumIf(cents, type IN ('issued', 'adjusted', 'withdrawn')) AS owed,
-            sumIf(cents, type IN ('paid', 'reversed', 'reallocated')) AS paid,
-            sumIf(cents, type = 'written-off') AS written_off
+    -- The lines of a claim with what they add to what is owed, paid and written off; and what is open at the end of each day.
+    booked AS (
+        SELECT creditor, customer, claim, arraySort(groupArray((
+                booked_on, cents, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0), if(type IN ('paid', 'reversed', 'reallocated'), cents, 0), if(type = 'written-off', cents, 0)))) AS lines
         FROM entry
         WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
-        GROUP BY creditor, customer, claim, booked_on),
+        GROUP BY creditor, customer, claim),
+    daily AS (
+        SELECT creditor, customer, claim, lines, arrayFilter((each, day, next) -> day != next, arrayZip(lines.1, arrayCumSum(lines.2)), lines.1, arrayPushBack(arrayPopFront(lines.1), toDate32('1900-01-01'))) AS ends
+        FROM booked),
     course AS (
-        SELECT creditor, customer, claim, arraySort(groupArray((booked_on, change, owed, paid, written_off))) AS lines,
-            lines.1 AS days, arrayCumSum(lines.2) AS opens,
-            stuurhuis_settled_index(days, opens, {merge_days:UInt16}) AS settled_index
-        FROM daily GROUP BY creditor, customer, claim),
+        SELECT creditor, customer, claim, lines, ends.2[-1] AS open, stuurhuis_settled_index(ends.1, ends.2, {merge_days:UInt16}) AS settled_index, ends.1[settled_index] AS settled_day
+        FROM daily),
     entered AS (
         SELECT creditor, customer, claim, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
         WHERE type = 'phase.entered' AND claim != '' GROUP BY creditor, customer, claim),
@@ -21,9 +21,10 @@ WITH
         SELECT creditor, customer, case, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
         WHERE type = 'phase.entered' AND claim = '' AND case != '' GROUP BY creditor, customer, case)
 SELECT creditor, customer, claim, head.case, head.issued_at, head.issued_on, head.due_on, head.direct_debit,
-    arraySum(lines.3) AS principal_cents, -arraySum(lines.4) AS paid_cents, -arraySum(lines.5) AS written_off_cents, opens[-1] AS open_cents,
-    if(settled_index = 0, NULL, days[settled_index]) AS settled_on,
-    if(settled_index = 0, '', stuurhuis_settled_how(arraySum(arraySlice(lines.3, 1, settled_index)), -arraySum(arraySlice(lines.5, 1, settled_index)))) AS settled_how,
+    arraySum(lines.3) AS principal_cents, -arraySum(lines.4) AS paid_cents, -arraySum(lines.5) AS written_off_cents, open AS open_cents,
+    if(settled_index = 0, NULL, settled_day) AS settled_on,
+    if(settled_index = 0, '', stuurhuis_settled_how(
+        arraySum(line -> if(line.1 <= settled_day, line.3, 0), lines), -arraySum(line -> if(line.1 <= settled_day, line.5, 0), lines))) AS settled_how,
     if(open_cents > 0, 'open', stuurhuis_settled_how(principal_cents, written_off_cents)) AS outcome,
     stuurhuis_late_on(head.due_on, if(head.direct_debit, {direct_debit_grace_days:UInt16}, {grace_days:UInt16}), joined) AS late_on,
     stuurhuis_phase_name(greatest(entered.furthest, case_entered.furthest)) AS phase_reached, joined,

@@ -1,27 +1,41 @@
 -- Spells of arrears: the overdue balance by day, and the days on which it begins and stops to count as arrears.
 INSERT INTO episode
 WITH
+    -- Claims that may ever count: not those that were settled by the first day past due, with nothing after it.
+    troubled AS (
+        SELECT creditor, customer, claim, lines, due_on, issued_at, product, late_on, overdue_on
+        FROM (
+            SELECT creditor, customer, claim, groupArray((booked_on, cents)) AS lines, sum(cents) AS open, max(booked_on) AS last_on FROM entry
+            WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
+            GROUP BY creditor, customer, claim) AS own
+        INNER JOIN (
+            SELECT creditor, customer, claim, due_on, issued_at, product, late_on, stuurhuis_late_on(due_on, 0, pauses) AS overdue_on FROM claim
+            WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS head USING (creditor, customer, claim)
+        WHERE open != 0 OR last_on > overdue_on),
     -- What is overdue from the day it is past due, and late from the late day on; 2299-12-31 is never.
-    changes AS (
-        SELECT creditor, customer, arrayJoin(arrayFilter(change -> change.1 < toDate32('2299-12-31'), [
-            (greatest(booked_on, stuurhuis_late_on(claim.due_on, 0, claim.pauses)), cents, toInt64(0)), (greatest(booked_on, late_on), toInt64(0), cents)])) AS change
-        FROM entry INNER JOIN claim USING (creditor, customer, claim)
-        WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)),
+    changed AS (
+        SELECT creditor, customer, groupArray((due_on, issued_at, claim, toString(product), late_on, lines)) AS claims,
+            arraySort(arrayFilter(change -> change.1 < toDate32('2299-12-31'), groupArrayArray(arrayConcat(
+                arrayMap(line -> (greatest(line.1, overdue_on), line.2, toInt64(0)), lines),
+                arrayMap(line -> (greatest(line.1, late_on), toInt64(0), line.2), lines))))) AS changes
+        FROM troubled GROUP BY creditor, customer HAVING notEmpty(changes)),
     losses AS (
         SELECT creditor, customer, groupArray((booked_on, -cents)) AS lost FROM entry
         WHERE cost = '' AND type = 'written-off' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
         GROUP BY creditor, customer),
-    daily AS (SELECT creditor, customer, change.1 AS day, sum(change.2) AS overdue, sum(change.3) AS late FROM changes GROUP BY creditor, customer, day),
+    -- The balances at the end of each day on which something changes.
+    daily AS (
+        SELECT creditor, customer, claims, arrayFilter((each, is_last) -> is_last, arrayZip(changes.1, arrayCumSum(changes.2), arrayCumSum(changes.3)), lasts) AS lines
+        FROM (SELECT *, arrayMap((day, next) -> day != next, changes.1, arrayPushBack(arrayPopFront(changes.1), toDate32('2299-12-31'))) AS lasts FROM changed)),
     course AS (
-        SELECT creditor, customer, arraySort(groupArray((day, overdue, late))) AS lines,
-            lines.1 AS days, arrayCumSum(lines.2) AS overdues, arrayCumSum(lines.3) AS lates,
+        SELECT creditor, customer, claims, lines.1 AS days, lines.2 AS overdues, lines.3 AS lates,
             -- 1 in arrears, 0 not, 2 as before
             arrayMap((overdue, late) -> multiIf(late >= {arrears_from_cents:Int64}, 1, overdue <= {arrears_until_cents:Int64}, 0, 2), overdues, lates) AS signals,
             arrayFilter((day, signal) -> signal != 2, arrayZip(days, signals), signals) AS told,
             arrayFilter((mark, before) -> mark.2 != before, told, arraySlice(arrayPushFront(told.2, 0), 1, length(told))) AS turns,
             arrayMap(turn -> turn.1, arrayFilter(turn -> turn.2 = 1, turns)) AS starts,
             arrayMap(turn -> turn.1, arrayFilter(turn -> turn.2 = 0, turns)) AS ends
-        FROM daily GROUP BY creditor, customer HAVING notEmpty(starts)),
+        FROM daily WHERE notEmpty(starts)),
     spells AS (
         SELECT creditor, customer, number, spell_started_on,
             if(number <= length(ends), ends[number], NULL) AS ended_on,
@@ -29,19 +43,10 @@ WITH
             arrayMap(i -> toUInt8(dateDiff('day', ends[i], starts[i + 1]) <= {merge_days:UInt16}), range(1, length(starts))) AS joins,
             arrayFill((start, joined) -> joined = 0, starts, arraySlice(arrayPushFront(joins, toUInt8(0)), 1, length(starts)))[number] AS started_on,
             if(number < length(starts), joins[number], 0) AS continued,
-            arrayMax(arrayMap((day, overdue) -> if(day >= spell_started_on AND (ended_on IS NULL OR day < ended_on), overdue, 0), days, overdues)) AS peak_cents
-        FROM course ARRAY JOIN starts AS spell_started_on, arrayEnumerate(starts) AS number),
-    oldest AS (
-        SELECT creditor, customer, number, argMin(product, (due_on, issued_at, claim)) AS product
-        FROM (
-            SELECT creditor, customer, number, claim, any(claim.product) AS product, any(claim.due_on) AS due_on, any(claim.issued_at) AS issued_at
-            FROM spells
-            INNER JOIN claim USING (creditor, customer)
-            INNER JOIN entry USING (creditor, customer, claim)
-            WHERE claim.late_on <= spell_started_on AND entry.cost = '' AND entry.booked_on <= spell_started_on
-            GROUP BY creditor, customer, number, claim
-            HAVING sum(entry.cents) > 0)
-        GROUP BY creditor, customer, number)
+            arrayMax(arrayMap((day, overdue) -> if(day >= spell_started_on AND (ended_on IS NULL OR day < ended_on), overdue, 0), days, overdues)) AS peak_cents,
+            -- The oldest of the claims that are late and open on that day.
+            arraySort(arrayFilter(claim -> claim.5 <= spell_started_on AND arraySum(line -> if(line.1 <= spell_started_on, line.2, 0), claim.6) > 0, claims))[1].4 AS product
+        FROM course ARRAY JOIN starts AS spell_started_on, arrayEnumerate(starts) AS number)
 SELECT creditor, customer, number, started_on, spell_started_on, ended_on,
     if(ended_on IS NULL, '', if(arraySum(arrayMap(loss -> if(loss.1 >= spell_started_on AND loss.1 <= ended_on, loss.2, 0), lost)) > {arrears_until_cents:Int64}, 'written-off', 'paid')) AS ended_how,
     next_started_on, continued, peak_cents, left_on,
@@ -50,6 +55,5 @@ SELECT creditor, customer, number, started_on, spell_started_on, ended_on,
     stuurhuis_valid(segment, spell_started_on), product, stuurhuis_valid(region, spell_started_on), stuurhuis_valid(tenure, spell_started_on),
     stuurhuis_valid(household, spell_started_on), stuurhuis_valid(vulnerable, spell_started_on)
 FROM spells
-INNER JOIN oldest USING (creditor, customer, number)
 LEFT JOIN losses USING (creditor, customer)
 LEFT JOIN work_customer USING (creditor, customer);

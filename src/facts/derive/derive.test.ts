@@ -103,7 +103,7 @@ function shortly(event: Event): string {
 
 for (const settings of [
   {},
-  { allocation: 'costs-first', merge_days: 10, grace_days: 3, direct_debit_grace_days: 0 },
+  { allocation: 'costs-first', merge_days: 10, grace_days: 3, direct_debit_grace_days: 0, unclosed_pause_days: 20 },
 ] satisfies Partial<Settings>[])
   test(`the SQL derives from ${WORLDS} random worlds what the definitions give by hand, with settings ${JSON.stringify(settings)} (seed ${SEED})`, async () => {
     const given = worlds(WORLDS, SEED)
@@ -144,8 +144,14 @@ function firstOfEach(world: Event[]): Event[] {
 test('the same batch twice changes nothing and says so', async () => {
   const world = await freshWorld('twice')
   const events = firstOfEach(worlds(20, 7).flat())
-  assert.deepEqual(await record(world, events), { added: events.length, known: 0 })
-  assert.deepEqual(await record(world, events), { added: 0, known: events.length })
+  assert.deepEqual(await record(world, events), { added: events.length, known: 0, changed: 0 })
+  assert.deepEqual(await record(world, events), { added: 0, known: events.length, changed: 0 })
+  const later = events.map((event) => ({ ...event, recorded_at: '2026-06-01T00:00:00.000Z' as const }))
+  assert.deepEqual(await record(world, later), { added: 0, known: events.length, changed: 0 }, 'when we knew is no part of what it says')
+  const corrected = { ...events[0]!, kind: 'corrected' }
+  assert.deepEqual(await record(world, [events[1]!, corrected]), { added: 0, known: 2, changed: 1 })
+  const fresh = { ...events[0]!, id: 'fresh' }
+  assert.deepEqual(await record(world, [fresh, { ...fresh, kind: 'other' }]), { added: 1, known: 1, changed: 1 })
   assert.deepEqual(await derive(world).then(({ customers }) => customers > 0), true)
   assert.deepEqual(await derive(world), { customers: 0, parts: 0 })
 })

@@ -100,7 +100,17 @@ test('a pause can carry the late day into the next pause', () => {
 })
 
 test('a pause without end keeps a claim from ever being late', () => {
-  assert.deepEqual(claim(then('2026-02-10 | complaint.filed | -'), 'late_on', 'pauses'), ['2299-12-31', [['2026-02-10', '2299-12-31']]])
+  assert.deepEqual(claim(then('2026-02-10 | pause.started | -'), 'late_on', 'pauses'), ['2299-12-31', [['2026-02-10', '2299-12-31']]])
+})
+
+test('a complaint or dispute that nobody closes stops the clock for 180 days, or as many as the house chooses', () => {
+  const late = ['2026-08-14', [['2026-02-10', '2026-08-09']]]
+  assert.deepEqual(claim(then('2026-02-10 | complaint.filed | -'), 'late_on', 'pauses'), late)
+  assert.deepEqual(claim(then('2026-02-10 | dispute.raised | a'), 'late_on', 'pauses'), late)
+  const chosen = deriveByHand(given(then('2026-02-10 | complaint.filed | -')), { unclosed_pause_days: 10 }).claim[0]
+  assert.deepEqual([chosen?.late_on, chosen?.pauses], ['2026-02-25', [['2026-02-10', '2026-02-20']]])
+  const closed = then('2026-02-10 | complaint.filed | -', '2026-12-01 | complaint.closed | -')
+  assert.deepEqual(claim(closed, 'pauses'), [[['2026-02-10', '2026-12-01']]])
 })
 
 test('pauses of the claim and of the customer are joined where they overlap or touch; those of another claim do not count', () => {
@@ -139,7 +149,7 @@ test('a dispute or complaint ends whatever kind its end names, a plain pause onl
   assert.deepEqual(kinds('dispute.raised', 'dispute.settled'), [[['2026-02-02', '2026-02-06']]])
   assert.deepEqual(kinds('complaint.filed', 'complaint.closed'), [[['2026-02-02', '2026-02-06']]])
   assert.deepEqual(kinds('pause.started', 'pause.ended'), [[['2026-02-02', '2299-12-31']]])
-  assert.deepEqual(kinds('dispute.raised', 'complaint.closed'), [[['2026-02-02', '2299-12-31']]])
+  assert.deepEqual(kinds('dispute.raised', 'complaint.closed'), [[['2026-02-02', '2026-08-01']]])
 })
 
 test('a claim belongs to the last case that an event about it names', () => {

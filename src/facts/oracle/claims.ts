@@ -11,7 +11,7 @@ import { outcomeOf, paidOf, settledHow, settledOn, sum } from './settled.ts'
 export function claimRow(relation: Relation, issued: IssuedClaim, lines: Line[], events: Dated[], settings: Settings): ClaimRow {
   const { claim, issued_on, due_on, product, direct_debit } = issued
   const caseKey = inOrder(events).findLast((event) => event.claim === claim && event.case !== '')?.case ?? ''
-  const pauses = pausesOf(events, [claim])
+  const pauses = pausesOf(events, [claim], settings.unclosed_pause_days)
   const settled_on = settledOn(lines, issued_on, settings.merge_days)
   return {
     ...relation,

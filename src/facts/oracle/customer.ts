@@ -41,7 +41,11 @@ export function leftOn({ events }: Customer): Day | null {
 
 /** The day on which a contract ended for good; null while it goes on. */
 function endOfContract(events: Dated[]): Day | null {
-  const days = (type: string) => events.filter((event) => event.type === type).map((event) => event.on).toSorted()
+  const days = (type: string) =>
+    events
+      .filter((event) => event.type === type)
+      .map((event) => event.on)
+      .toSorted()
   const [starts, ends] = [days('contract.started'), days('contract.ended')]
   const last = ends.at(-1)
   if (last === undefined || ends.length < starts.length || starts.some((start) => start >= last)) return null

@@ -117,11 +117,7 @@ test('what is paused for ever within its grace is never late, but counts as over
     [['2026-02-15', null, 2500]],
   )
   assert.deepEqual(
-    episodes(
-      then('2026-01-31 | complaint.filed | a', '2026-02-01 | claim.issued | b | 1500 | 2026-02-05'),
-      'spell_started_on',
-      'peak_cents',
-    ),
+    episodes(then('2026-01-31 | pause.started | a', '2026-02-01 | claim.issued | b | 1500 | 2026-02-05'), 'spell_started_on', 'peak_cents'),
     [['2026-02-20', 1500]],
   )
 })
@@ -169,5 +165,8 @@ test('one contract of two that ends keeps the customer, whether the contracts ha
 
 test('arrears that end because they are written off are not cured', () => {
   assert.deepEqual(episodes(then('2026-03-01 | claim.written-off | a'), 'ended_on', 'ended_how'), [['2026-03-01', 'written-off']])
-  assert.deepEqual(episodes(then('2026-03-01 | payment.received | a | 2000'), 'ended_on', 'ended_how').map(([, how]) => how), ['paid'])
+  assert.deepEqual(
+    episodes(then('2026-03-01 | payment.received | a | 2000'), 'ended_on', 'ended_how').map(([, how]) => how),
+    ['paid'],
+  )
 })

@@ -32,7 +32,7 @@ export function episodesOf(customer: Customer): EpisodeRow[] {
           ({ type, on }) => type === 'phase.entered' && on >= started_on && (spell.until === null || on <= spell.until),
         ),
       ),
-      pauses: pausesOf(customer.events, []),
+      pauses: pausesOf(customer.events, [], customer.settings.unclosed_pause_days),
       ...dimensionsAt(customer.events, spell.from, lateAt(customer, spell.from)[0]?.product),
     })
   }
@@ -41,7 +41,12 @@ export function episodesOf(customer: Customer): EpisodeRow[] {
 
 function endedHow({ lines, settings }: Customer, { from, until }: Spell): EpisodeRow['ended_how'] {
   if (until === null) return ''
-  const lost = 0 - sum(lines.filter((line) => line.cost === '' && line.on >= from && line.on <= until), 'written-off')
+  const lost =
+    0 -
+    sum(
+      lines.filter((line) => line.cost === '' && line.on >= from && line.on <= until),
+      'written-off',
+    )
   return lost > settings.arrears_until_cents ? 'written-off' : 'paid'
 }
 

@@ -19,7 +19,7 @@ test('a file is about the claims that name its case', () => {
   assert.deepEqual(files(OPENED, 'case', 'opened_on', 'principal_cents', 'product'), [['p', '2026-03-01', 2000, 'water']])
 })
 
-test('a claim that several cases name is in the file of each, whichever named it last', () => {
+test('a claim that several cases name is in the file that was opened first, whichever named it last', () => {
   const handedOn = then(
     '2026-03-05 | contact.sent | a | - | - | q',
     '2026-03-10 | case.opened | b | - | - | q',
@@ -27,7 +27,33 @@ test('a claim that several cases name is in the file of each, whichever named it
   )
   assert.deepEqual(files(handedOn, 'case', 'principal_cents', 'recoveries'), [
     ['p', 2000, [[11, 2000]]],
-    ['q', 5000, [[2, 2000]]],
+    ['q', 3000, []],
+  ])
+})
+
+test('a case with nothing but claims of one earlier case goes on with its file under another number', () => {
+  const handedOn = then(
+    '2026-03-05 | case.closed | - | - | - | p | - | handed-over',
+    '2026-03-10 | case.opened | a | - | - | q',
+    '2026-03-11 | cost.charged | - | 500 | - | q | - | collection',
+    '2026-03-12 | escalation.taken | - | - | - | q | - | summons',
+    '2026-03-20 | payment.received | a | 2000',
+  )
+  assert.deepEqual(files(handedOn, 'case', 'opened_on', 'closed_on', 'principal_cents', 'recoveries', 'charged_cents', 'escalations'), [
+    ['p', '2026-03-01', null, 2000, [[19, 2000]], 500, [['2026-03-12', 'summons']]],
+  ])
+})
+
+test('a case that takes the claims of two files together has none of its own', () => {
+  const bundled = then(
+    '2026-03-02 | case.opened | b | - | - | q',
+    '2026-03-10 | case.opened | a | - | - | r',
+    '2026-03-10 | contact.sent | b | - | - | r',
+  )
+  assert.deepEqual(files(bundled, 'case', 'principal_cents'), [
+    ['p', 2000],
+    ['q', 3000],
+    ['r', 0],
   ])
 })
 

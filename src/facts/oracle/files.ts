@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type Day } from '#base'
 import type { EventType } from '#intake'
 import { belongs, belongsLoosely } from './belonging.ts'
+import { casesOf, homeOf } from './cases.ts'
 import { leftOn, principalLines, type Customer } from './customer.ts'
 import { dimensionsAt } from './dimensions.ts'
 import type { Line, LineType } from './books.ts'
@@ -21,7 +22,7 @@ export function filesOf(customer: Customer, costs: CostRow[]): FileRow[] {
 function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
   const { events, lines, settings } = customer
   const opened_on = firstOpened(events, key)
-  const claims = claimsOf(customer, key, opened_on)
+  const claims = claimsOf(customer, key)
   const names = claims.map(({ claim }) => claim)
   const principal = principalLines(lines, claims)
   const own = ownCosts(events, costs, key, names)
@@ -45,7 +46,7 @@ function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
     charges: chargesOf(own, opened_on),
     left_on: leftOn(customer),
     phase_reached: furthest(ofType(events, 'phase.entered').filter((event) => belongs(event, key, names))),
-    pauses: pausesOf(events, names),
+    pauses: pausesOf(events, names, settings.unclosed_pause_days),
     ...dimensionsAt(events, opened_on, claims[0]?.product),
   }
 }
@@ -68,13 +69,23 @@ function closing(events: Dated[], key: string): Pick<FileRow, 'closed_on' | 'clo
   return last?.type === 'case.closed' ? { closed_on: last.on, closing_reason: last.kind } : { closed_on: null, closing_reason: '' }
 }
 
-/** The claims of a file: those that some event names with its case, else what was due, open and in no case when it was opened. */
-export function claimsOf({ claims, events, lines }: Customer, key: string, openedOn: Day): ClaimRow[] {
-  const issued = claims.filter((claim) => claim.issued_on <= openedOn)
-  const named = issued.filter(({ claim }) => events.some((event) => event.claim === claim && event.case === key))
-  if (named.length > 0) return named
+/** The claims of a file: those that some event names with its case, else what was due, open and in no case when it was opened; each claim is in the file that had it first. */
+export function claimsOf(customer: Customer, key: string): ClaimRow[] {
+  const cases = casesOf(customer.events).map((each) => ({
+    ...each,
+    claims: each.claims.length > 0 ? each.claims : bareClaims(customer, each.openedOn),
+  }))
+  return customer.claims.filter(({ claim }) => homeOf(claim, cases) === key)
+}
+
+/** What was due, open and in no case on the day on which a case was opened that names no claim. */
+function bareClaims({ claims, events, lines }: Customer, openedOn: Day): string[] {
   const dayBefore = addDays(openedOn, -1)
-  return issued.filter((claim) => claim.case === '' && claim.due_on <= openedOn && openAt(principalLines(lines, [claim]), dayBefore) > 0)
+  return claims
+    .filter(({ issued_on, due_on }) => issued_on <= openedOn && due_on <= openedOn)
+    .filter(({ claim }) => !events.some((event) => event.claim === claim && event.case !== ''))
+    .filter((claim) => openAt(principalLines(lines, [claim]), dayBefore) > 0)
+    .map(({ claim }) => claim)
 }
 
 function principalAt(lines: Line[], openedOn: Day): number {

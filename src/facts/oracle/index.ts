@@ -1,6 +1,7 @@
 import type { Event } from '#intake'
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
 import { arrangementsOf } from './arrangements.ts'
+import { oneCaseEach } from './cases.ts'
 import { complaintsOf } from './complaints.ts'
 import { contactsOf } from './contacts.ts'
 import { costsOf, escalationsOf } from './costs.ts'
@@ -25,7 +26,7 @@ export type * from './rows.ts'
  */
 export function deriveByHand(events: Event[], settings: Partial<Settings> = {}, view: View = {}): Facts {
   const relations = Object.groupBy(counting(events, view), (event) => JSON.stringify([event.creditor, event.customer]))
-  const customers = Object.values(relations).map((own) => customerOf(own ?? [], { ...DEFAULT_SETTINGS, ...settings }))
+  const customers = Object.values(relations).map((own) => customerOf(oneCaseEach(own ?? []), { ...DEFAULT_SETTINGS, ...settings }))
   const costs = customers.map(costsOf)
   return {
     claim: sorted(

@@ -19,12 +19,12 @@ const RANKS: Ranks = {
   'complaint.closed': 2,
 }
 
-/** The pauses of the customer as a whole together with those of the claims named, joined where they meet. */
-export function pausesOf(events: Dated[], claims: string[]): Pause[] {
+/** The pauses of the customer as a whole together with those of the claims named, joined where they meet; a complaint or dispute without an end lasts `unclosedDays`. */
+export function pausesOf(events: Dated[], claims: string[], unclosedDays: number): Pause[] {
   const stopping = events.filter((event) => STARTS[event.type] ?? ENDS[event.type])
   const inScope = stopping.filter((event) => event.claim === '' || claims.includes(event.claim))
   const threads = Object.groupBy(inOrder(inScope, RANKS), threadOf)
-  return join(Object.values(threads).flatMap((thread) => pausesOfThread(thread ?? [])))
+  return join(Object.values(threads).flatMap((thread) => pausesOfThread(thread ?? [], unclosedDays)))
 }
 
 /** The first day on which a claim is past due if still open: the day after it was due, or the end of a pause that began before that day. */
@@ -49,7 +49,7 @@ function threadOf({ claim, type, kind }: Dated): string {
   return JSON.stringify([claim, family, family === 'pause' ? kind : ''])
 }
 
-function pausesOfThread(thread: Dated[]): Pause[] {
+function pausesOfThread(thread: Dated[], unclosedDays: number): Pause[] {
   const pauses: Pause[] = []
   let from: Day | null = null
   for (const event of thread) {
@@ -59,7 +59,9 @@ function pausesOfThread(thread: Dated[]): Pause[] {
       from = null
     }
   }
-  return from ? [...pauses, [from, FOR_EVER]] : pauses
+  if (!from) return pauses
+  const saidToBegin = thread.some(({ type }) => type === 'pause.started')
+  return [...pauses, [from, saidToBegin ? FOR_EVER : addDays(from, unclosedDays)]]
 }
 
 function join(pauses: Pause[]): Pause[] {

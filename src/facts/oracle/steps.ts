@@ -15,7 +15,7 @@ export function stepsOf(customer: Customer, costs: CostRow[]): StepRow[] {
 }
 
 function stepsOfFile(customer: Customer, costs: CostRow[], file: FileRow): StepRow[] {
-  const claims = claimsOf(customer, file.case, file.opened_on).map(({ claim }) => claim)
+  const claims = claimsOf(customer, file.case).map(({ claim }) => claim)
   const own = ownCosts(customer.events, costs, file.case, claims)
   return spansOf(customer, file, claims).map((span) => ({
     ...customer.relation,

@@ -2,7 +2,10 @@ import { refuse, type Refusal } from '#base'
 
 /** Refuses the rest of a log that breaks off or is no valid XML from a line on. */
 export function badXml(line: number, message: string): Refusal {
-  const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '').slice(0, 100)
+  const reason = message
+    .replace(/^\d+:\d+: /, '')
+    .replace(/\.$/, '')
+    .slice(0, 100)
   return /unclosed|unexpected end|must contain a root/i.test(message)
     ? refuse('file.truncated', {
         nl: 'Het log breekt af voor het einde. Haal het bestand opnieuw op; wat ervoor staat is gelezen.',

@@ -9,9 +9,22 @@ const ENGLISH = { decimal: '.', thousands: ',' } as const
 
 test('Amounts are read exactly, as they are written in their country', () => {
   const cases: [string, number | undefined, typeof DUTCH | typeof ENGLISH][] = [
-    ['1.234.567,89', 123456789, DUTCH], ['1234,5', 123450, DUTCH], ['€ 12,00', 1200, DUTCH], ['100,-', 10000, DUTCH], ['100,--', 10000, DUTCH],
-    ['12,50-', -1250, DUTCH], ['(12,50)', -1250, DUTCH], ['-12,50', -1250, DUTCH], ['EUR 7', 700, DUTCH], ['1.234', 123400, DUTCH], ['0,00', 0, DUTCH],
-    ['55.94', 5594, ENGLISH], ['1,234.50', 123450, ENGLISH], ['35.0', 3500, ENGLISH], ['49.250', 4925, ENGLISH], ['+3', 300, ENGLISH],
+    ['1.234.567,89', 123456789, DUTCH],
+    ['1234,5', 123450, DUTCH],
+    ['€ 12,00', 1200, DUTCH],
+    ['100,-', 10000, DUTCH],
+    ['100,--', 10000, DUTCH],
+    ['12,50-', -1250, DUTCH],
+    ['(12,50)', -1250, DUTCH],
+    ['-12,50', -1250, DUTCH],
+    ['EUR 7', 700, DUTCH],
+    ['1.234', 123400, DUTCH],
+    ['0,00', 0, DUTCH],
+    ['55.94', 5594, ENGLISH],
+    ['1,234.50', 123450, ENGLISH],
+    ['35.0', 3500, ENGLISH],
+    ['49.250', 4925, ENGLISH],
+    ['+3', 300, ENGLISH],
   ]
   for (const [text, cents, notation] of cases) assert.equal(centsOf(text, notation), cents, text)
 })
@@ -27,10 +40,12 @@ test('What is no amount is not read as one', () => {
 })
 
 test('Every amount that is written in Dutch or English notation is read back to the cent', () => {
-  holds(property(integer({ min: -1e12, max: 1e12 }), (cents) => {
-    assert.equal(centsOf(formatCents(cents, 'nl'), DUTCH), cents)
-    assert.equal(centsOf(formatCents(cents, 'en'), ENGLISH), cents)
-  }))
+  holds(
+    property(integer({ min: -1e12, max: 1e12 }), (cents) => {
+      assert.equal(centsOf(formatCents(cents, 'nl'), DUTCH), cents)
+      assert.equal(centsOf(formatCents(cents, 'en'), ENGLISH), cents)
+    }),
+  )
 })
 
 test('Other numbers follow the decimal mark too', () => {

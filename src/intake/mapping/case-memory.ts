@@ -6,7 +6,11 @@ import type { valueReader } from './value.ts'
 export type CaseRecord = { previous: Record<number, number>; seen: ReadonlySet<string> }
 
 /** The cases met so far, as far as the mapping asks about them: it grows with their number, and not with that of the rows. */
-export type CaseMemory = { recall(cells: readonly string[]): CaseRecord; note(cells: readonly string[], activity: string | undefined): void; forget(): void }
+export type CaseMemory = {
+  recall(cells: readonly string[]): CaseRecord
+  note(cells: readonly string[], activity: string | undefined): void
+  forget(): void
+}
 
 const NOTHING: CaseRecord = { previous: {}, seen: new Set() }
 

@@ -34,9 +34,15 @@ function compile(condition: Condition, reader: ReturnType<typeof valueReader>): 
 }
 
 /** Compares in whole cents, so that 0.10 is not above 0.1. */
-function compileAmounts({ column, increase, minus, above, below }: Condition, reader: ReturnType<typeof valueReader>): (row: Row) => boolean | Refusal {
+function compileAmounts(
+  { column, increase, minus, above, below }: Condition,
+  reader: ReturnType<typeof valueReader>,
+): (row: Row) => boolean | Refusal {
   if (above === undefined && below === undefined) return () => true
-  const read = reader({ column: column!, ...(increase ? { increase } : {}), ...(minus === undefined ? {} : { minus }) }, 'cents') as ReadValue<number | undefined>
+  const read = reader(
+    { column: column!, ...(increase ? { increase } : {}), ...(minus === undefined ? {} : { minus }) },
+    'cents',
+  ) as ReadValue<number | undefined>
   const [low, high] = [Math.round((above ?? -Infinity) * 100), Math.round((below ?? Infinity) * 100)]
   return (row) => {
     const cents = read(row)

@@ -19,7 +19,12 @@ const KINDS: Partial<Record<MappedField, Kind>> = { at: 'instant', recorded_at: 
 
 /** Prepares one event of a mapping. */
 export function eventMaker(
-  mapping: Mapping, event: EventMapping, index: number, columns: Columns, reader: ReturnType<typeof valueReader>, creditor: string | undefined,
+  mapping: Mapping,
+  event: EventMapping,
+  index: number,
+  columns: Columns,
+  reader: ReturnType<typeof valueReader>,
+  creditor: string | undefined,
 ): EventMaker {
   const merged = { ...mapping.always, ...event, attributes: { ...mapping.always.attributes, ...event.attributes } }
   const fields = MAPPED_FIELDS.flatMap((field) => {
@@ -49,7 +54,11 @@ export function eventMaker(
   }
 }
 
-function readInto(target: Record<string, unknown>, fields: { name: string; read: ReadValue<string | number | undefined> }[], row: Row): Refusal | undefined {
+function readInto(
+  target: Record<string, unknown>,
+  fields: { name: string; read: ReadValue<string | number | undefined> }[],
+  row: Row,
+): Refusal | undefined {
   for (const { name, read } of fields) {
     const value = read(row)
     if (isRefusal(value)) return value

@@ -19,10 +19,14 @@ export function mappingFault(file: string, content: unknown): Refusal {
   const english = firstFault(content, z.locales.en())
   const where = { file, field: pathText(english.path) }
   const near = suggestion(content, english)
-  return refuse('mapping.invalid', {
-    nl: `${file}, bij ${where.field}: ${reason(dutch, 'nl')}${near ? ` Bedoelt u "${near}"?` : ''}`,
-    en: `${file}, at ${where.field}: ${reason(english, 'en')}${near ? ` Did you mean "${near}"?` : ''}`,
-  }, where)
+  return refuse(
+    'mapping.invalid',
+    {
+      nl: `${file}, bij ${where.field}: ${reason(dutch, 'nl')}${near ? ` Bedoelt u "${near}"?` : ''}`,
+      en: `${file}, at ${where.field}: ${reason(english, 'en')}${near ? ` Did you mean "${near}"?` : ''}`,
+    },
+    where,
+  )
 }
 
 function firstFault(content: unknown, locale: ReturnType<typeof z.locales.en>): Fault {
@@ -61,7 +65,10 @@ function suggestion(content: unknown, fault: Fault): string | undefined {
 }
 
 function valueAt(content: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), content)
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    content,
+  )
 }
 
 /** A place in a mapping as one would say it: `events[0].cents`. */

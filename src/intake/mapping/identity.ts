@@ -18,5 +18,19 @@ export function contentId(event: Draft, place: number, index: number): string {
 }
 
 const SAID = [
-  'type', 'at', 'voids', 'customer', 'claim', 'case', 'arrangement', 'party', 'phase', 'channel', 'direction', 'kind', 'cents', 'due_on', 'score',
+  'type',
+  'at',
+  'voids',
+  'customer',
+  'claim',
+  'case',
+  'arrangement',
+  'party',
+  'phase',
+  'channel',
+  'direction',
+  'kind',
+  'cents',
+  'due_on',
+  'score',
 ] as const satisfies (keyof Event)[]

@@ -25,11 +25,23 @@ test('A time is that of the clocks of Amsterdam, unless it says its offset', () 
 test('The day of a moment is the day in Amsterdam', () => {
   const read = momentReader('YYYY-MM-DD')
   assert.equal(read('2026-01-31T23:30:00Z')?.day, '2026-02-01')
-  for (const text of ['2026-03-29', '2026-10-25', '2026-10-25 02:30', '2024-02-29']) assert.equal(dayOf(read(text)!.instant), text.slice(0, 10))
+  for (const text of ['2026-03-29', '2026-10-25', '2026-10-25 02:30', '2024-02-29'])
+    assert.equal(dayOf(read(text)!.instant), text.slice(0, 10))
 })
 
 test('What does not exist, or is written in another form, is no date', () => {
-  for (const text of ['31-2-2026', '29-02-2025', '2026-02-01', '1/2/2026', '1-2-26', '', 'gisteren', '1-2-2026 25:00', '1-2-2026 10:61', '1-2-2026 13:00 PM'])
+  for (const text of [
+    '31-2-2026',
+    '29-02-2025',
+    '2026-02-01',
+    '1/2/2026',
+    '1-2-26',
+    '',
+    'gisteren',
+    '1-2-2026 25:00',
+    '1-2-2026 10:61',
+    '1-2-2026 13:00 PM',
+  ])
     assert.equal(at('D-M-YYYY', text), undefined, text)
 })
 

@@ -7,7 +7,10 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 }
 
 function plain(word: string): string {
-  return word.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return word
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Levenshtein: how many letters must be added, left out or changed to get from one word to the other. */

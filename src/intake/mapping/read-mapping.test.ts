@@ -28,7 +28,10 @@ test('A mapping is named after its file, and may be JSON', () => {
   const mapping = parseMapping(GOOD, '/somewhere/mijn facturen.yaml')
   assert.ok(!isRefusal(mapping))
   assert.deepEqual([mapping.name, mapping.file.decimal, mapping.file.dates], ['mijn-facturen', '.', 'YYYY-MM-DD'])
-  const json = parseMapping(JSON.stringify({ name: 'a', events: [{ type: 'case.opened', customer: '{k}', at: '{d}', case: '{c}' }] }), 'a.json')
+  const json = parseMapping(
+    JSON.stringify({ name: 'a', events: [{ type: 'case.opened', customer: '{k}', at: '{d}', case: '{c}' }] }),
+    'a.json',
+  )
   assert.ok(!isRefusal(json))
 })
 
@@ -40,10 +43,15 @@ test('A mistake in a mapping is refused with its place and what was probably mea
     ['claim.issued', 'claim.isued', 'events[0].type', /Did you mean "claim.issued"/],
     ['absolute: true', 'absolute: ja', 'events[0].cents.absolute', /boolean/],
     ['absolute: true', 'dates: DD-MM-YY', 'events[0].cents.dates', /YYYY, M and D/],
-    ["claim: '{factuur}'", "party: creditor", 'events[0]', /cannot do without "claim"/],
+    ["claim: '{factuur}'", 'party: creditor', 'events[0]', /cannot do without "claim"/],
     ["  at: '{datum}'", '', 'events[0]', /cannot do without "at"/],
     ["claim: '{factuur}'", "claim: '{factuur}'\n    phase: remindr", 'events[0].phase', /Did you mean "reminder"/],
-    ["claim: '{factuur}'", "claim: '{factuur}'\n    channel: { column: k, map: { brief: leter } }", 'events[0].channel', /Did you mean "letter"/],
+    [
+      "claim: '{factuur}'",
+      "claim: '{factuur}'\n    channel: { column: k, map: { brief: leter } }",
+      'events[0].channel',
+      /Did you mean "letter"/,
+    ],
     ["claim: '{factuur}'", "claim: '{factuur}'\n    on: Create", 'events[0].on', /"activity"/],
     ["claim: '{factuur}'", "claim: '{factuur}'\n    when: { empty: true }", 'events[0].when', /"column" or "seen"/],
     ['absolute: true', 'increase: true', 'case', /"case"/],

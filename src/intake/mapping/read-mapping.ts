@@ -10,7 +10,9 @@ import { mappingSchema, type Mapping } from './mapping.ts'
 const FOLDER = join(import.meta.dirname, 'built-in')
 
 /** The mappings that come with the house, each a worked example of the mapping language. */
-export const BUILT_IN_MAPPINGS: readonly string[] = readdirSync(FOLDER).map((file) => basename(file, '.yaml')).sort()
+export const BUILT_IN_MAPPINGS: readonly string[] = readdirSync(FOLDER)
+  .map((file) => basename(file, '.yaml'))
+  .sort()
 
 /** Reads a mapping: a file (YAML or JSON), or a built-in one by its name. */
 export async function readMapping(map: string): Promise<Mapping | Refusal> {
@@ -21,10 +23,14 @@ export async function readMapping(map: string): Promise<Mapping | Refusal> {
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (!['ENOENT', 'EISDIR', 'EACCES', 'ENOTDIR'].includes(code)) throw error
     const names = BUILT_IN_MAPPINGS.join(', ')
-    return refuse('mapping.missing', {
-      nl: `${map} is geen leesbaar mappingbestand. Noem een bestand, of een ingebouwde mapping: ${names}.`,
-      en: `${map} is no mapping file that can be read. Name a file, or a built-in mapping: ${names}.`,
-    }, { file: map })
+    return refuse(
+      'mapping.missing',
+      {
+        nl: `${map} is geen leesbaar mappingbestand. Noem een bestand, of een ingebouwde mapping: ${names}.`,
+        en: `${map} is no mapping file that can be read. Name a file, or a built-in mapping: ${names}.`,
+      },
+      { file: map },
+    )
   }
 }
 
@@ -43,8 +49,14 @@ export function parseMapping(text: string, file: string): Mapping | Refusal {
   if (fault) {
     const line = fault.linePos?.[0].line
     const reason = fault.message.split('\n')[0]!.replace(/ at line.*$/, '')
-    return refuse('mapping.yaml', { nl: `${file}, regel ${line}: geen geldige YAML of JSON (${reason}).`, en: `${file}, line ${line}: no valid YAML or JSON (${reason}).` },
-      { file, ...(line ? { row: line } : {}) })
+    return refuse(
+      'mapping.yaml',
+      {
+        nl: `${file}, regel ${line}: geen geldige YAML of JSON (${reason}).`,
+        en: `${file}, line ${line}: no valid YAML or JSON (${reason}).`,
+      },
+      { file, ...(line ? { row: line } : {}) },
+    )
   }
   const content: unknown = document.toJS()
   const named = typeof content === 'object' && content !== null && !('name' in content) ? { name: nameOf(file), ...content } : content
@@ -54,5 +66,7 @@ export function parseMapping(text: string, file: string): Mapping | Refusal {
 }
 
 function nameOf(file: string): string {
-  return basename(file).replace(/\.(ya?ml|json)$/i, '').replace(/[^a-z0-9._-]+/gi, '-')
+  return basename(file)
+    .replace(/\.(ya?ml|json)$/i, '')
+    .replace(/[^a-z0-9._-]+/gi, '-')
 }

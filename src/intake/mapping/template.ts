@@ -3,7 +3,9 @@ export type Template = ({ text: string } | { column: string })[]
 
 /** Cuts a text into constant parts and columns; a text without braces is one constant part. */
 export function template(text: string): Template {
-  return text.split(/(\{[^{}]+\})/).filter((part) => part !== '')
+  return text
+    .split(/(\{[^{}]+\})/)
+    .filter((part) => part !== '')
     .map((part) => (part.startsWith('{') && part.endsWith('}') && part.length > 2 ? { column: part.slice(1, -1) } : { text: part }))
 }
 

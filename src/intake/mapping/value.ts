@@ -89,11 +89,15 @@ function translator({ map, otherwise }: ColumnValue, column: string): (cell: str
 function reader(kind: Kind, context: Context, column: string, value: Partial<ColumnValue>): (text: string) => string | number | Refusal {
   const { decimal } = context.notation
   if (kind === 'cents') return centsReader(context, column, value)
-  if (kind === 'day' || kind === 'instant' || value.as === 'day') return dayReader(kind === 'instant' ? 'instant' : 'day', context, column, value)
+  if (kind === 'day' || kind === 'instant' || value.as === 'day')
+    return dayReader(kind === 'instant' ? 'instant' : 'day', context, column, value)
   if (kind === 'number')
-    return (text) => numberOf(text, context.notation) ?? no('row.number', column, {
-      nl: `"${column}" is geen getal met een "${decimal}" voor de decimalen.`, en: `"${column}" is no number with a "${decimal}" before its decimals.`,
-    })
+    return (text) =>
+      numberOf(text, context.notation) ??
+      no('row.number', column, {
+        nl: `"${column}" is geen getal met een "${decimal}" voor de decimalen.`,
+        en: `"${column}" is no number with a "${decimal}" before its decimals.`,
+      })
   return value.as === 'whole' ? (text) => text.replace(/[.,]0*$/, '') : (text) => text
 }
 
@@ -110,7 +114,12 @@ function centsReader(context: Context, column: string, { unit, absolute }: Parti
   }
 }
 
-function dayReader(kind: 'day' | 'instant', context: Context, column: string, value: Partial<ColumnValue>): (text: string) => string | Refusal {
+function dayReader(
+  kind: 'day' | 'instant',
+  context: Context,
+  column: string,
+  value: Partial<ColumnValue>,
+): (text: string) => string | Refusal {
   const moment = value.dates === undefined ? context.moment : momentReader(value.dates)
   const plus = value.plus_days ?? 0
   const refusal = no('row.date', column, {

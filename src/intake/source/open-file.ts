@@ -77,8 +77,12 @@ function empty(path: string): Refusal {
 
 function damaged(path: string, error: NodeJS.ErrnoException): Refusal {
   if (error.code === 'Z_BUF_ERROR')
-    return no('file.truncated', path, 'Het .gz-bestand breekt af voor het einde. Haal het opnieuw op.',
-      'The .gz file breaks off before its end. Fetch it again.')
+    return no(
+      'file.truncated',
+      path,
+      'Het .gz-bestand breekt af voor het einde. Haal het opnieuw op.',
+      'The .gz file breaks off before its end. Fetch it again.',
+    )
   if (error.code?.startsWith('Z_'))
     return no('file.damaged', path, 'Het .gz-bestand is beschadigd. Haal het opnieuw op.', 'The .gz file is damaged. Fetch it again.')
   throw new Error(`${path} could not be read to its end.`, { cause: error })
@@ -88,7 +92,12 @@ function unreadable(path: string, error: NodeJS.ErrnoException): Refusal {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
     return no('file.missing', path, 'Dit bestand bestaat niet. Controleer het pad.', 'This file does not exist. Check the path.')
   if (error.code === 'EACCES' || error.code === 'EPERM')
-    return no('file.unreadable', path, 'Dit bestand mag niet gelezen worden. Geef leesrechten.', 'This file may not be read. Grant read permission.')
+    return no(
+      'file.unreadable',
+      path,
+      'Dit bestand mag niet gelezen worden. Geef leesrechten.',
+      'This file may not be read. Grant read permission.',
+    )
   throw error
 }
 

@@ -49,8 +49,12 @@ function isUtf8(head: Uint8Array): 'yes' | 'no' | 'ascii' {
 }
 
 function wrong(path: string, encoding: string, perhaps: string): Refusal {
-  return refuse('file.encoding', {
-    nl: `${path}: de tekens zijn geen ${encoding}. Zet "encoding: ${perhaps}" onder "file" in de mapping, of bewaar het bestand opnieuw als UTF-8.`,
-    en: `${path}: the characters are not ${encoding}. Put "encoding: ${perhaps}" under "file" in the mapping, or save the file again as UTF-8.`,
-  }, { file: path })
+  return refuse(
+    'file.encoding',
+    {
+      nl: `${path}: de tekens zijn geen ${encoding}. Zet "encoding: ${perhaps}" onder "file" in de mapping, of bewaar het bestand opnieuw als UTF-8.`,
+      en: `${path}: the characters are not ${encoding}. Put "encoding: ${perhaps}" under "file" in the mapping, or save the file again as UTF-8.`,
+    },
+    { file: path },
+  )
 }

@@ -39,7 +39,7 @@ export default defineKpi({
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'method', 'phase_reached'],
   parameters: { horizon_days: { name: { nl: 'Horizon in dagen', en: 'Horizon in days' }, default: [180], type: 'Array(UInt32)' } },
   // What opens again within the merge days was never settled.
-  marginDays: 30,
+  marginDays: ({ merge_days }) => merge_days,
   traps: [
     {
       nl: 'Het gemiddelde over alleen betaalde vorderingen (naïef) daalt als trage dossiers worden overgedragen of afgeboekt: juist als het slechter gaat, lijkt het beter.',

@@ -29,7 +29,7 @@ export default defineKpi({
     },
   },
   // The grace of the last claim, and the days in which its payment can be reversed.
-  marginDays: 45,
+  marginDays: ({ grace_days, merge_days }) => grace_days + 1 + merge_days,
   traps: [
     {
       nl: 'Eén rekening op tijd is een vroeg teken, geen herstel. Kijk een jaar later naar de herstelratio.',

@@ -50,7 +50,7 @@ export default defineKpi({
     },
   },
   // What opens again within the merge days was never settled.
-  marginDays: 30,
+  marginDays: ({ merge_days }) => merge_days,
   traps: [
     {
       nl: 'Een afgesproken regeling beëindigt het risico: een dagvaarding na een verbroken regeling telt hier niet mee. Kijk daarvoor naar nagekomen regelingen.',

@@ -32,7 +32,7 @@ export default defineKpi({
     horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [90, 180, 365], type: 'Array(UInt32)' },
   },
   // What opens again within the merge days was never settled.
-  marginDays: 30,
+  marginDays: ({ merge_days }) => merge_days,
   traps: [
     {
       nl: 'Een gemiddelde over gesloten dossiers stijgt als moeilijke dossiers open blijven. De noemer is daarom wat is binnengekomen, niet wat is afgesloten.',

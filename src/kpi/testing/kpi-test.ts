@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { isRefusal, type Day, type Figure } from '#base'
-import { prepareFacts, record } from '#facts'
+import { DEFAULT_SETTINGS, prepareFacts, record } from '#facts'
 import { EVENT_TYPES } from '#intake'
 import { temporaryStore, type Store } from '#store'
 import { answer, figuresFor, type Limits } from '../answer.ts'
@@ -35,8 +35,8 @@ export async function figuresFrom(facts: Store, kpi: Kpi, ask: Ask, limits: Limi
     firstOn: '2000-01-01' as Day,
     lastOn: ask.asOf,
     knownAt: `${ask.asOf}T23:59:59.999Z` as const,
-    settings: {},
-    types: new Set<string>(EVENT_TYPES),
+    settings: DEFAULT_SETTINGS,
+    feeds: [{ creditor: 'one', lastOn: ask.asOf, types: new Set<string>(EVENT_TYPES) }],
   }
   const asked = askOf(ask, kpi, extent)
   assert.ok(!isRefusal(asked), isRefusal(asked) ? asked.words.en : '')

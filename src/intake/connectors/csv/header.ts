@@ -19,7 +19,9 @@ function widest(head: string, declared: string | undefined, skip: number): Heade
     const [names = [], next] = firstRows(head, delimiter, skip)
     return { delimiter, names: withoutTail(names.map((name) => name.trim())), even: next === undefined || next.length === names.length }
   })
-  const [best] = candidates.sort((a, b) => Number(b.even && b.names.length > 1) - Number(a.even && a.names.length > 1) || b.names.length - a.names.length)
+  const [best] = candidates.sort(
+    (a, b) => Number(b.even && b.names.length > 1) - Number(a.even && a.names.length > 1) || b.names.length - a.names.length,
+  )
   return best!
 }
 
@@ -35,7 +37,10 @@ export function linesAbove(head: string): number {
 
 function firstRows(head: string, delimiter: string, skip: number): string[][] {
   const lines = head.split(/\r\n|\n|\r/).slice(skip)
-  const text = lines.filter((line) => line.trim() !== '').slice(0, 3).join('\n')
+  const text = lines
+    .filter((line) => line.trim() !== '')
+    .slice(0, 3)
+    .join('\n')
   const options = { delimiter, relax_quotes: true, relax_column_count: true, to: 2 } as const
   try {
     return parse(text.includes('"') ? closed(text) : text, options)

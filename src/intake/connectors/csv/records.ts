@@ -53,7 +53,10 @@ function readRun(bytes: Buffer, delimiter: string, firstLine: number, width: () 
 function parseAll(bytes: Buffer, delimiter: string, onRecord: (cells: string[], next: number) => void): 'end' | 'open' | 'swallowed' {
   try {
     parse(bytes, {
-      delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'],
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       on_record: (cells: unknown, { bytes: next }) => {
         onRecord(cells as string[], next)
         return null

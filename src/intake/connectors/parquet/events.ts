@@ -1,6 +1,6 @@
 import { dayFromNumber, isRefusal, refuse, type Refusal, type Words } from '#base'
 import { veil } from '../../admission.ts'
-import { admit, type Event } from '../../event.ts'
+import { admit, EVENT_FIELDS, type Event } from '../../event.ts'
 import { newTally, type Delivery, type ReadOptions, type Reading, type Tally } from '../../reading.ts'
 import type { SourceFile } from '../../source/open-file.ts'
 import { refusal } from '../deliver.ts'
@@ -38,10 +38,7 @@ export function holdsEvents(columns: readonly Column[]): boolean {
   return NEEDED.every((name) => columns.some((column) => column.name === name))
 }
 
-/**
- * Reads events in our own columns, after their types have been checked: what reads them faster than row by row, such as the engine
- * of the store, can take the same file once this has not refused it.
- */
+/** Reads events in our own columns, after their types have been checked. */
 export function readEvents(parquet: ParquetFile, file: SourceFile, options: ReadOptions): Reading | Refusal {
   const wrong = parquet.columns.find(({ name, kind }) => !(KINDS[name] ?? TEXT).includes(kind))
   const refused = wrong ? wrongType(file.path, wrong) : parquet.unreadable(parquet.columns.map(({ name }) => name))
@@ -57,7 +54,31 @@ export function readEvents(parquet: ParquetFile, file: SourceFile, options: Read
     bytes,
     totalBytes: file.totalBytes,
     deliveries: deliveries(parquet, options, tally),
+    whole: readsAlike(parquet.columns)
+      ? {
+          path: file.path,
+          columns: parquet.columns.map(({ name }) => name),
+          creditor: options.creditor,
+          now: options.now,
+          keyOf: options.pseudonym?.keyOf,
+        }
+      : undefined,
   }
+}
+
+/** Types that every reader of Parquet understands in the same way; of others, such as moments as text, ours is the one that counts. */
+const ALIKE: Partial<Record<string, RegExp>> = {
+  at: /^INT64 TIMESTAMP/,
+  recorded_at: /^INT64 TIMESTAMP/,
+  cents: /^INT(32|64)/,
+  due_on: /^INT32 DATE$/,
+  score: /^(DOUBLE|INT32|INT64)$/,
+  attributes: /^group MAP/,
+}
+const TEXT_ALIKE = /^BYTE_ARRAY (STRING|UTF8)$/
+
+function readsAlike(columns: readonly Column[]): boolean {
+  return columns.every(({ name, written }) => EVENT_FIELDS.has(name) && (ALIKE[name] ?? TEXT_ALIKE).test(written))
 }
 
 async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Tally): AsyncGenerator<Delivery> {

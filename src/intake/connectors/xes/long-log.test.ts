@@ -16,8 +16,10 @@ test('Memory stays the same however long a log is', async (context) => {
   const started = performance.now()
   for await (const _delivery of reading.deliveries) if (++events % 90_000 === 0) kept.push(memoryKept())
   const seconds = (performance.now() - started) / 1000
-  context.diagnostic(`XES: ${Math.round(reading.totalBytes / 1e6)} MB, ${reading.rows()} rows into ${events} events in ${seconds.toFixed(1)} s: ` +
-    `${Math.round(events / seconds)} events/s, memory kept ${kept.map((bytes) => Math.round(bytes / 1e6)).join(', ')} MB`)
+  context.diagnostic(
+    `XES: ${Math.round(reading.totalBytes / 1e6)} MB, ${reading.rows()} rows into ${events} events in ${seconds.toFixed(1)} s: ` +
+      `${Math.round(events / seconds)} events/s, memory kept ${kept.map((bytes) => Math.round(bytes / 1e6)).join(', ')} MB`,
+  )
   assert.equal(reading.rows(), 300_000)
   assert.equal(events, 540_000)
   assert.ok(Math.max(...kept) < 60e6, `memory kept: ${kept.join(', ')}`)
@@ -48,8 +50,16 @@ function trace(number: number): string {
     `<event><string key="concept:name" value="${name}"/><string key="org:resource" value="clerk ${(number * 7919) % 10007}"/>` +
     `<string key="lifecycle:transition" value="complete"/><date key="time:timestamp" value="${day}T00:00:00.000+01:00"/>${extra}` +
     `<string key="note" value="${'a remark that nobody maps '.repeat(10)}"/></event>\n`
-  return `<trace><string key="concept:name" value="C${number}"/>` +
-    event('Create Fine', '<float key="amount" value="35.0"/><float key="totalPaymentAmount" value="0.0"/><string key="vehicleClass" value="A"/>') +
-    event('Send Fine', '<float key="expense" value="11.0"/>') + event('Insert Fine Notification', '') +
-    event('Add penalty', '<float key="amount" value="71.5"/>') + event('Payment', '<float key="totalPaymentAmount" value="36.0"/>') + '</trace>\n'
+  return (
+    `<trace><string key="concept:name" value="C${number}"/>` +
+    event(
+      'Create Fine',
+      '<float key="amount" value="35.0"/><float key="totalPaymentAmount" value="0.0"/><string key="vehicleClass" value="A"/>',
+    ) +
+    event('Send Fine', '<float key="expense" value="11.0"/>') +
+    event('Insert Fine Notification', '') +
+    event('Add penalty', '<float key="amount" value="71.5"/>') +
+    event('Payment', '<float key="totalPaymentAmount" value="36.0"/>') +
+    '</trace>\n'
+  )
 }

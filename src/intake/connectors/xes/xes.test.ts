@@ -11,14 +11,23 @@ const LOG = readFileSync(SAMPLE, 'utf8')
 test('A log of fines becomes claims, costs, payments and a dispute that ends when collection goes on', async () => {
   const { events, reading } = await harvest(SAMPLE)
   assert.equal(reading.mapping, 'road-traffic-fines')
-  assert.deepEqual(events.filter(({ claim }) => claim === 'B1').map(({ type, kind, phase, cents }) => [type, kind || phase, cents]), [
-    ['claim.issued', '', 3500], ['case.opened', '', 0], ['customer.described', '', 0],
-    ['contact.sent', 'fine', 0], ['phase.entered', 'reminder', 0], ['cost.charged', 'postage', 1100],
-    ['dispute.raised', 'judge', 0],
-    ['cost.charged', 'penalty', 3650],
-    ['payment.received', '', 3000],
-    ['phase.entered', 'enforcement', 0], ['escalation.taken', 'enforcement-order', 0], ['dispute.settled', 'judge', 0],
-  ])
+  assert.deepEqual(
+    events.filter(({ claim }) => claim === 'B1').map(({ type, kind, phase, cents }) => [type, kind || phase, cents]),
+    [
+      ['claim.issued', '', 3500],
+      ['case.opened', '', 0],
+      ['customer.described', '', 0],
+      ['contact.sent', 'fine', 0],
+      ['phase.entered', 'reminder', 0],
+      ['cost.charged', 'postage', 1100],
+      ['dispute.raised', 'judge', 0],
+      ['cost.charged', 'penalty', 3650],
+      ['payment.received', '', 3000],
+      ['phase.entered', 'enforcement', 0],
+      ['escalation.taken', 'enforcement-order', 0],
+      ['dispute.settled', 'judge', 0],
+    ],
+  )
   assert.deepEqual([events[0]?.due_on, events[0]?.attributes], ['2025-03-11', { product: '157', points: '0' }])
 })
 
@@ -26,14 +35,20 @@ test('Every event of a log is accounted for: mapped, silent, unknown or refused'
   const { reading, refused, unknown, deliveries } = await harvest(SAMPLE)
   assert.deepEqual(reading.tally(), { rows: 10, mapped: 7, silent: 1, unknown: 1, refused: 1, events: 14 })
   assert.deepEqual(unknown, ['Burn the file'])
-  assert.deepEqual(refused.map(({ row, refused: { refused: code, where } }) => [row, code, where?.field]), [[9, 'row.amount', 'amount']])
+  assert.deepEqual(
+    refused.map(({ row, refused: { refused: code, where } }) => [row, code, where?.field]),
+    [[9, 'row.amount', 'amount']],
+  )
   assert.match(refused[0]!.raw, /"concept:name":"Create Fine".*"amount":"dear"/)
   assert.ok(deliveries.some((it) => 'unknown' in it && it.row === 8))
 })
 
 test('An appeal of one case does not settle anything in the next', async () => {
   const { events } = await harvest(SAMPLE)
-  assert.deepEqual(events.filter(({ claim }) => claim === 'B2').map(({ type }) => type), ['phase.entered', 'escalation.taken'])
+  assert.deepEqual(
+    events.filter(({ claim }) => claim === 'B2').map(({ type }) => type),
+    ['phase.entered', 'escalation.taken'],
+  )
 })
 
 test('Ids are the same each time, differ from each other and sort in the order of the document within an instant', async () => {
@@ -62,9 +77,15 @@ test('A log that breaks off, packed or not, gives what stands before the break a
 
 test('Broken XML and XML that is no log are refused with the reason', async () => {
   const broken = await harvest(fileOf('broken.xes', LOG.replace('<float key="amount" value="71.5"/>', '<float key="amount" value=71.5>')))
-  assert.deepEqual(broken.refused.map((it) => it.refused.refused), ['xes.xml'])
+  assert.deepEqual(
+    broken.refused.map((it) => it.refused.refused),
+    ['xes.xml'],
+  )
   const other = await harvest(fileOf('other.xes', '<?xml version="1.0"?><invoice>"Create Fine" "Send Fine" "Payment"</invoice>'))
-  assert.deepEqual(other.refused.map((it) => it.refused.refused), ['xes.no-log'])
+  assert.deepEqual(
+    other.refused.map((it) => it.refused.refused),
+    ['xes.no-log'],
+  )
 })
 
 test('A log that no mapping knows is refused with its activities', async () => {
@@ -74,6 +95,8 @@ test('A log that no mapping knows is refused with its activities', async () => {
 })
 
 function trace(number: number): string {
-  return `<trace><string key="concept:name" value="C${(number * 2654435761) % 4294967296}"/><event><string key="concept:name" value="Send Fine"/>` +
+  return (
+    `<trace><string key="concept:name" value="C${(number * 2654435761) % 4294967296}"/><event><string key="concept:name" value="Send Fine"/>` +
     '<date key="time:timestamp" value="2025-01-10T00:00:00.000+01:00"/></event></trace>\n'
+  )
 }

@@ -37,14 +37,22 @@ export const xes: Connector = {
       } else yield* deliver({ row: tally.rows + 1, cells: part, raw: () => rawOf(part, columns.all) }, mapper, file.path, tally)
     }
     return {
-      source: mapping.source ?? mapping.name, format: 'xes', mapping: mapping.name,
-      rows: () => tally.rows, tally: () => ({ ...tally }), bytes: file.bytes, totalBytes: file.totalBytes, deliveries: deliveries(),
+      source: mapping.source ?? mapping.name,
+      format: 'xes',
+      mapping: mapping.name,
+      rows: () => tally.rows,
+      tally: () => ({ ...tally }),
+      bytes: file.bytes,
+      totalBytes: file.totalBytes,
+      deliveries: deliveries(),
     } satisfies Reading
   },
 }
 
 function rawOf(cells: readonly string[], columns: readonly { candidates: readonly string[] }[]): string {
-  return JSON.stringify(Object.fromEntries(columns.flatMap(({ candidates }, index) => (cells[index] ? [[candidates[0], cells[index]]] : []))))
+  return JSON.stringify(
+    Object.fromEntries(columns.flatMap(({ candidates }, index) => (cells[index] ? [[candidates[0], cells[index]]] : []))),
+  )
 }
 
 function mappingNeeded(path: string, head: string): Refusal {
@@ -52,12 +60,25 @@ function mappingNeeded(path: string, head: string): Refusal {
   const seen = new Set(events.flatMap((event) => /key=["']concept:name["']\s+value=["']([^"'<]{1,80})["']/.exec(event)?.[1] ?? []))
   const activities = [...seen].slice(0, 12)
   const example = [
-    'creditor: my-organisation', 'case: case:concept:name', 'activity: concept:name', 'always:', '  at: "{time:timestamp}"', '  customer: "{case:concept:name}"', '  claim: "{case:concept:name}"',
-    'events:', `  - on: ${activities[0] ?? '...'}`, '    type: phase.entered', '    phase: reminder',
+    'creditor: my-organisation',
+    'case: case:concept:name',
+    'activity: concept:name',
+    'always:',
+    '  at: "{time:timestamp}"',
+    '  customer: "{case:concept:name}"',
+    '  claim: "{case:concept:name}"',
+    'events:',
+    `  - on: ${activities[0] ?? '...'}`,
+    '    type: phase.entered',
+    '    phase: reminder',
   ].join('\n')
   const names = activities.map((name) => `"${name}"`).join(', ')
-  return refuse('mapping.needed', {
-    nl: `${path}: geen ingebouwde mapping herkent dit log. Activiteiten aan het begin: ${names}. Schrijf een mapping en noem haar met --map. Een begin (zie docs/how-to/import.md):\n\n${example}`,
-    en: `${path}: no built-in mapping knows this log. Activities at its beginning: ${names}. Write a mapping and name it with --map. A beginning (see docs/how-to/import.md):\n\n${example}`,
-  }, { file: path })
+  return refuse(
+    'mapping.needed',
+    {
+      nl: `${path}: geen ingebouwde mapping herkent dit log. Activiteiten aan het begin: ${names}. Schrijf een mapping en noem haar met --map. Een begin (zie docs/how-to/import.md):\n\n${example}`,
+      en: `${path}: no built-in mapping knows this log. Activities at its beginning: ${names}. Write a mapping and name it with --map. A beginning (see docs/how-to/import.md):\n\n${example}`,
+    },
+    { file: path },
+  )
 }
