@@ -127,7 +127,9 @@ function checkCounts(things: Followed[], shape: Shape, found: Statistic, where: 
 }
 
 function checkEvenness(things: Followed[], found: Statistic, where: string) {
-  const weights = [...Map.groupBy(things, ({ customer }) => customer).values()].map((own) => own.reduce((sum, { weight }) => sum + weight, 0))
+  const weights = [...Map.groupBy(things, ({ customer }) => customer).values()].map((own) =>
+    own.reduce((sum, { weight }) => sum + weight, 0),
+  )
   const { asMany, freedom } = evenness(weights)
   assertNear(found.as_many, asMany, `as many ${where}`)
   assertNear(found.freedom, freedom, `freedom ${where}`)

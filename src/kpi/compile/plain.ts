@@ -20,14 +20,19 @@ FROM of_customer GROUP BY ${by}`,
 
 /** Share of rows with a hit, and how much alike the rows of one customer are. */
 export function compileShare(asked: Asked, { hit }: { hit: string }): Compiled {
-  return compileMean(asked, { columns: `toFloat64(sum(${hit})) AS x`, result: 'sum(x) AS numerator, n AS denominator, numerator / denominator AS value', squares: 'sum(x)' })
+  return compileMean(asked, {
+    columns: `toFloat64(sum(${hit})) AS x`,
+    result: 'sum(x) AS numerator, n AS denominator, numerator / denominator AS value',
+    squares: 'sum(x)',
+  })
 }
 
 /** Promoters and detractors among the answers, and how much alike the answers of one customer are. */
 export function compileScore(asked: Asked, { answer }: { answer: string }): Compiled {
   return compileMean(asked, {
     columns: `countIf(${answer} >= 9) AS for_it, countIf(${answer} <= 6) AS against_it, toFloat64(for_it) - against_it AS x`,
-    result: 'sum(for_it) AS promoters, sum(against_it) AS detractors, sum(x) AS numerator, n AS denominator, 100 * numerator / denominator AS value',
+    result:
+      'sum(for_it) AS promoters, sum(against_it) AS detractors, sum(x) AS numerator, n AS denominator, 100 * numerator / denominator AS value',
     squares: 'toFloat64(sum(for_it) + sum(against_it))',
   })
 }
