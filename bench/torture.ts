@@ -24,9 +24,10 @@ const kills = await torture(folder, { times, from, victims: ['batches', 'ndjson'
 await rm(folder, { recursive: true, force: true })
 
 const sum = (of: (kill: Kill) => number) => kills.reduce((total, kill) => total + of(kill), 0)
-const during = Object.entries(Object.groupBy(kills, (kill) => kill.during)).map(([phase, some]) => `${some?.length} ${phase}`)
+const during = (phase: Kill['during']) => kills.filter((kill) => kill.during === phase).length
 process.stdout.write(
-  `\n${times} kills from seed ${from} (${during.join(', ')}): ${sum((kill) => kill.acknowledged)} acknowledged, ${sum((kill) => kill.lost)} lost, ${sum((kill) => kill.doubled)} doubled, ` +
-    `${kills.filter((kill) => kill.torn).length} torn, ${kills.filter((kill) => kill.likeNew === false).length} of ${kills.filter((kill) => kill.likeNew !== null).length} with other facts.\n`,
+  `\n${times} kills from seed ${from}, ${during('importing')} while importing and ${during('deriving')} while deriving; ${during('finished')} came to their end first. ` +
+    `${sum((kill) => kill.lost)} lost, ${sum((kill) => kill.doubled)} doubled, ${kills.filter((kill) => kill.torn).length} torn; ` +
+    `${kills.filter((kill) => kill.likeNew === false).length} of ${kills.filter((kill) => kill.likeNew !== null).length} derived other facts.\n`,
 )
 process.exitCode = kills.every(survived) ? 0 : 1
