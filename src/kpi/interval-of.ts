@@ -28,24 +28,27 @@ export function intervalOf({ shape }: Variant, unit: Unit, statistic: Statistic)
   if (shape.kind === 'quantile') return { low: statistic.low ?? null, high: statistic.high ?? null }
   if (shape.kind === 'rate' && numerator === 0) return { low: 0, high: 1000 * (zeroRateLimit(denominator ?? 0) ?? 0) }
   const error = statistic.standard_error ?? null
+  const atEdge = Math.abs(value) <= ROUNDING || Math.abs(value - 1) <= ROUNDING
+  if (shape.kind === 'incidence' && (atEdge || value > 1)) return edgeInterval(Math.min(1, value), statistic)
   if (error === null) return NONE
+  if (unit === 'share' && atEdge && error <= ROUNDING) return edgeInterval(value, statistic)
+  // Where all customers are alike, nothing tells how far another book would be from this one.
+  if (error <= ROUNDING * Math.abs(value)) return NONE
   const reach = studentReach(statistic.freedom ?? statistic.customers - 1)
-  if (shape.kind === 'incidence')
-    return value > ROUNDING && value < 1 - ROUNDING ? shareInterval(value, error, reach, shape.spared) : edgeInterval(value, statistic)
-  if (shape.kind === 'restricted-mean' || shape.kind === 'balance') return aboveNothing(value, plainInterval(value, error, reach))
-  if (unit === 'share' && (value <= ROUNDING || Math.abs(value - 1) <= ROUNDING) && error <= ROUNDING) return edgeInterval(value, statistic)
-  if (unit === 'share' && value > 0 && value < 1) return logitInterval(value, error, reach)
-  return value > 0 ? ratioInterval(value, error, reach) : aboveNothing(value, plainInterval(value, error, reach))
+  if (shape.kind === 'incidence') return shareInterval(value, error, reach, shape.spared)
+  if (shape.kind === 'restricted-mean') return within(value, plainInterval(value, error, reach), statistic.horizon)
+  if (shape.kind === 'balance' || value <= 0) return within(value, plainInterval(value, error, reach))
+  return unit === 'share' && value < 1 ? logitInterval(value, error, reach) : ratioInterval(value, error, reach)
+}
+
+/** What is not below 0 has no limit below it, and days within a horizon are never more. */
+function within(value: number, { low, high }: Interval, horizon = Infinity): Interval {
+  return { low: low !== null && low < 0 && value >= 0 ? 0 : low, high: high === null ? null : Math.min(high, Math.max(value, horizon)) }
 }
 
 /** The design effect; where customers have several things it was itself estimated, and is so much larger as Student's t reaches further (E. Korn and B. Graubard, 1998). */
 function effectOf({ effect = 1, customers, n, freedom }: Statistic): number {
   return customers === n ? effect : effect * (studentReach(freedom ?? 1) / Z95) ** 2
-}
-
-/** What is not below 0 has no limit below it. */
-function aboveNothing(value: number, { low, high }: Interval): Interval {
-  return { low: low !== null && low < 0 && value >= 0 ? 0 : low, high }
 }
 
 /** Limits per hundred; of very few answers that are all alike the adjusted interval may miss the score itself, and then reaches to it. */
