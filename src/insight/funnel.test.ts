@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { seed } from '#base'
+import { near } from './examples/near.ts'
+import { meanFunnel, rateFunnel, shareFunnel, winsorisedSpread, type FunnelLimits } from './funnel.ts'
+
+function nearLimits(found: FunnelLimits | null | undefined, expected: readonly number[], tolerance: number): void {
+  assert.ok(found)
+  const limits = [found.low95, found.high95, found.low998, found.high998]
+  limits.forEach((limit, index) => near(limit, expected[index]!, tolerance))
+}
+
+test('exact limits of shares, as Spiegelhalter (2005) reads them between counts (scipy binom)', () => {
+  const one = (size: number, centre: number) => shareFunnel([{ group: 'x', value: centre, size }], centre)!.points[0]!.limits
+  // In thirty things no count is rare enough to be below: the limit is 0.
+  nearLimits(one(30, 0.1), [0, 0.20152742688471473, 0, 0.28838168879815324], 1e-9)
+  nearLimits(one(200, 0.35), [0.28201729087350225, 0.4143157623360942, 0.24567910148127134, 0.45369581586428837], 1e-10)
+  nearLimits(one(5000, 0.02), [0.01610854891724498, 0.023872761316381663, 0.014058801178085287, 0.02628957129126266], 1e-10)
+  nearLimits(one(1_000_000, 0.5), [0.4990195177504216, 0.5009794822495784, 0.49845438421630917, 0.5015446157836908], 1e-9)
+})
+
+test('exact limits of rates (scipy poisson)', () => {
+  const one = (size: number, centre: number) => rateFunnel([{ group: 'x', value: centre, size }], centre)!.points[0]!.limits
+  nearLimits(one(100, 0.1), [0.03775187947688401, 0.1615995067334478, 0.012205293158961341, 0.20662000835994992], 1e-10)
+  nearLimits(one(12.5, 0.4), [0.04336526364103065, 0.7501246870130214, 0, 1.0217083025311888], 1e-10)
+  nearLimits(one(100_000, 0.004), [0.0036077374779873274, 0.004391717719964854, 0.003391362437767362, 0.004627208909101554], 1e-11)
+})
+
+/** Attendances within four hours / attendances at English A&E departments, 20 weeks (NHS). */
+const NHS = (
+  '266501/280443 264225/276823 276532/291681 281461/296155 269071/282343 261215/275888 270409/283867 279778/295251 270483/284468 ' +
+  '270320/282529 267923/279618 271478/283932 255353/266629 256820/268091 261835/276803 259144/271578 255910/266005 260863/273520 ' +
+  '264465/278574 260989/273772'
+)
+  .split(' ')
+  .map((week) => week.split('/').map(Number))
+  .map(([hits, n], index) => ({ group: index + 1, value: hits! / n!, size: n! }))
+
+test('the NHS weeks vary 84.92 times as much as luck does (numpy); widened for it, no week stands out', () => {
+  const found = shareFunnel(NHS)!
+  near(found.centre, 0.9528997113441912, 1e-12)
+  near(found.spread, 84.9246596718005, 1e-8)
+  assert.equal(found.widened, true)
+  assert.ok(found.points.every(({ position }) => position !== 'outside-99.8'))
+  // Without widening nearly all do: nine weeks are too few to say how much weeks differ.
+  const nine = shareFunnel(NHS.slice(0, 9), found.centre)!
+  assert.deepEqual([nine.spread, nine.widened], [null, false])
+  assert.ok(nine.points.filter(({ position }) => position === 'outside-99.8').length >= 6)
+})
+
+test('drawing in the outer tenths keeps one bad group from hiding itself', () => {
+  near(winsorisedSpread([-1, -1, -1, -1, -1, 1, 1, 1, 1, 1]), 1, 1e-12)
+  near(winsorisedSpread([-1, -1, -1, -1, -1, 1, 1, 1, 1, 50]), 0.9 + 0.1 * (1 + 0.1 * 49) ** 2, 1e-9)
+  const calm = Array.from({ length: 20 }, (_, index) => ({ group: index, value: index % 2 ? 0.11 : 0.09, size: 1000 }))
+  const found = shareFunnel([...calm, { group: 99, value: 0.2, size: 1000 }], 0.1)!
+  assert.equal(found.widened, false)
+  assert.equal(found.points.at(-1)!.position, 'outside-99.8')
+  assert.ok(found.points.slice(0, -1).every(({ position }) => position === 'inside'))
+})
+
+test('means lie within 1.96 and 3.09 of their standard errors, by hand; without one a group is not judged', () => {
+  const found = meanFunnel([
+    { group: 'a', value: 10, standardError: 1 },
+    { group: 'b', value: 20, standardError: 2 },
+    { group: 'c', value: 99, standardError: null },
+    { group: 'd', value: 12, standardError: 0 },
+  ])!
+  near(found.centre, (10 + 20 / 4) / 1.25, 1e-12)
+  nearLimits(found.points[1]!.limits, [12 - 3.92, 12 + 3.92, 12 - 6.18046, 12 + 6.18046], 1e-4)
+  assert.deepEqual(
+    found.points.map(({ position }) => position),
+    ['outside-95', 'outside-99.8', null, null],
+  )
+})
+
+test('a funnel without anything behind it is none, and where nobody has the event nobody is judged', () => {
+  assert.equal(shareFunnel([]), null)
+  assert.equal(rateFunnel([{ group: 'a', value: 0, size: 0 }]), null)
+  assert.equal(meanFunnel([{ group: 'a', value: 0, standardError: null }]), null)
+  const none = shareFunnel([{ group: 'a', value: 0, size: 50 }])!
+  assert.deepEqual(none.points, [{ group: 'a', value: 0, limits: null, position: null }])
+})
+
+test('limits hold the centre, the wide ones hold the narrow ones, and more things make them narrower', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3000 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (n, centre) => {
+      for (const make of [shareFunnel, rateFunnel]) {
+        const [small, large] = make(
+          [n, n * 100].map((size) => ({ group: size, value: centre, size })),
+          centre,
+        )!.points
+        for (const { limits } of [small!, large!]) {
+          assert.ok(limits && limits.low998 <= limits.low95 && limits.low95 <= centre && limits.high95 <= limits.high998)
+        }
+        assert.ok(large!.limits!.high95 - large!.limits!.low95 < small!.limits!.high95 - small!.limits!.low95)
+        assert.ok(large!.limits!.high95 >= centre)
+      }
+    }),
+  )
+})
+
+test('of groups that differ by luck alone about one in twenty lies outside 95 %, and one in five hundred outside 99.8 % (seed 7)', () => {
+  const luck = seed(7)
+  const groups = Array.from({ length: 3000 }, (_, group) => {
+    const size = 40 + (group % 200)
+    const hits = Array.from({ length: size }, () => luck.chance(0.3)).filter(Boolean).length
+    return { group, value: hits / size, size }
+  })
+  const found = shareFunnel(groups, 0.3)!
+  const outside = found.points.filter(({ position }) => position !== 'inside').length / groups.length
+  const far = found.points.filter(({ position }) => position === 'outside-99.8').length / groups.length
+  assert.equal(found.widened, false)
+  assert.ok(outside > 0.035 && outside < 0.065, `${outside}`)
+  assert.ok(far < 0.005, `${far}`)
+})
