@@ -94,9 +94,13 @@ export function winsorisedSpread(deviations: readonly number[]): number | null {
   return deviations.reduce((sum, deviation) => sum + Math.min(high, Math.max(low, deviation)) ** 2, 0) / deviations.length
 }
 
-function widen({ low95, high95, low998, high998 }: FunnelLimits, centre: number, factor: number, { low, high }: Range): FunnelLimits {
-  const moved = (limit: number) => Math.min(high, Math.max(low, centre + (limit - centre) * factor))
-  return { low95: moved(low95), high95: moved(high95), low998: moved(low998), high998: moved(high998) }
+/** Limits moved away from the centre, within what a value can be; of very few things a limit between counts may lie across it, and then is the centre. */
+function widen({ low95, high95, low998, high998 }: FunnelLimits, centre: number, factor: number, range: Range): FunnelLimits {
+  const [low, high] = [
+    (limit: number) => Math.max(range.low, Math.min(centre, centre + (limit - centre) * factor)),
+    (limit: number) => Math.min(range.high, Math.max(centre, centre + (limit - centre) * factor)),
+  ]
+  return { low95: low(low95), high95: high(high95), low998: low(low998), high998: high(high998) }
 }
 
 function around(centre: number, error: number): FunnelLimits {
