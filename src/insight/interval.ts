@@ -32,3 +32,16 @@ export function plainInterval(value: number | null, standardError: number | null
   if (value === null || standardError === null) return NONE
   return { low: value - Z95 * standardError, high: value + Z95 * standardError }
 }
+
+/** The standard error that a plain interval was made of; the longer side tells, because limits may have been cut off at what is possible. Null without limits. */
+export function standardErrorOfPlain({ value, low, high }: Interval & { value: number | null }): number | null {
+  if (value === null || low === null || high === null) return null
+  return Math.max(high - value, value - low) / Z95
+}
+
+/** The standard error that the interval around a cumulative incidence was made of; null without limits, and at 0 and 1. */
+export function standardErrorOfIncidence({ value, low }: Interval & { value: number }): number | null {
+  if (low === null || low <= 0 || value <= 0 || value >= 1) return null
+  const reach = Math.log(Math.log1p(-value) / Math.log1p(-low))
+  return (reach * (1 - value) * Math.abs(Math.log(1 - value))) / Z95
+}
