@@ -54,19 +54,25 @@ export function rateFunnel<Group>(groups: readonly Sized<Group>[], centre = pool
   return funnelOf(judged, centre, { low: 0, high: Infinity })
 }
 
-/** A funnel of means with their standard errors: normal limits around the mean weighted by precision, or a target. */
-export function meanFunnel<Group>(groups: readonly Measured<Group>[], centre = precisionWeighted(groups)): Funnel<Group> | null {
+/** A funnel of means with their standard errors: normal limits, within what a mean can be, around the mean weighted by precision, or a target. */
+export function meanFunnel<Group>(
+  groups: readonly Measured<Group>[],
+  centre = precisionWeighted(groups),
+  range: Range = { low: -Infinity, high: Infinity },
+): Funnel<Group> | null {
   if (centre === null) return null
   const judged = groups.map(({ standardError, ...rest }) => ({
     ...rest,
     error: standardError ?? 0,
     limits: () => around(centre, standardError ?? 0),
   }))
-  return funnelOf(judged, centre, { low: -Infinity, high: Infinity })
+  return funnelOf(judged, centre, range)
 }
 
 type Judged<Group> = { group: Group; value: number; error: number; limits: () => FunnelLimits }
-type Range = { low: number; high: number }
+
+/** What a value can be at least and at most. */
+export type Range = { low: number; high: number }
 
 function funnelOf<Group>(groups: readonly Judged<Group>[], centre: number, range: Range): Funnel<Group> {
   const known = groups.filter(({ error }) => error > 0 && Number.isFinite(error))

@@ -45,6 +45,7 @@ export async function explain(ask: Ask, { before, after, by, ...common }: Compar
   const curved = [was, is].find((cut) => !addsUp(cut))
   if (curved) return doesNotAddUp(curved)
   const { names, together } = shownOf(was, is, by)
+  if (names.length === 0) return allTooSmall(by)
   const rows = [
     ...names.map((name) => ({ segment: name, before: sumsOf(was, groupOf(was, by, name)), after: sumsOf(is, groupOf(is, by, name)) })),
     { segment: REST, before: restOf(was, by, names), after: restOf(is, by, names) },
@@ -155,6 +156,13 @@ function addsUp(cut: Cut): boolean {
 function hasParts({ shape }: Variant): boolean {
   if (shape.kind === 'balance') return shape.measure !== 'count-back'
   return shape.kind !== 'quantile' && shape.kind !== 'level' && shape.kind !== 'restricted-mean'
+}
+
+function allTooSmall(by: string): Refusal {
+  return refuse('compare.too-small', {
+    nl: `Naar ${by} is geen groep aan beide kanten groot genoeg om te tonen. Vraag een langere periode of een andere dimensie.`,
+    en: `By ${by} no group is large enough to show on both sides. Ask for a longer period or another dimension.`,
+  })
 }
 
 function doesNotAddUp({ kpi, variant, whole }: Cut): Refusal {

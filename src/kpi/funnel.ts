@@ -33,7 +33,7 @@ export type Funnel = {
 /**
  * Puts groups beside the whole instead of in a ranking. Built on answers alone, so a hidden group stays hidden. Shares get exact binomial limits,
  * rates Poisson limits, on as many things as their interval says they are worth (repeats of one customer count for less); means get normal
- * limits from their standard error. Refused for sums, medians and the count-back, of which no standard error is known.
+ * limits from their standard error, and never tighter ones than as large a part of the whole would get. Refused for sums, medians and the count-back, of which no standard error is known.
  */
 export async function funnel(ask: Ask, { by, ...closely }: Closely & { by: readonly string[] }): Promise<Funnel | Refusal> {
   const cut = await cutOf(ask, closely, by)
@@ -86,10 +86,15 @@ function limitsOf({ variant: { shape }, whole, groups }: Cut): Limits<Figure> | 
   if (shape.kind === 'rate') return timesAThousand(rateFunnel(sized(worthOfRate, 1000), centre / 1000))
   if (shape.kind === 'level' || shape.kind === 'quantile') return null
   if (shape.kind === 'balance' && shape.measure === 'count-back') return null
-  return meanFunnel(
-    given.map((figure) => ({ group: figure, value: figure.value ?? 0, standardError: standardErrorOfPlain(figure) })),
-    centre,
-  )
+  const means = given.map((figure) => ({ group: figure, value: figure.value ?? 0, standardError: errorOf(figure, whole) }))
+  return meanFunnel(means, centre, shape.kind === 'score' ? { low: -100, high: 100 } : { low: Math.min(0, centre), high: Infinity })
+}
+
+/** The standard error of a group, and no less than that of as large a part of the whole: a few that happen to be alike say little about their own luck. */
+function errorOf(figure: Figure, whole: Figure): number | null {
+  const [own, ofWhole] = [standardErrorOfPlain(figure), standardErrorOfPlain(whole)]
+  if (own === null || ofWhole === null || !figure.n) return null
+  return Math.max(own, ofWhole * Math.sqrt((whole.n ?? 0) / figure.n))
 }
 
 function timesAThousand(found: Limits<Figure> | null): Limits<Figure> | null {
