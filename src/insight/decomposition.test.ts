@@ -18,6 +18,17 @@ test('the same levels with more of the slow segment is all mix, the same shares 
   assert.deepEqual([rate.rate, rate.mix], [1, 0])
 })
 
+test('the example of docs/concepts/comparing.md: from 14% to 19% while no group got worse', () => {
+  const found = decompose([
+    { segment: 'home', before: { numerator: 8, denominator: 80 }, after: { numerator: 4, denominator: 50 } },
+    { segment: 'shop', before: { numerator: 6, denominator: 20 }, after: { numerator: 15, denominator: 50 } },
+  ])!
+  near(found.rate, -0.013, 1e-12)
+  near(found.mix, 0.063, 1e-12)
+  near(found.segments[0]!.mix, 0.02205, 1e-12)
+  near(found.segments[1]!.mix, 0.04095, 1e-12)
+})
+
 test('the parts add up to the change without remainder, segments that come or go included', () => {
   const sums = fc.record({ numerator: fc.integer({ min: 0, max: 1000 }), denominator: fc.integer({ min: 0, max: 50 }) })
   fc.assert(

@@ -20,6 +20,21 @@ test('exact limits of shares, as Spiegelhalter (2005) reads them between counts 
   nearLimits(one(1_000_000, 0.5), [0.4990195177504216, 0.5009794822495784, 0.49845438421630917, 0.5015446157836908], 1e-9)
 })
 
+test('the example of docs/concepts/comparing.md: 20% beside 12% says nothing of 40 files, and much of 400', () => {
+  const found = shareFunnel(
+    [40, 100, 400, 1600].map((size) => ({ group: size, value: 0.2, size })),
+    0.12,
+  )!
+  nearLimits(found.points[0]!.limits, [0.014, 0.218, 0, 0.292], 5e-4)
+  nearLimits(found.points[1]!.limits, [0.055, 0.182, 0.026, 0.226], 5e-4)
+  nearLimits(found.points[2]!.limits, [0.088, 0.152, 0.071, 0.172], 5e-4)
+  nearLimits(found.points[3]!.limits, [0.104, 0.136, 0.095, 0.145], 5e-4)
+  assert.deepEqual(
+    found.points.map(({ position }) => position),
+    ['inside', 'outside-95', 'outside-99.8', 'outside-99.8'],
+  )
+})
+
 test('exact limits of rates (scipy poisson)', () => {
   const one = (size: number, centre: number) => rateFunnel([{ group: 'x', value: centre, size }], centre)!.points[0]!.limits
   nearLimits(one(100, 0.1), [0.03775187947688401, 0.1615995067334478, 0.012205293158961341, 0.20662000835994992], 1e-10)
