@@ -38,7 +38,7 @@ export function shareFunnel<Group>(groups: readonly Sized<Group>[], centre = poo
   if (centre === null || !(centre >= 0 && centre <= 1)) return null
   const judged = groups.map(({ size, ...rest }) => {
     const n = Math.floor(size)
-    return { ...rest, error: Math.sqrt((centre * (1 - centre)) / size), limits: () => countLimits(binomial(n, centre), n) }
+    return { ...rest, error: n === 0 ? 0 : Math.sqrt((centre * (1 - centre)) / size), limits: () => countLimits(binomial(n, centre), n) }
   })
   return funnelOf(judged, centre, { low: 0, high: 1 })
 }

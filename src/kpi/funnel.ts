@@ -3,12 +3,13 @@ import {
   meanFunnel,
   rateFunnel,
   shareFunnel,
-  standardErrorOfIncidence,
-  standardErrorOfPlain,
+  standardErrorBack,
+  worthOfWilson,
   type Funnel as Limits,
   type FunnelLimits,
   type Position,
 } from '#insight'
+import type { Shape } from './shape.ts'
 import { cutOf, type Ask, type Closely, type Cut } from './cut.ts'
 
 /** One group beside the whole: its figure as answered, the limits that luck alone keeps it within, and where it lies; nulls where it cannot be judged. */
@@ -72,29 +73,27 @@ function limitsOf({ variant: { shape }, whole, groups }: Cut): Limits<Figure> | 
   const centre = whole.value ?? 0
   const sized = (sizeOf: (figure: Figure) => number, scale = 1) =>
     given.map((figure) => ({ group: figure, value: (figure.value ?? 0) / scale, size: sizeOf(figure) }))
-  if (shape.kind === 'share')
+  if (shape.kind === 'share' || shape.kind === 'incidence')
     return shareFunnel(
-      sized(({ denominator }) => denominator ?? 0),
+      sized((figure) => worthOf(figure, shape, figure.n)),
       centre,
     )
-  if (shape.kind === 'incidence')
+  if (shape.kind === 'ratio' && whole.unit === 'share')
     return shareFunnel(
-      sized((figure) => worthOfIncidence(figure, shape.spared)),
+      sized((figure) => worthOf(figure, shape, figure.denominator)),
       centre,
     )
-  if (shape.kind === 'ratio' && whole.unit === 'share') return shareFunnel(sized(worthOfShare), centre)
-  if (shape.kind === 'rate') return timesAThousand(rateFunnel(sized(worthOfRate, 1000), centre / 1000))
+  if (shape.kind === 'rate')
+    return timesAThousand(
+      rateFunnel(
+        sized((figure) => exposureOf(figure, shape), 1000),
+        centre / 1000,
+      ),
+    )
   if (shape.kind === 'level' || shape.kind === 'quantile') return null
   if (shape.kind === 'balance' && shape.measure === 'count-back') return null
-  const means = given.map((figure) => ({ group: figure, value: figure.value ?? 0, standardError: errorOf(figure, whole) }))
+  const means = given.map((figure) => ({ group: figure, value: figure.value ?? 0, standardError: errorOfMean(figure, whole, shape) }))
   return meanFunnel(means, centre, shape.kind === 'score' ? { low: -100, high: 100 } : { low: Math.min(0, centre), high: Infinity })
-}
-
-/** The standard error of a group, and no less than that of as large a part of the whole: a few that happen to be alike say little about their own luck. */
-function errorOf(figure: Figure, whole: Figure): number | null {
-  const [own, ofWhole] = [standardErrorOfPlain(figure), standardErrorOfPlain(whole)]
-  if (own === null || ofWhole === null || !figure.n) return null
-  return Math.max(own, ofWhole * Math.sqrt((whole.n ?? 0) / figure.n))
 }
 
 function timesAThousand(found: Limits<Figure> | null): Limits<Figure> | null {
@@ -113,28 +112,41 @@ function timesAThousand(found: Limits<Figure> | null): Limits<Figure> | null {
   )
 }
 
-/** How many independent things a share is worth: those that would give it the same standard error, and no more than there are. */
-function worth(value: number, standardError: number | null, things: number): number {
-  if (value <= 0 || value >= 1) return things
-  return standardError === null ? 0 : Math.min(things, (value * (1 - value)) / standardError ** 2)
-}
-
-function worthOfShare(figure: Figure): number {
-  return worth(figure.value ?? 0, standardErrorOfPlain(figure), figure.denominator ?? 0)
-}
-
-function worthOfIncidence({ value, low, high, n }: Figure, spared = false): number {
-  const incidence = spared
-    ? { value: 1 - (value ?? 0), low: high === null ? null : 1 - high, high: low === null ? null : 1 - low }
-    : { value: value ?? 0, low, high }
-  return worth(incidence.value, standardErrorOfIncidence(incidence), n ?? 0)
+/** How many independent things a share is worth, by its interval: those that would give it the same, and no more than there are. */
+function worthOf(figure: Figure, shape: Shape, things: number | null): number {
+  const { value, low, high } = figure
+  if (value === null || things === null) return 0
+  const wilson = shape.kind === 'share' || value <= 0 || value >= 1
+  if (wilson) return Math.min(things, worthOfWilson(value, { low, high }) ?? 0)
+  const error = errorOf(figure, shape)
+  return error === null ? 0 : Math.min(things, (value * (1 - value)) / error ** 2)
 }
 
 /** The same for a rate: the exposure at which so many hits would vary as these do. */
-function worthOfRate(figure: Figure): number {
-  const [exposure, error] = [figure.denominator ?? 0, standardErrorOfPlain(figure)]
+function exposureOf(figure: Figure, shape: Shape): number {
+  const [exposure, error] = [figure.denominator ?? 0, errorOf(figure, shape)]
   if (!figure.numerator) return exposure
-  return error === null ? 0 : Math.min(exposure, (figure.value ?? 0) / 1000 / (error / 1000) ** 2)
+  return error === null ? 0 : Math.min(exposure, (1000 * (figure.value ?? 0)) / error ** 2)
+}
+
+/** The standard error of a mean, and no less than that of as large a part of the whole: a few that happen to be alike say little about their own luck. */
+function errorOfMean(figure: Figure, whole: Figure, shape: Shape): number | null {
+  const [own, ofWhole] = [errorOf(figure, shape), errorOf(whole, shape)]
+  if (own === null || ofWhole === null || !figure.n) return null
+  return Math.max(own, ofWhole * Math.sqrt((whole.n ?? 0) / figure.n))
+}
+
+/** The standard error that the interval of a figure stands for, on the scale on which it was made. */
+function errorOf({ value, low, high, unit }: Figure, shape: Shape): number | null {
+  if (value === null) return null
+  if (shape.kind === 'incidence') {
+    const spared = shape.spared ?? false
+    const limits = spared ? { low: high === null ? null : 1 - high, high: low === null ? null : 1 - low } : { low, high }
+    return standardErrorBack('cloglog', spared ? 1 - value : value, limits)
+  }
+  const lopsided = value > 0 && ['ratio', 'run-off', 'rate'].includes(shape.kind)
+  const scale = !lopsided ? 'plain' : unit === 'share' && value < 1 ? 'logit' : 'ln'
+  return standardErrorBack(scale, value, { low, high })
 }
 
 function noError({ kpi, variant }: Cut): Refusal {
