@@ -11,13 +11,13 @@ function nearLimits(found: FunnelLimits | null | undefined, expected: readonly n
   limits.forEach((limit, index) => near(limit, expected[index]!, tolerance))
 }
 
-test('exact limits of shares, as Spiegelhalter (2005) reads them between counts (scipy binom)', () => {
+test('exact limits of shares, read between counts, each tail from its own end (scipy binom)', () => {
   const one = (size: number, centre: number) => shareFunnel([{ group: 'x', value: centre, size }], centre)!.points[0]!.limits
   // In thirty things no count is rare enough to be below: the limit is 0.
-  nearLimits(one(30, 0.1), [0, 0.20152742688471473, 0, 0.28838168879815324], 1e-9)
-  nearLimits(one(200, 0.35), [0.28201729087350225, 0.4143157623360942, 0.24567910148127134, 0.45369581586428837], 1e-10)
-  nearLimits(one(5000, 0.02), [0.01610854891724498, 0.023872761316381663, 0.014058801178085287, 0.02628957129126266], 1e-10)
-  nearLimits(one(1_000_000, 0.5), [0.4990195177504216, 0.5009794822495784, 0.49845438421630917, 0.5015446157836908], 1e-9)
+  nearLimits(one(30, 0.1), [0, 0.23486076021804808, 0, 0.3217150221314857], 1e-9)
+  nearLimits(one(200, 0.35), [0.28201729087350225, 0.4193157623360942, 0.24567910148127134, 0.4586958158642884], 1e-10)
+  nearLimits(one(5000, 0.02), [0.01610854891724498, 0.024072761316381662, 0.014058801178085287, 0.026489571291262674], 1e-10)
+  nearLimits(one(1_000_000, 0.5), [0.4990195177504216, 0.5009804822495784, 0.49845438421630917, 0.5015456157836907], 1e-9)
 })
 
 test('the example of docs/concepts/comparing.md: 20% beside 12% says nothing of 40 files, and much of 400', () => {
@@ -25,10 +25,10 @@ test('the example of docs/concepts/comparing.md: 20% beside 12% says nothing of 
     [40, 100, 400, 1600].map((size) => ({ group: size, value: 0.2, size })),
     0.12,
   )!
-  nearLimits(found.points[0]!.limits, [0.014, 0.218, 0, 0.292], 5e-4)
-  nearLimits(found.points[1]!.limits, [0.055, 0.182, 0.026, 0.226], 5e-4)
-  nearLimits(found.points[2]!.limits, [0.088, 0.152, 0.071, 0.172], 5e-4)
-  nearLimits(found.points[3]!.limits, [0.104, 0.136, 0.095, 0.145], 5e-4)
+  nearLimits(found.points[0]!.limits, [0.014, 0.243, 0, 0.317], 5e-4)
+  nearLimits(found.points[1]!.limits, [0.055, 0.192, 0.026, 0.236], 5e-4)
+  nearLimits(found.points[2]!.limits, [0.088, 0.154, 0.071, 0.174], 5e-4)
+  nearLimits(found.points[3]!.limits, [0.104, 0.136, 0.095, 0.146], 5e-4)
   assert.deepEqual(
     found.points.map(({ position }) => position),
     ['inside', 'outside-95', 'outside-99.8', 'outside-99.8'],
@@ -37,9 +37,9 @@ test('the example of docs/concepts/comparing.md: 20% beside 12% says nothing of 
 
 test('exact limits of rates (scipy poisson)', () => {
   const one = (size: number, centre: number) => rateFunnel([{ group: 'x', value: centre, size }], centre)!.points[0]!.limits
-  nearLimits(one(100, 0.1), [0.03775187947688401, 0.1615995067334478, 0.012205293158961341, 0.20662000835994992], 1e-10)
-  nearLimits(one(12.5, 0.4), [0.04336526364103065, 0.7501246870130214, 0, 1.0217083025311888], 1e-10)
-  nearLimits(one(100_000, 0.004), [0.0036077374779873274, 0.004391717719964854, 0.003391362437767362, 0.004627208909101554], 1e-11)
+  nearLimits(one(100, 0.1), [0.03775187947688401, 0.17159950673344782, 0.012205293158961341, 0.21662000835995043], 1e-10)
+  nearLimits(one(12.5, 0.4), [0.04336526364103065, 0.8301246870130216, 0, 1.1017083025311916], 1e-10)
+  nearLimits(one(100_000, 0.004), [0.0036077374779873274, 0.004401717719964854, 0.003391362437767362, 0.0046372089091015496], 1e-11)
 })
 
 /** Attendances within four hours / attendances at English A&E departments, 20 weeks (NHS). */
@@ -113,6 +113,33 @@ test('limits hold the centre, the wide ones hold the narrow ones, and more thing
         const width = ({ low95, high95 }: FunnelLimits) => high95 - low95
         assert.ok(!enough || width(large!.limits!) < width(small!.limits!))
       }
+    }),
+  )
+})
+
+test('by luck alone no more than 2.5 % lies beyond either 95 % limit, and no more than 0.1 % beyond either 99.8 % limit, however few things', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 120 }), fc.double({ min: 0.001, max: 0.999, noNaN: true }), (n, centre) => {
+      const { limits } = shareFunnel([{ group: '', value: centre, size: n }], centre)!.points[0]!
+      let chance = (1 - centre) ** n
+      const beyond = { low95: 0, high95: 0, low998: 0, high998: 0 }
+      for (let hits = 0; hits <= n; hits++) {
+        for (const name of ['low95', 'low998'] as const) if (hits / n < limits![name]) beyond[name] += chance
+        for (const name of ['high95', 'high998'] as const) if (hits / n > limits![name]) beyond[name] += chance
+        chance *= ((n - hits) / (hits + 1)) * (centre / (1 - centre))
+      }
+      assert.ok(beyond.low95 <= 0.025 + 1e-9 && beyond.high95 <= 0.025 + 1e-9, JSON.stringify(beyond))
+      assert.ok(beyond.low998 <= 0.001 + 1e-9 && beyond.high998 <= 0.001 + 1e-9, JSON.stringify(beyond))
+    }),
+  )
+})
+
+test('a share and what is left of it lie equally far from their limits', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (n, centre) => {
+      const [one, other] = [centre, 1 - centre].map((at) => shareFunnel([{ group: '', value: at, size: n }], at)!.points[0]!.limits!)
+      near(one!.low95, 1 - other!.high95, 1e-9)
+      near(one!.high998, 1 - other!.low998, 1e-9)
     }),
   )
 })

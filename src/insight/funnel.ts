@@ -29,11 +29,11 @@ export type Funnel<Group> = {
 /** Winsorised at a tenth on either side, a single group is only taken in from ten groups on; of fewer it would widen its own limits. */
 const FEWEST_FOR_SPREAD = 10
 const WINSORISED = 0.1
-const TAILS = { low95: 0.025, high95: 0.975, low998: 0.001, high998: 0.999 } as const
+const [TAIL95, TAIL998] = [0.025, 0.001]
 /** How many standard errors a 99.8 % limit lies off. */
 const Z998 = 3.090232306167813
 
-/** A funnel of shares (0 to 1): exact binomial limits, read between counts as Spiegelhalter (2005) does, around the share of all or a target. */
+/** A funnel of shares (0 to 1): exact binomial limits, read between counts (Spiegelhalter 2005), around the share of all or a target. */
 export function shareFunnel<Group>(groups: readonly Sized<Group>[], centre = pooled(groups)): Funnel<Group> | null {
   if (centre === null || !(centre >= 0 && centre <= 1)) return null
   const judged = groups.map(({ size, ...rest }) => {
@@ -100,13 +100,9 @@ export function winsorisedSpread(deviations: readonly number[]): number | null {
   return deviations.reduce((sum, deviation) => sum + Math.min(high, Math.max(low, deviation)) ** 2, 0) / deviations.length
 }
 
-/** Limits moved away from the centre, within what a value can be; of very few things a limit between counts may lie across it, and then is the centre. */
-function widen({ low95, high95, low998, high998 }: FunnelLimits, centre: number, factor: number, range: Range): FunnelLimits {
-  const [low, high] = [
-    (limit: number) => Math.max(range.low, Math.min(centre, centre + (limit - centre) * factor)),
-    (limit: number) => Math.min(range.high, Math.max(centre, centre + (limit - centre) * factor)),
-  ]
-  return { low95: low(low95), high95: high(high95), low998: low(low998), high998: high(high998) }
+function widen({ low95, high95, low998, high998 }: FunnelLimits, centre: number, factor: number, { low, high }: Range): FunnelLimits {
+  const moved = (limit: number) => Math.min(high, Math.max(low, centre + (limit - centre) * factor))
+  return { low95: moved(low95), high95: moved(high95), low998: moved(low998), high998: moved(high998) }
 }
 
 function around(centre: number, error: number): FunnelLimits {
@@ -117,17 +113,25 @@ function around(centre: number, error: number): FunnelLimits {
 /** The chances of counts that matter, from the lowest of them on. */
 type Chances = { first: number; chances: number[] }
 
-/** The counts at which the tails begin, over the size: the first count whose cumulative chance passes the tail, drawn back by what it passes too much. */
+/**
+ * The counts at which the tails begin, over the size, each counted from its own end: the first count whose cumulative chance passes the tail, drawn
+ * back by what it passes too much. So by luck alone no more than the tail lies outside; read from below, as Spiegelhalter does, the upper
+ * limit would begin a count too early, and of groups with one hit expected 8 in 100 would lie above a limit for 2.5.
+ */
 function countLimits({ first, chances }: Chances, size: number): FunnelLimits {
-  const at = (tail: number): number => {
-    let upto = 0
-    for (const [index, chance] of chances.entries()) {
-      upto += chance
-      if (upto > tail) return (first + index - (upto - tail) / chance) / size
-    }
-    return (first + chances.length - 1) / size
+  const [last, turned] = [first + chances.length - 1, chances.toReversed()]
+  const low = (tail: number) => (first + tailOf(chances, tail)) / size
+  const high = (tail: number) => (last - tailOf(turned, tail)) / size
+  return { low95: low(TAIL95), high95: high(TAIL95), low998: low(TAIL998), high998: high(TAIL998) }
+}
+
+function tailOf(chances: readonly number[], tail: number): number {
+  let upto = 0
+  for (const [index, chance] of chances.entries()) {
+    upto += chance
+    if (upto > tail) return index - (upto - tail) / chance
   }
-  return { low95: at(TAILS.low95), high95: at(TAILS.high95), low998: at(TAILS.low998), high998: at(TAILS.high998) }
+  return chances.length - 1
 }
 
 function binomial(n: number, share: number): Chances {

@@ -1,7 +1,7 @@
-import { isRefusal, refuse, type Figure, type Refusal, type Unit } from '#base'
+import { isRefusal, type Figure, type Refusal, type Unit } from '#base'
 import { decompose, type SegmentEffect, type Sums } from '#insight'
 import { cutOf, type Ask, type Closely, type Cut } from './cut.ts'
-import type { Variant } from './define.ts'
+import { allTooSmall, doesNotAddUp, hasParts, notTheWhole } from './explain-refusals.ts'
 import { SMALLEST_ESTIMATE } from './figures.ts'
 import type { Question } from './question.ts'
 
@@ -51,7 +51,7 @@ export async function explain(ask: Ask, { before, after, by, ...common }: Compar
     { segment: REST, before: restOf(was, by, names), after: restOf(is, by, names) },
   ]
   const rest = rows.at(-1)!
-  if (together === 0 && ![rest.before, rest.after].every(isNothing)) return doesNotAddUp(was)
+  if (together === 0 && ![rest.before, rest.after].every(isNothing)) return notTheWhole(was, by)
   const found = decompose(isNothing(rest.before) && isNothing(rest.after) ? rows.slice(0, -1) : rows)
   if (!found) return doesNotAddUp(was)
   const groups = found.segments.map(({ segment, ...effect }) =>
@@ -150,35 +150,5 @@ function addsUp(cut: Cut): boolean {
   return given.every(({ value, numerator, denominator }) => {
     if (value === null || numerator === null || !denominator) return false
     return Math.abs(value - (factor * numerator) / denominator) <= 1e-9 * Math.max(1, Math.abs(value))
-  })
-}
-
-function hasParts({ shape }: Variant): boolean {
-  if (shape.kind === 'balance') return shape.measure !== 'count-back'
-  return shape.kind !== 'quantile' && shape.kind !== 'level' && shape.kind !== 'restricted-mean'
-}
-
-function allTooSmall(by: string): Refusal {
-  return refuse('compare.too-small', {
-    nl: `Naar ${by} is geen groep aan beide kanten groot genoeg om te tonen. Vraag een langere periode of een andere dimensie.`,
-    en: `By ${by} no group is large enough to show on both sides. Ask for a longer period or another dimension.`,
-  })
-}
-
-function doesNotAddUp({ kpi, variant, whole }: Cut): Refusal {
-  const { shape } = variant
-  if (shape.kind === 'level')
-    return refuse('compare.sum', {
-      nl: `${kpi.id} ${variant.id} is een som, zonder noemer: er is geen samenstelling die apart van de groepen verschuift. Vergelijk de groepen zelf: stuurhuis kpi ${kpi.id} --by DIM.`,
-      en: `${kpi.id} ${variant.id} is a sum, without a denominator: there is no mix that shifts apart from the groups. Compare the groups themselves: stuurhuis kpi ${kpi.id} --by DIM.`,
-    })
-  if (!hasParts(variant))
-    return refuse('compare.no-parts', {
-      nl: `${kpi.id} ${variant.id} is geen teller gedeeld door een noemer: de cijfers van groepen tellen niet op tot dat van het geheel.`,
-      en: `${kpi.id} ${variant.id} is not a numerator over a denominator: the figures of groups do not add up to that of the whole.`,
-    })
-  return refuse('compare.curve', {
-    nl: `Over ${whole.period} is niet alles tot het einde gevolgd, en is ${kpi.id} ${variant.id} uit een kromme afgelezen: groepen tellen dan niet op tot het geheel. Vraag een eerdere periode, of een kortere horizon.`,
-    en: `For ${whole.period} not everything has been followed to the end, and ${kpi.id} ${variant.id} is read from a curve: groups then do not add up to the whole. Ask for an earlier period, or a shorter horizon.`,
   })
 }
