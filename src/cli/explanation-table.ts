@@ -62,7 +62,7 @@ export function explanationTable(found: Explanation, names: SideNames, language:
 function sides({ before, after }: Explanation, names: SideNames, language: Language): Cells[] {
   const words = WORDS[language]
   const row = (name: string, { value, unit, low, high, n, status }: Figure): Cells => ({
-    left: [name || words.all],
+    left: [name],
     right: [
       value === null ? '–' : show(value, unit, language),
       low === null || high === null ? '' : `${show(low, unit, language)} – ${show(high, unit, language)}`,
@@ -72,15 +72,15 @@ function sides({ before, after }: Explanation, names: SideNames, language: Langu
   })
   return [
     { left: [words.side], right: [words.value, words.interval, words.n], last: words.status },
-    row(names.before, before),
-    row(names.after, after),
+    row(labelled(names, 'before', words.all), before),
+    row(labelled(names, 'after', words.all), after),
   ]
 }
 
 function effects(found: Explanation, names: SideNames, language: Language): Cells[] {
   const words = WORDS[language]
   const { by, groups, unit, rate, mix, difference, together } = found
-  const [then, now] = [names.before, names.after || words.all].map((name) => name.replaceAll(/\w+=/g, '')) as [string, string]
+  const [then, now] = [shortName(names, 'before', words.all), shortName(names, 'after', words.all)]
   const level = (value: number | null) => (value === null ? '–' : show(value, unit, language))
   const head: Cells = {
     left: [DIMENSIONS[by as Dimension][language].toLowerCase()],
@@ -106,9 +106,24 @@ function effects(found: Explanation, names: SideNames, language: Language): Cell
   return [head, ...rows, sum]
 }
 
+/** Longer names than this would make the columns wider than a screen; the sides then go by a letter. */
+const LONGEST = 12
+const LETTERS = { before: 'A', after: 'B' } as const
+
+/** What stands above a column of one side: its name, the values of a group without their dimension, or its letter. */
+function shortName(names: SideNames, side: 'before' | 'after', all: string): string {
+  const short = (each: 'before' | 'after') => names[each].replaceAll(/\w+=/g, '') || all
+  return Math.max(short('before').length, short('after').length) > LONGEST ? LETTERS[side] : short(side)
+}
+
+function labelled(names: SideNames, side: 'before' | 'after', all: string): string {
+  const name = names[side] || all
+  return shortName(names, side, all) === LETTERS[side] ? `${LETTERS[side]}: ${name}` : name
+}
+
 /** A difference with its sign; shares differ by percentage points, and nothing has no sign. */
 function signed(value: number, unit: Unit, language: Language): string {
   const [size, decimals] = unit === 'share' ? [Math.abs(value) * 100, 2] : [Math.abs(value), unit === 'ratio' ? 3 : 2]
   const shown = unit === 'cents' ? formatCents(size, language) : formatNumber(size, language, decimals)
-  return /[1-9]/.test(shown) ? `${value < 0 ? '−' : '+'}${shown}` : shown
+  return /[1-9]/.test(shown) ? `${value < 0 ? '-' : '+'}${shown}` : shown
 }

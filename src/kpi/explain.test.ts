@@ -102,6 +102,24 @@ test('a group that is hidden on one side is put together with the others on both
   assert.doesNotMatch(JSON.stringify(found), /west|noord/)
 })
 
+for (const [kpi, variant, unit, times] of [
+  ['complaint-rate', 'rate', 'per-thousand', 1000],
+  ['nps', 'answers', 'score', 100],
+  ['dso', 'simple', 'days', 91],
+  ['dso', 'collection-effectiveness', 'share', 1],
+] as const)
+  test(`${kpi} ${variant} is explained in its own unit, ${times} times what stands above the line over what stands below it`, async () => {
+    const drawn = asking({ before: { a: [10, 100], b: [30, 100] }, after: { a: [20, 100], b: [90, 300] } }, { variant, unit })
+    const ask = async (question: Question) =>
+      (await drawn(question)).map((figure) => ({ ...figure, value: figure.value === null ? null : figure.value * times }))
+    const found = await explain(ask, { ...QUESTION, kpi, variant })
+    assert.ok(!isRefusal(found))
+    // From 0.2 to 0.275: a rises by 0.1 on 3/8 of all; b, a half that becomes three quarters, stays as it is.
+    assert.ok(Math.abs(found.difference - 0.075 * times) < 1e-9 && Math.abs(found.rate - 0.0375 * times) < 1e-9)
+    assert.ok(Math.abs(found.mix - 0.0375 * times) < 1e-9)
+    assert.equal(found.unit, unit)
+  })
+
 test('a group that came or went is mix alone', async () => {
   const found = await explained({ oud: [10, 100] }, { oud: [10, 100], nieuw: [90, 100] })
   const nieuw = found.groups.find(({ group }) => group === 'nieuw')!

@@ -73,7 +73,7 @@ export async function explain(ask: Ask, { before, after, by, ...common }: Compar
   }
 }
 
-/** No name of a group is a symbol of nothing: the groups put together travel under it. */
+/** A name that no group has: the groups put together travel under it. */
 const REST = '\u0000'
 
 function effectOf({ rate, mix }: ExplainedGroup): number {
