@@ -276,3 +276,10 @@ CREATE TABLE IF NOT EXISTS work_continued_local ON CLUSTER `stuurhuis` (
 ORDER BY (creditor, customer, case);
 
 CREATE TABLE IF NOT EXISTS work_continued ON CLUSTER `stuurhuis` AS work_continued_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_continued_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS veil ON CLUSTER `stuurhuis` (
+    fingerprint String, since DateTime64(3, 'UTC') DEFAULT now64(3)
+)
+ENGINE = MergeTree
+ORDER BY since
+SETTINGS fsync_after_insert = 1;

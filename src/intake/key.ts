@@ -15,6 +15,17 @@ export async function readKey(path: string, env: { STUURHUIS_KEY?: string | unde
   return made ?? decodeKey(await readFile(path, 'utf8'), path)
 }
 
+/** The key as `readKey` gives it, where there is one; nothing is made. */
+export async function findKey(path: string, env: { STUURHUIS_KEY?: string | undefined }): Promise<Buffer | Refusal | null> {
+  if (env.STUURHUIS_KEY) return decodeKey(env.STUURHUIS_KEY, 'STUURHUIS_KEY')
+  try {
+    return decodeKey(await readFile(path, 'utf8'), path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
 async function makeKey(path: string): Promise<Buffer | undefined> {
   await mkdir(dirname(path), { recursive: true })
   try {

@@ -7,6 +7,11 @@ export const VEILED = ['customer', 'claim', 'case', 'arrangement'] as const sati
 /** Gives the pseudonym of a key as a creditor uses it; `keyOf` is the secret of a creditor, for who veils many at once. */
 export type Pseudonym = { (creditor: string, field: (typeof VEILED)[number], key: string): string; keyOf(creditor: string): Uint8Array }
 
+/** Tells one secret key from another, and nothing else of it. */
+export function fingerprintOf(secret: Uint8Array): string {
+  return createHmac('sha256', secret).update('v1|fingerprint').digest('base64url').slice(0, 16)
+}
+
 /**
  * Veils keys with a secret key: the same key of the same creditor always gets the same pseudonym, and without the secret there is no way back.
  * base64url(HMAC-SHA256(K, "v1|<field>|" + key)), where the key is trimmed and in Unicode form NFC, and K = HMAC-SHA256(secret, "v1|creditor|" + creditor),

@@ -2,11 +2,13 @@ import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
 import { formatNumber, isRefusal, type Language } from '#base'
-import { damagedEvents, isUpToDate, longPauses } from '#facts'
+import { damagedEvents, isUpToDate, longPauses, veiledWith } from '#facts'
+import { findKey } from '#intake'
 import { ownerOf, type Store } from '#store'
 import { dataFolder, hasData, withData } from '../data.ts'
 import { OPTIONS } from '../options.ts'
 import { readArgs } from '../usage.ts'
+import { keyPath, wrongKey } from '../veil.ts'
 
 /** One thing that was looked at: fine or not, and what to do. */
 type Finding = { good: boolean; nl: string; en: string }
@@ -45,9 +47,10 @@ function nearest(folder: string): string {
 }
 
 async function key(folder: string): Promise<Finding> {
-  const from = process.env.STUURHUIS_KEY ? 'STUURHUIS_KEY' : `${folder}.key`
-  const there = process.env.STUURHUIS_KEY !== undefined || existsSync(from)
-  return there
+  const from = process.env.STUURHUIS_KEY ? 'STUURHUIS_KEY' : keyPath(folder)
+  const found = await findKey(keyPath(folder), process.env)
+  if (isRefusal(found)) return { good: false, ...found.words }
+  return found
     ? {
         good: true,
         nl: `Sleutel voor pseudoniemen: ${from}; bewaar die apart van de gegevens`,
@@ -55,8 +58,8 @@ async function key(folder: string): Promise<Finding> {
       }
     : {
         good: true,
-        nl: 'Nog geen sleutel voor pseudoniemen; de eerste import maakt die',
-        en: 'No key for pseudonyms yet; the first import makes it',
+        nl: 'Geen sleutel voor pseudoniemen; de eerste import maakt die',
+        en: 'No key for pseudonyms; the first import makes it',
       }
 }
 
@@ -78,11 +81,11 @@ async function data(folder: string): Promise<Finding[]> {
         en: `No data yet in ${folder}; the first import makes that folder`,
       },
     ]
-  const found = await withData(folder, 'doctor', contents)
+  const found = await withData(folder, 'doctor', (store) => contents(store, folder))
   return isRefusal(found) ? [{ good: false, ...found.words }] : found
 }
 
-async function contents(store: Store): Promise<Finding[]> {
+async function contents(store: Store, folder: string): Promise<Finding[]> {
   const [row] = await store.query<{ engine: string; events: number; customers: number; creditors: number; last: string }>(
     'SELECT version() AS engine, count() AS events, uniqExact(creditor, customer) AS customers, uniqExact(creditor) AS creditors, toString(max(recorded_at)) AS last FROM event',
   )
@@ -94,17 +97,25 @@ async function contents(store: Store): Promise<Finding[]> {
   return [
     {
       good: true,
-      nl: `${count('nl')} gebeurtenissen van ${formatNumber(row.customers, 'nl')} klanten en ${row.creditors} schuldeisers`,
-      en: `${count('en')} events of ${formatNumber(row.customers, 'en')} customers and ${row.creditors} creditors`,
+      nl: `${count('nl')} gebeurtenissen van ${formatNumber(row.customers, 'nl')} klanten en ${row.creditors} ${row.creditors === 1 ? 'schuldeiser' : 'schuldeisers'}`,
+      en: `${count('en')} events of ${formatNumber(row.customers, 'en')} customers and ${row.creditors} ${row.creditors === 1 ? 'creditor' : 'creditors'}`,
     },
     {
       good: true,
       nl: current ? 'De feiten zijn bijgewerkt' : 'De feiten worden bij de volgende vraag bijgewerkt',
       en: current ? 'The facts are up to date' : 'The facts will be brought up to date at the next question',
     },
+    ...(await veil(store, folder)),
     ...(paused === 0 ? [] : [standingStill(paused)]),
     ...(damaged.length === 0 ? [] : [lost(damaged)]),
   ]
+}
+
+/** Whether the key that an import would use is the one by which what is there was veiled. */
+async function veil(store: Store, folder: string): Promise<Finding[]> {
+  const [known, found] = [await veiledWith(store), await findKey(keyPath(folder), process.env)]
+  const wrong = known === null || isRefusal(found) ? null : wrongKey(folder, known, found)
+  return wrong ? [{ good: false, ...wrong.words }] : []
 }
 
 function standingStill(customers: number): Finding {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test from 'node:test'
 import { gzipSync } from 'node:zlib'
@@ -185,6 +185,22 @@ test('customers become pseudonyms with a key beside the data, unless they may be
   const kept = join(folder, 'kept')
   await run(['import', good, '--data', kept, '--keep-keys'])
   await assert.rejects(stat(`${kept}.key`), { code: 'ENOENT' })
+})
+
+test('with another key than what is there was veiled with, or without it, nothing comes in and the doctor says so', async () => {
+  const data = join(folder, 'other-key')
+  await run(['import', good, '--data', data])
+  const other = { env: { STUURHUIS_KEY: 'ab'.repeat(32) } }
+  const refused = await run(['import', good, '--data', data, '--lang', 'en'], other)
+  assert.deepEqual([refused.code, refused.out], [1, ''])
+  assert.match(refused.err, /^STUURHUIS_KEY is not the key by which what is there was veiled\./)
+  assert.match((await run(['doctor', '--data', data, '--lang', 'en'], other)).out, /✗ STUURHUIS_KEY is not the key/)
+  await rm(`${data}.key`)
+  assert.match((await run(['import', good, '--data', data, '--lang', 'en'])).err, /other-key\.key is not there: it is the key/)
+  const doctor = await run(['doctor', '--data', data, '--lang', 'en'])
+  assert.equal(doctor.code, 1)
+  assert.match(doctor.out, /2 events of 1 customers? and 1 creditor\b/)
+  await assert.rejects(stat(`${data}.key`), { code: 'ENOENT' })
 })
 
 test('a folder that cannot be made is refused, wherever it is', async () => {

@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { isRefusal, type Instant, type Language, type Refusal } from '#base'
-import { read, readKey, pseudonymizer, suggest, type Pseudonym } from '#intake'
+import { isRefusal, type Instant, type Language } from '#base'
+import { read, suggest, type Pseudonym } from '#intake'
 import type { Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
 import { deriveAloud } from '../derive-aloud.ts'
@@ -11,6 +10,7 @@ import { progress } from '../progress.ts'
 import { importReport, type Outcome } from '../import-report.ts'
 import { take } from '../take.ts'
 import { readArgs, refused, UsageError } from '../usage.ts'
+import { veilFor } from '../veil.ts'
 
 /** Reads files of events into the store and derives the facts; says what became of every row. */
 export async function importFiles(args: string[], language: Language): Promise<number> {
@@ -20,7 +20,7 @@ export async function importFiles(args: string[], language: Language): Promise<n
   const folder = dataFolder(values.data)
   const dry = values['dry-run'] === true
   const work = async (store: Store | null): Promise<number> => {
-    const pseudonym = values['keep-keys'] ? null : await veil(folder, dry)
+    const pseudonym = values['keep-keys'] ? null : await veilFor(store, folder)
     if (isRefusal(pseudonym)) return refused(pseudonym, language, values.json)
     return importAll(store, positionals, { ...values, pseudonym, folder, language })
   }
@@ -71,18 +71,6 @@ async function importOne(store: Store | null, path: string, { map, creditor, pse
   } finally {
     telling.end()
   }
-}
-
-/** The key lies beside the warehouse's folder, not in it: who copies the store does not have the key. */
-async function veil(folder: string, dry: boolean): Promise<Pseudonym | Refusal> {
-  const path = `${folder}.key`
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  )
-  if (dry && !exists && !process.env.STUURHUIS_KEY) return pseudonymizer(Buffer.alloc(32))
-  const key = await readKey(path, process.env)
-  return isRefusal(key) ? key : pseudonymizer(key)
 }
 
 function tell(outcomes: readonly Outcome[], dry: boolean, { json, language }: Chosen): void {
