@@ -73,6 +73,7 @@ for (const [what, options, changes] of [
   ['with pseudonyms', {}, {}],
   ['with keys as they are', { pseudonym: null }, {}],
   ['without a creditor, and moments known now', { creditor: 'woonbron' }, { creditor: "''", recorded_at: 'drop' }],
+  ['of another creditor than is said', { creditor: 'woonbron' }, {}],
   ['with fields that are not there at all', {}, { currency: 'drop', score: 'drop', party: 'drop', arrangement: 'toNullable(arrangement)' }],
   ['with a claim that has no due day', {}, { due_on: 'if(cityHash64(id) % 2 = 0, NULL, due_on)' }],
   [
@@ -117,6 +118,8 @@ for (const [what, changes] of [
   ['a claim without its number', { claim: "if(type = 'claim.issued', '', claim)" }],
   ['a customer with an accent', one('customer', "'René'")],
   ['a claim with a blank', one('claim', "' F1'")],
+  ['a mark of the byte order', one('kind', "concat(unhex('EFBBBF'), 'x')")],
+  ['an attribute that no object can have', { attributes: "if(rowNumberInAllBlocks() = 500, map('__proto__', 'x'), attributes)" }],
   ['the same id twice', one('id', "'twice'")],
   ['two creditors', one('creditor', "'other'")],
   ['a field of its own', { score: "'red' AS colour, score" }],

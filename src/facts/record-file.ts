@@ -109,7 +109,7 @@ function rowsOf({ columns, json }: WholeFile): string {
   const given = (name: string, otherwise: string) => (columns.includes(name) ? `given_${name}` : otherwise)
   const text = (name: string, otherwise = "''") => `ifNull(toString(${given(name, "''")}), ${otherwise})`
   const fields: Record<string, string> = {
-    creditor: `if(${text('creditor')} = '', {creditor:String}, ${text('creditor')})`,
+    creditor: `if({creditor:String} != '', {creditor:String}, ${text('creditor')})`,
     ...Object.fromEntries(TEXTS.map((name) => [name, text(name)])),
     at: 'given_at',
     recorded_at: `ifNull(${given('recorded_at', 'NULL')}, ${NOW})`,
@@ -140,6 +140,9 @@ function conditions({ keyOf }: WholeFile): string[] {
     ...['creditor', ...TEXTS].map(
       (name) => `length(${name}) <= 200 AND isValidUTF8(${few(name)}) AND NOT match(${few(name)}, '[\\\\x00-\\\\x1f\\\\x7f]')`,
     ),
+    // A mark of the byte order is read by one and kept by the other.
+    ...['creditor', ...TEXTS].map((name) => `NOT startsWith(${name}, unhex('EFBBBF'))`),
+    `NOT has(mapKeys(attributes), '__proto__') AND NOT arrayExists(text -> startsWith(ifNull(text, ''), unhex('EFBBBF')), arrayConcat(mapKeys(attributes), mapValues(attributes)))`,
     // How a key with blanks or accents is veiled is for one place to say.
     ...(keyOf ? VEILED.map((name) => `NOT match(${few(name)}, '[^!-~]')`) : []),
     `type IN ${list(EVENT_TYPES)}`,

@@ -9,14 +9,14 @@ import { fileOf, harvest, NOW, refusalOf } from '../../testing.ts'
 const SAMPLE = join(import.meta.dirname, 'samples/events.ndjson')
 const LINES = readFileSync(SAMPLE, 'utf8')
 
-test('Events in our own format come in as they are; --creditor names the creditor of those that name none', async () => {
+test('Events in our own format come in as they are; --creditor goes before the creditor that they name', async () => {
   const { events, reading } = await harvest(SAMPLE, { creditor: 'woonbron' })
   assert.deepEqual(
     events.map(({ id, creditor, type }) => [id, creditor, type]),
     [
-      ['1', 'voorbeeld-energie', 'claim.issued'],
+      ['1', 'woonbron', 'claim.issued'],
       ['2', 'woonbron', 'payment.received'],
-      ['3', 'voorbeeld-energie', 'payment.reversed'],
+      ['3', 'woonbron', 'payment.reversed'],
     ],
   )
   assert.deepEqual(
@@ -75,10 +75,11 @@ test('A line of millions of characters is refused, and the next one is read', as
 
 test('The customer and the claim are veiled, for each creditor its own way', async () => {
   const veil = pseudonymizer(Buffer.alloc(32, 1))
-  const { events } = await harvest(SAMPLE, { creditor: 'woonbron', pseudonym: veil })
-  const expected = (creditor: string) => [veil(creditor, 'customer', 'K-1'), veil(creditor, 'claim', 'F-001')]
-  assert.deepEqual([...new Set(events.map(({ creditor }) => creditor))], ['voorbeeld-energie', 'woonbron'])
-  for (const { creditor, customer, claim } of events) assert.deepEqual([customer, claim], expected(creditor))
+  for (const creditor of ['woonbron', 'voorbeeld-energie']) {
+    const { events } = await harvest(SAMPLE, { creditor, pseudonym: veil })
+    for (const { customer, claim } of events)
+      assert.deepEqual([customer, claim], [veil(creditor, 'customer', 'K-1'), veil(creditor, 'claim', 'F-001')])
+  }
 })
 
 test('A half line where a packed file breaks off never passes for a whole one', async () => {

@@ -71,7 +71,7 @@ function linesOf(stretch: string): string[] {
 function eventOf(line: string, options: ReadOptions, veiled: (event: Event) => void): Event | Refusal {
   const draft = parsed(line)
   if (isRefusal(draft)) return draft
-  if ((draft['creditor'] ?? '') === '' && options.creditor !== undefined) draft['creditor'] = options.creditor
+  if (options.creditor !== undefined) draft['creditor'] = options.creditor
   const event = admit(draft, options.now)
   if (!isRefusal(event)) veiled(event)
   return event

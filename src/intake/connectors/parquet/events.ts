@@ -110,7 +110,7 @@ async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Ta
       if (typeof value === 'object' && isRefusal(value)) return { ...value, where: { field: name } }
       draft[name] = value
     }
-    if ((draft['creditor'] ?? '') === '' && options.creditor !== undefined) draft['creditor'] = options.creditor
+    if (options.creditor !== undefined) draft['creditor'] = options.creditor
     return admit(draft, options.now)
   }
   function rawOf({ values }: Stretch, row: number): string {

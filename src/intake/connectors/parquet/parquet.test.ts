@@ -90,12 +90,12 @@ test('Events in our own columns come in as they are, with their attributes, and 
   )
 })
 
-test('An event that cannot be right is refused with its row and field; one without a creditor gets that of the import', async () => {
+test('An event that cannot be right is refused with its row and field; all get the creditor of the import', async () => {
   const { events, refused } = await harvest(parquetOf('own.parquet', COLUMNS, {}, 2), { creditor: 'woonbron' })
   assert.deepEqual(
     events.map(({ creditor, at }) => [creditor, at]),
     [
-      ['c', '2026-01-02T09:00:00.123Z'],
+      ['woonbron', '2026-01-02T09:00:00.123Z'],
       ['woonbron', '2026-01-20T13:30:00.000Z'],
     ],
   )
