@@ -2,7 +2,7 @@ import { isRefusal, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
 import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, unknownWord, type Extent } from './ask.ts'
-import { cannotCarry, orUnknownGroup, unknownCreditor } from './carry.ts'
+import { cannotCarry, knownTooEarly, orUnknownGroup, unknownCreditor } from './carry.ts'
 import { heldOpen } from './band.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
 import type { Dimension, Variant } from './define.ts'
@@ -26,7 +26,10 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   if (unknown) return unknown
   await bringUpToDate(store)
   const extent = await extentOf(store, question.creditor ?? null, question.knownAt ?? null)
-  if (!extent) return question.creditor === undefined ? [] : unknownCreditor(store, question.creditor)
+  if (!extent) {
+    const early = question.knownAt === undefined ? null : await knownTooEarly(store, question)
+    return early ?? (question.creditor === undefined ? [] : unknownCreditor(store, question.creditor))
+  }
   const beyond = limits.asOfWithinData ? beyondData(question, extent) : null
   if (beyond) return beyond
   const asked = kpis.map((kpi) => askOf(question, kpi, extent))

@@ -54,6 +54,8 @@ for (const [what, question, code, field, names] of [
   ['a creditor without events', { creditor: 'nobody' }, 'question.creditor', 'creditor', /"nobody".*one/],
   ['a day that does not exist', { from: '2026-02-30' as never }, 'question.day', 'from', /"2026-02-30"/],
   ['an as-of day in words', { asOf: 'yesterday' as never }, 'question.day', 'asOf', /"yesterday"/],
+  ['a thirteenth month', { asOf: '2026-13-01' as never }, 'question.day', 'asOf', /"2026-13-01"/],
+  ['an instant before anything was known', { knownAt: '2025-12-31T12:00:00.000Z' }, 'question.known-at', 'known-at', /2026-01-05/],
   ['a period that is no period', { per: 'fortnight' as never }, 'question.per', 'per', /"fortnight".*month/],
   ['a range that ends before it begins', { from: '2026-03-01', to: '2026-02-01' }, 'question.range', 'from', /2026-03-01/],
   ['an instant that is not in UTC', { knownAt: '2026-02-01 12:00' as never }, 'question.instant', 'known-at', /"2026-02-01 12:00"/],
@@ -139,7 +141,7 @@ test('creditors are counted together only where each delivers what the KPI needs
   }
   const [kpis, per, from] = [['days-to-pay'], 'month', '2026-01-01'] as const
   assert.equal((await reasonOf({ kpis, per, from }))?.code, 'feed-stopped')
-  assert.match((await reasonOf({ kpis, per, from }))?.words.en ?? '', /The data of two go up to 30 Mar 2026 only\./)
+  assert.match((await reasonOf({ kpis, per, from }))?.words.en ?? '', /The data of two go up to 30 Mar 2026 only\. .*as-of 2026-03-30/)
   assert.notEqual((await reasonOf({ kpis, per, from, asOf: '2026-04-30' }))?.code, 'feed-stopped')
   assert.notEqual((await reasonOf({ kpis, per, from, creditor: 'two' }))?.code, 'feed-stopped')
   await record(store, drawnEvents('at | type | creditor | case | id\n 2026-03-01 | case.opened | one | p | 9'))

@@ -168,7 +168,7 @@ export async function unknownWord(store: Store, { kpi, settings }: Asked): Promi
 
 /** Whether an as-of day lies within what was delivered; of a later day it would look as if nothing happened. */
 export function beyondData({ asOf }: Question, { lastOn }: Extent): Refusal | null {
-  if (asOf === undefined || asOf <= lastOn) return null
+  if (asOf === undefined || !isDay(asOf) || asOf <= lastOn) return null
   return no(
     'question.as-of',
     'as-of',

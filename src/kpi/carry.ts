@@ -27,8 +27,8 @@ export function cannotCarry({ kpi, asOf }: Asked, { feeds, lastOn: until }: Exte
   return {
     code: 'feed-stopped',
     words: {
-      nl: `De gegevens van ${stopped.creditor} lopen maar tot en met ${formatDay(stopped.lastOn, 'nl')}. Bekijk de schuldeisers apart.`,
-      en: `The data of ${stopped.creditor} go up to ${formatDay(stopped.lastOn, 'en')} only. Look at the creditors one by one.`,
+      nl: `De gegevens van ${stopped.creditor} lopen maar tot en met ${formatDay(stopped.lastOn, 'nl')}. Bekijk de schuldeisers apart, of vraag hoe het er op die dag voor stond (as-of ${stopped.lastOn}).`,
+      en: `The data of ${stopped.creditor} go up to ${formatDay(stopped.lastOn, 'en')} only. Look at the creditors one by one, or ask how things stood on that day (as-of ${stopped.lastOn}).`,
     },
   }
 }
@@ -46,6 +46,23 @@ export async function orUnknownGroup(store: Store, { where = {} }: Question, fig
     en: `There is nothing with ${dimension} "${value}".${list && ` There is with: ${list}.`}`,
   }
   return figures.map((figure) => ({ ...figure, reason: { code: 'group-unknown', words } }))
+}
+
+/** The refusal of an instant at which nothing was known yet. */
+export async function knownTooEarly(store: Store, { creditor = '', knownAt }: Question): Promise<Refusal | null> {
+  const [row] = await store.query<{ first: string; events: number }>(
+    "SELECT min(recorded_at) AS first, count() AS events FROM event WHERE creditor = {creditor:String} OR {creditor:String} = ''",
+    { creditor },
+  )
+  if (!row || row.events === 0) return null
+  return refuse(
+    'question.known-at',
+    {
+      nl: `Op ${knownAt} was nog niets bekend. Het eerste is bekend sinds ${row.first}.`,
+      en: `Nothing was known yet at ${knownAt}. The first became known at ${row.first}.`,
+    },
+    { field: 'known-at' },
+  )
 }
 
 /** The refusal of a creditor without events, with those that have some. */
