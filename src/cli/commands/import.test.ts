@@ -252,3 +252,14 @@ test('the doctor tells for how many customers a pause that nobody ended has stop
   assert.equal(code, 0)
   assert.match(out, /✓ 1 customer with an open claim: for over a year no clock has run/)
 })
+
+test('when claims end up paid for more than was claimed the import says that something may have come in twice', async () => {
+  const data = join(folder, 'overpaid')
+  const payment = (id: string, cents: number) =>
+    event(id, { type: 'payment.received', claim: 'f-1', cents, at: '2026-01-15T11:00:00.000Z', due_on: undefined })
+  const first = await file('part.ndjson', `${event('1')}\n${payment('p1', 3000)}\n`)
+  assert.equal((await run(['import', first, '--data', data, '--lang', 'en'])).err, '')
+  const { code, err } = await run(['import', await file('all.ndjson', `${payment('p2', 5000)}\n`), '--data', data, '--lang', 'en'])
+  assert.equal(code, 0)
+  assert.match(err, /^Mind: 1 claim was paid for more than was claimed, together €30\.00\. Did a payment come in twice/)
+})

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path'
-import { isRefusal, type Instant, type Language } from '#base'
+import { formatCents, formatNumber, isRefusal, type Instant, type Language } from '#base'
+import { overpaidSince, type Overpaid } from '#facts'
 import { read, suggest, type Pseudonym } from '#intake'
 import type { Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
@@ -52,9 +53,12 @@ type Chosen = {
 
 async function importAll(store: Store | null, paths: readonly string[], chosen: Chosen): Promise<number> {
   const outcomes: Outcome[] = []
+  const since = new Date().toISOString() as Instant
   try {
     for (const path of paths) for (const file of await filesIn(resolve(path))) outcomes.push(await importOne(store, file, chosen))
     if (store && outcomes.some((outcome) => !isRefusal(outcome) && outcome.added > 0)) await deriveAloud(store, chosen.language)
+    if (store && outcomes.some((outcome) => !isRefusal(outcome) && outcome.added > 0))
+      warn(await overpaidSince(store, since), chosen.language)
   } finally {
     // Also when the disk is full halfway: what came in before that is told.
     tell(outcomes, store === null, chosen)
@@ -71,6 +75,17 @@ async function importOne(store: Store | null, path: string, { map, creditor, pse
   } finally {
     telling.end()
   }
+}
+
+/** Says that something may have come in twice; what came in stays. */
+function warn({ claims, cents }: Overpaid, language: Language): void {
+  if (claims === 0) return
+  const [count, money] = [formatNumber(claims, language), formatCents(cents, language)]
+  const words = {
+    nl: `Let op: ${claims === 1 ? 'voor 1 vordering is' : `voor ${count} vorderingen is`} meer betaald dan gevorderd, samen ${money}. Kwam een betaling dubbel binnen, zoals een deelbetaling of een gecorrigeerde rij? Zie docs/how-to/import.md.`,
+    en: `Mind: ${claims === 1 ? '1 claim was' : `${count} claims were`} paid for more than was claimed, together ${money}. Did a payment come in twice, such as a part payment or a corrected row? See docs/how-to/import.md.`,
+  }
+  process.stderr.write(`${words[language]}\n`)
 }
 
 function tell(outcomes: readonly Outcome[], dry: boolean, { json, language }: Chosen): void {

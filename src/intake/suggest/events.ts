@@ -121,10 +121,22 @@ function paymentLines(known: Known): Line[] {
   if (paidAmount) return payment(known, paid, [there, `{ column: ${quoted(paidAmount.name)}, above: 0 }`], valueOf(paidAmount.name))
   if (open && amount && isRest(known, amount, open)) {
     const rest = `minus: ${quoted(open.name)}`
+    doubtParts(known, amount, open)
     return payment(known, paid, [there, `{ column: ${quoted(amount.name)}, ${rest}, above: 0 }`], valueOf(amount.name, rest))
   }
   const notPositive = centsIn(known, money).some((cents) => cents !== undefined && cents <= 0)
   return payment(known, paid, [there, ...(notPositive ? [`{ column: ${quoted(money.name)}, above: 0 }`] : [])], valueOf(money.name))
+}
+
+/** What is paid so far grows from one list to the next; each list would count what the last one counted. */
+function doubtParts(known: Known, amount: Profile, open: Profile): void {
+  const [whole, rest] = [centsIn(known, amount), centsIn(known, open)]
+  const parts = whole.filter((cents, row) => (rest[row] ?? 0) > 0 && (cents ?? 0) > (rest[row] ?? 0)).length
+  if (parts === 0) return
+  known.doubts.push({
+    nl: `${parts} facturen zijn voor een deel betaald. Wat tot nu toe is betaald komt binnen als één betaling; een volgende lijst waarin dat meer is geworden telt het nog eens. Lees zulke lijsten maar één keer in, of vraag uw pakket om de betalingen zelf.`,
+    en: `${parts} invoices are paid in part. What was paid so far comes in as one payment; a next list in which it has grown counts it again. Import such lists once only, or ask your package for the payments themselves.`,
+  })
 }
 
 /** Whether what is open is a part of the invoice, and not the balance of the customer. */

@@ -145,8 +145,8 @@ function keyLines(known: Known): Line[] {
   }
   if (claim && !known.columns.kind && claim.distinct < claim.filled)
     known.doubts.push({
-      nl: `"${claim.name}" is ${claim.filled - claim.distinct} keer dubbel. Is één rij een regel van een factuur? Een tweede rij met hetzelfde nummer telt als verbetering van de eerste.`,
-      en: `"${claim.name}" is there twice ${claim.filled - claim.distinct} times. Is a row a line of an invoice? A second row of the same number counts as a correction of the first.`,
+      nl: `"${claim.name}" is ${claim.filled - claim.distinct} keer dubbel. Is één rij een regel van een factuur? Een tweede rij met hetzelfde nummer telt als verbetering van de eerste, maar een betaling erop telt er nog eens bij.`,
+      en: `"${claim.name}" is there twice ${claim.filled - claim.distinct} times. Is a row a line of an invoice? A second row of the same number counts as a correction of the first, but a payment on it counts once more.`,
     })
   return lines
 }
