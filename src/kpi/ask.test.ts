@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isRefusal, type Figure, type Refusal } from '#base'
+import { addDays, isRefusal, type Figure, type Refusal } from '#base'
 import { record } from '#facts'
 import type { Store } from '#store'
 import { answer } from './answer.ts'
@@ -126,6 +126,26 @@ test('a word in a list that never occurs is refused with those that do; a usual 
   assert.deepEqual([refused.refused, refused.where?.field], ['question.parameter', 'heavy_measures'])
   assert.match(refused.words.en, /"sumons" does not occur\. There are: .*summons.*letter-of-claim/)
   assert.ok(!isRefusal(await setting('summons,letter-of-claim')))
+})
+
+test('payments that used to come and stopped while claims went on are no reason to call claims unpaid', async () => {
+  const store = await emptyWorld()
+  const day = (index: number) => addDays('2026-01-05', index * 3)
+  const rows = [...Array(30).keys()].flatMap((index) => [
+    `${day(index)} | claim.issued | c${index} | f${index} | 5000 | ${addDays(day(index), 14)}`,
+    ...(index < 20 ? [`${addDays(day(index), 1)} | payment.received | c${index} | f${index} | 5000 | -`] : []),
+  ])
+  await record(store, drawnEvents(['at | type | customer | claim | cents | due', ...rows].join('\n')))
+  const reasonOf = async (question: Question) => ((await answer(store, question, NO_LIMITS)) as Figure[]).at(-1)?.reason
+  assert.notEqual((await reasonOf({ kpis: ['days-to-pay'] }))?.code, 'feed-stopped')
+  await record(
+    store,
+    drawnEvents('at | type | customer | claim | cents | due | id\n 2026-06-20 | claim.issued | z | z | 5000 | 2026-07-04 | z'),
+  )
+  const stopped = await reasonOf({ kpis: ['days-to-pay'] })
+  assert.equal(stopped?.code, 'feed-stopped')
+  assert.match(stopped?.words.en ?? '', /^The payments of one go up to 4 Mar 2026 only, while other events go on\..*as-of 2026-03-04/)
+  assert.notEqual((await reasonOf({ kpis: ['days-to-pay'], asOf: '2026-03-20' }))?.code, 'feed-stopped')
 })
 
 test('creditors are counted together only where each delivers what the KPI needs, up to the same month', async () => {

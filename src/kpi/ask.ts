@@ -24,8 +24,8 @@ const TREND = { day: 60, week: 52, month: 24, quarter: 12, year: 6, cohort: 1 } 
 /** More periods than this in one answer serve nobody. */
 const MOST_PERIODS = 1200
 
-/** Until when a creditor has delivered, and which types of event. */
-type Feed = { creditor: string; lastOn: Day; types: ReadonlySet<string> }
+/** Until when a creditor has delivered, and which types of event; until when payments, and on how many days. */
+export type Feed = { creditor: string; lastOn: Day; types: ReadonlySet<string>; paidUntil: Day; paymentDays: number }
 
 /** What the store can be asked about: from when, until when, and what each creditor that is asked about has delivered. */
 export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; feeds: readonly Feed[]; settings: Settings }
@@ -36,8 +36,17 @@ export async function extentOf(store: Store, creditor: string | null, knownAt: I
     creditor === null ? '1' : 'creditor = {creditor:String}',
     knownAt === null ? '1' : "recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')",
   ]
-  const rows = await store.query<{ creditor: string; first_on: Day; last_on: Day; known_at: Instant; types: string[] }>(
-    `SELECT creditor, toDate32(min(at), 'Europe/Amsterdam') AS first_on, toDate32(max(at), 'Europe/Amsterdam') AS last_on, max(recorded_at) AS known_at, groupUniqArray(type) AS types
+  const rows = await store.query<{
+    creditor: string
+    first_on: Day
+    last_on: Day
+    known_at: Instant
+    types: string[]
+    paid_until: Day
+    payment_days: number
+  }>(
+    `SELECT creditor, toDate32(min(at), 'Europe/Amsterdam') AS first_on, toDate32(max(at), 'Europe/Amsterdam') AS last_on, max(recorded_at) AS known_at, groupUniqArray(type) AS types,
+       toDate32(maxIf(at, type = 'payment.received'), 'Europe/Amsterdam') AS paid_until, uniqExactIf(toDate32(at), type = 'payment.received') AS payment_days
      FROM event WHERE ${conditions.join(' AND ')} GROUP BY creditor ORDER BY creditor`,
     { ...(creditor === null ? {} : { creditor }), ...(knownAt === null ? {} : { known_at: knownAt }) },
   )
@@ -47,7 +56,13 @@ export async function extentOf(store: Store, creditor: string | null, knownAt: I
     firstOn: rows.reduce((day, { first_on }) => (first_on < day ? first_on : day), first.first_on),
     lastOn: rows.reduce((day, { last_on }) => (last_on > day ? last_on : day), first.last_on),
     knownAt: knownAt ?? rows.reduce((instant, { known_at }) => (known_at > instant ? known_at : instant), first.known_at),
-    feeds: rows.map((row) => ({ creditor: row.creditor, lastOn: row.last_on, types: new Set(row.types) })),
+    feeds: rows.map((row) => ({
+      creditor: row.creditor,
+      lastOn: row.last_on,
+      types: new Set(row.types),
+      paidUntil: row.paid_until,
+      paymentDays: row.payment_days,
+    })),
     settings: await settingsOf(store),
   }
 }

@@ -1,12 +1,14 @@
-import { addDays, formatDay, refuse, type Figure, type Refusal } from '#base'
+import { addDays, formatDay, refuse, type Day, type Figure, type Refusal } from '#base'
 import type { Store } from '#store'
-import type { Extent } from './ask.ts'
+import type { Extent, Feed } from './ask.ts'
 import type { Asked } from './compile/index.ts'
 import { describe } from './describe.ts'
 import type { Question } from './question.ts'
 
 /** A feed that stopped so many days before the others is not just late. */
 const LATE_DAYS = 31
+/** Payments that came on so many days come regularly. */
+const MANY_DAYS = 20
 
 /** Why the data of the creditors that are asked about cannot carry a KPI: events that one of them never delivers, or a feed that stopped before the others. */
 export function cannotCarry({ kpi, asOf }: Asked, { feeds, lastOn: until }: Extent): Figure['reason'] {
@@ -22,13 +24,34 @@ export function cannotCarry({ kpi, asOf }: Asked, { feeds, lastOn: until }: Exte
         },
       }
   }
-  const stopped = feeds.find(({ lastOn }) => lastOn < addDays(asOf < until ? asOf : until, -LATE_DAYS))
+  const day = asOf < until ? asOf : until
+  return kpi.events.includes('payment.received') ? (unpaidSince(feeds, day) ?? behind(feeds, day)) : behind(feeds, day)
+}
+
+/** Whether one of several creditors stopped delivering: what it no longer tells would look unpaid. */
+function behind(feeds: readonly Feed[], day: Day): Figure['reason'] {
+  const stopped = feeds.find(({ lastOn }) => lastOn < addDays(day, -LATE_DAYS))
   if (!stopped) return null
   return {
     code: 'feed-stopped',
     words: {
       nl: `De gegevens van ${stopped.creditor} lopen maar tot en met ${formatDay(stopped.lastOn, 'nl')}. Bekijk de schuldeisers apart, of vraag hoe het er op die dag voor stond (as-of ${stopped.lastOn}).`,
       en: `The data of ${stopped.creditor} go up to ${formatDay(stopped.lastOn, 'en')} only. Look at the creditors one by one, or ask how things stood on that day (as-of ${stopped.lastOn}).`,
+    },
+  }
+}
+
+/** Whether payments that used to come stopped while other events went on, as when one of several files was forgotten. */
+function unpaidSince(feeds: readonly Feed[], day: Day): Figure['reason'] {
+  const stopped = feeds.find(
+    ({ lastOn, paidUntil, paymentDays }) => paymentDays >= MANY_DAYS && paidUntil < addDays(lastOn < day ? lastOn : day, -LATE_DAYS),
+  )
+  if (!stopped) return null
+  return {
+    code: 'feed-stopped',
+    words: {
+      nl: `De betalingen van ${stopped.creditor} lopen maar tot en met ${formatDay(stopped.paidUntil, 'nl')}, terwijl andere gebeurtenissen doorgaan. Lees de betalingen van daarna in, of vraag hoe het er op die dag voor stond (as-of ${stopped.paidUntil}).`,
+      en: `The payments of ${stopped.creditor} go up to ${formatDay(stopped.paidUntil, 'en')} only, while other events go on. Import the payments since, or ask how things stood on that day (as-of ${stopped.paidUntil}).`,
     },
   }
 }

@@ -36,7 +36,7 @@ export async function figuresFrom(facts: Store, kpi: Kpi, ask: Ask, limits: Limi
     lastOn: ask.asOf,
     knownAt: `${ask.asOf}T23:59:59.999Z` as const,
     settings: DEFAULT_SETTINGS,
-    feeds: [{ creditor: 'one', lastOn: ask.asOf, types: new Set<string>(EVENT_TYPES) }],
+    feeds: [{ creditor: 'one', lastOn: ask.asOf, types: new Set<string>(EVENT_TYPES), paidUntil: ask.asOf, paymentDays: 0 }],
   }
   const asked = askOf(ask, kpi, extent)
   assert.ok(!isRefusal(asked), isRefusal(asked) ? asked.words.en : '')
