@@ -36,7 +36,18 @@ export const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS
 
 /** The facts that a KPI can be computed from. */
-export type Fact = 'claim' | 'entry' | 'episode' | 'file' | 'cost' | 'escalation' | 'step' | 'arrangement' | 'complaint' | 'survey'
+export type Fact =
+  | 'claim'
+  | 'entry'
+  | 'episode'
+  | 'file'
+  | 'cost'
+  | 'escalation'
+  | 'step'
+  | 'contact'
+  | 'arrangement'
+  | 'complaint'
+  | 'survey'
 
 /** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
 export type Variant = {

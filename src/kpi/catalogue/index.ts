@@ -1,5 +1,6 @@
 import type { Kpi } from '../define.ts'
 import arrangementsKept from './arrangements-kept.kpi.ts'
+import channelSuccess from './channel-success.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
 import cureRate from './cure-rate.kpi.ts'
@@ -22,6 +23,7 @@ export const CATALOGUE: readonly Kpi[] = [
   earlyCure,
   repeatArrears,
   arrangementsKept,
+  channelSuccess,
   complaintRate,
   nps,
   escalationRate,
