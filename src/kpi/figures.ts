@@ -142,6 +142,12 @@ function whyNot(
       `Too few to build on: ${statistic.denominator}, at least ${smallest} are needed.`,
     )
   if (statistic.denominator === 0) return NOTHING_BELOW
+  if (statistic.reached === 0 && mature && horizon !== null)
+    return reason(
+      'not-followed',
+      `Niet te zeggen: niets is ${horizon} dagen gevolgd.`,
+      `Nobody can say: nothing was followed for ${horizon} days.`,
+    )
   if (statistic.reached === 0)
     return reason(
       'too-young',
@@ -186,7 +192,7 @@ function reason(code: string, nl: string, en: string): Reason {
 function intervalOf(
   { shape }: Variant,
   unit: Unit,
-  { value, standard_error: error, low, high, numerator, denominator, n, promoters = 0, detractors = 0 }: Statistic,
+  { value, standard_error: error, low, high, numerator, denominator, n, customers, promoters = 0, detractors = 0 }: Statistic,
 ): { low: number | null; high: number | null } {
   if (value === null) return { low: null, high: null }
   if (shape.kind === 'rate' && numerator === 0) return { low: 0, high: 1000 * (zeroRateLimit(denominator ?? 0) ?? 0) }
@@ -194,6 +200,7 @@ function intervalOf(
   if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
   if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
   const standardError = error ?? null
+  if (shape.kind === 'ratio' && unit === 'share' && (value === 0 || value === 1)) return edgeInterval(value, customers)
   if (shape.kind === 'incidence')
     return value > ROUNDING && value < 1 - ROUNDING ? shareInterval(value, standardError, shape.spared) : edgeInterval(value, n)
   const interval = plainInterval(value, standardError)

@@ -109,6 +109,12 @@ kpiTest(channelSuccess, 'two messages to each of six customers say less than one
   ],
 })
 
+kpiTest(channelSuccess, 'of twenty customers none reacted: that is not certainly nobody, but up to 16 percent (Newcombe 1998)', {
+  given: { contact: `sent\n${'2026-01-10\n'.repeat(20)}` },
+  ask: JANUARY,
+  expect: { value: 0, n: 20, low: 0, high: 1.959963984540054 ** 2 / (20 + 1.959963984540054 ** 2), status: 'complete' },
+})
+
 worldTest(channelSuccess, 'from event to figure: the payment after a second message belongs to the second alone', {
   given: `
     at         | type             | customer | channel | kind     | claim | cents | due

@@ -12,6 +12,7 @@ import nps from './nps.kpi.ts'
 import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
+import responseTime from './response-time.kpi.ts'
 
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
 export const CATALOGUE: readonly Kpi[] = [
@@ -24,6 +25,7 @@ export const CATALOGUE: readonly Kpi[] = [
   repeatArrears,
   arrangementsKept,
   channelSuccess,
+  responseTime,
   complaintRate,
   nps,
   escalationRate,
