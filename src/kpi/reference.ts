@@ -172,8 +172,8 @@ function estimateOf({ shape }: Variant): Words {
   switch (shape.kind) {
     case 'ratio':
       return {
-        nl: `som van \`${shape.numerator}\` ÷ som van \`${shape.denominator}\``,
-        en: `sum of \`${shape.numerator}\` ÷ sum of \`${shape.denominator}\``,
+        nl: `som van \`${shape.numerator}\` ÷ ${shape.denominator === '1' ? 'het aantal' : `som van \`${shape.denominator}\``}`,
+        en: `sum of \`${shape.numerator}\` ÷ ${shape.denominator === '1' ? 'their number' : `sum of \`${shape.denominator}\``}`,
       }
     case 'share':
       return { nl: `deel waarvoor \`${shape.hit}\``, en: `share for which \`${shape.hit}\`` }

@@ -48,7 +48,7 @@ export const competingRisks = (columns: { cause: string; weight: string; horizon
 })
 
 /** Share with a cause, or spared it, within so many steps such as instalments. */
-export const risksByStep = (columns: { cause: string; steps: number; ending?: string; spared?: boolean }): Shape => ({
+export const risksByStep = (columns: { cause: string; steps: number; time?: string; ending?: string; spared?: boolean }): Shape => ({
   kind: 'incidence',
   weight: '1',
   ...columns,
