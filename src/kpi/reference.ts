@@ -67,6 +67,7 @@ const FRAME = {
     shows: 'een periode toont',
     counted: 'geteld',
     once: 'per klant alleen het eerste in elke periode',
+    each: 'voor elke',
     variant: 'variant',
     means: 'betekenis',
     estimate: 'zo berekend',
@@ -94,6 +95,7 @@ const FRAME = {
     shows: 'a period shows',
     counted: 'counted',
     once: 'only the first of each customer in each period',
+    each: 'for each',
     variant: 'variant',
     means: 'meaning',
     estimate: 'how it is computed',
@@ -152,9 +154,14 @@ function about({ view, layer, better, shows, firstOfCustomer }: Kpi, language: L
     [words.layer, LAYERS[layer][language]],
     [words.better, BETTER[better][language]],
     [words.shows, SHOWS[shows][language]],
-    ...(firstOfCustomer ? [[words.counted, words.once]] : []),
+    ...(firstOfCustomer ? [[words.counted, onceOf(firstOfCustomer, language)]] : []),
   ]
   return said.map(([name, value]) => `${name}: **${value}**`).join(' · ')
+}
+
+function onceOf(first: NonNullable<Kpi['firstOfCustomer']>, language: Language): string {
+  const { once, each } = FRAME[language]
+  return first === true ? once : `${once}, ${each} ${DIMENSIONS[first.of][language].toLowerCase()}`
 }
 
 function variantOf(kpi: Kpi, variant: Variant, language: Language): string {

@@ -13,6 +13,7 @@ import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 import responseTime from './response-time.kpi.ts'
+import satisfaction from './satisfaction.kpi.ts'
 import selfServiceArrangements from './self-service-arrangements.kpi.ts'
 
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
@@ -30,6 +31,7 @@ export const CATALOGUE: readonly Kpi[] = [
   responseTime,
   complaintRate,
   nps,
+  satisfaction,
   escalationRate,
   costBurden,
 ]
