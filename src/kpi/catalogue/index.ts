@@ -1,4 +1,5 @@
 import type { Kpi } from '../define.ts'
+import answerInTime from './answer-in-time.kpi.ts'
 import arrangementsKept from './arrangements-kept.kpi.ts'
 import channelSuccess from './channel-success.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
@@ -29,6 +30,7 @@ export const CATALOGUE: readonly Kpi[] = [
   selfServiceArrangements,
   channelSuccess,
   responseTime,
+  answerInTime,
   complaintRate,
   nps,
   satisfaction,

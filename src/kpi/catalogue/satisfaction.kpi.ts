@@ -29,13 +29,13 @@ export default defineKpi({
   events: ['survey.answered'],
   dimensions: ['kind', 'channel', 'segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
   parameters: {
-    questions: {
+    facets: {
       name: { nl: 'Vragen die meetellen', en: 'Questions that count' },
       default: ['communication', 'reachability', 'solution', 'respect'],
       type: 'Array(String)',
     },
-    lowest: { name: { nl: 'Laagste antwoord van de schaal', en: 'Lowest answer of the scale' }, default: 1, type: 'UInt32' },
-    highest: { name: { nl: 'Hoogste antwoord van de schaal', en: 'Highest answer of the scale' }, default: 5, type: 'UInt32' },
+    scale_lowest: { name: { nl: 'Laagste antwoord van de schaal', en: 'Lowest answer of the scale' }, default: 1, type: 'UInt32' },
+    scale_highest: { name: { nl: 'Hoogste antwoord van de schaal', en: 'Highest answer of the scale' }, default: 5, type: 'UInt32' },
   },
   traps: [
     {
@@ -64,9 +64,9 @@ export default defineKpi({
   // Of two answers on one day the one whose key comes first stands, so that the figure does not depend on the order of rows.
   rows: sql`
     SELECT creditor, customer, answered_on AS at, question AS kind, channel, segment, product, region, tenure, household, vulnerable,
-      score + 1 >= {highest:UInt32} AS content, (score - {lowest:UInt32}) / (toInt64({highest:UInt32}) - {lowest:UInt32}) AS place
+      score + 1 >= {scale_highest:UInt32} AS content, (score - {scale_lowest:UInt32}) / (toInt64({scale_highest:UInt32}) - {scale_lowest:UInt32}) AS place
     FROM survey
-    WHERE answered_on <= {as_of:Date32} AND has({questions:Array(String)}, question)
+    WHERE answered_on <= {as_of:Date32} AND has({facets:Array(String)}, question)
     ORDER BY survey
     LIMIT 1 BY creditor, customer, question, answered_on
   `,

@@ -98,7 +98,7 @@ kpiTest(satisfaction, 'of two answers on one day the first by key stands, whatev
 
 kpiTest(satisfaction, 'on a scale from 0 to 10 nine and ten are the highest two, and other questions can be chosen', {
   given: { survey: `question | answered | score\n${answers('effort', 10, 9, 8, 0)}\n${answers('respect', 5)}` },
-  ask: { ...JANUARY, set: { questions: 'effort', lowest: '0', highest: '10' } },
+  ask: { ...JANUARY, set: { facets: 'effort', 'scale-lowest': '0', 'scale-highest': '10' } },
   expect: [
     { value: 2 / 4, n: 4 },
     { variant: 'mean', value: 0.675 },
