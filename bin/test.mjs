@@ -1,4 +1,4 @@
-// Checks the types and the style and runs the tests, in that order; the closing lines of the test runner come last.
+// Checks the types, the style and the layout and runs the tests, in that order; the closing lines of the test runner come last.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { ownNode, root, setUp } from './setup.mjs'
@@ -9,9 +9,15 @@ const tool = (path) => join(root, 'node_modules', path)
 const steps = [
   ['types', [tool('typescript/bin/tsc'), '--noEmit']],
   ['style', [tool('oxlint/bin/oxlint'), '--deny-warnings']],
+  ['layout', [tool('oxfmt/bin/oxfmt'), '--check']],
   [
     'tests',
-    ['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning', ...(chosen.length > 0 ? chosen : ['{src,bench,deploy}/**/*.test.ts'])],
+    [
+      '--test',
+      '--test-concurrency=2',
+      '--disable-warning=ExperimentalWarning',
+      ...(chosen.length > 0 ? chosen : ['{src,bench,deploy}/**/*.test.ts']),
+    ],
   ],
 ]
 const failed = steps.filter(([name, args]) => {

@@ -113,12 +113,10 @@ const pairs = z.preprocess(several, z.array(z.string().regex(/^[^:]+:/)).optiona
 export const figuresQuery = z.strictObject({
   kpi: list.meta({ description: 'Which KPIs; repeat for more; all when left out.', example: ['dso'] }),
   creditor: z.string().optional().meta({ description: 'Only this creditor.' }),
-  from: day
-    .optional()
-    .meta({
-      description:
-        'First day; default 60 days, 52 weeks, 24 months, 12 quarters or 6 years before `to`; for cohort the day of the first event.',
-    }),
+  from: day.optional().meta({
+    description:
+      'First day; default 60 days, 52 weeks, 24 months, 12 quarters or 6 years before `to`; for cohort the day of the first event.',
+  }),
   to: day.optional().meta({ description: 'First day that no longer counts; default the end of the period in which `as-of` falls.' }),
   per: per.optional().meta({ description: 'How time is cut; default month.' }),
   by: list.meta({ description: 'Dimensions to group by; repeat for more.', example: ['region'] }),

@@ -6,7 +6,7 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis kpi [ID...] [--creditor ID] [--from DAY] [--to DAY] [--per day|week|month|quarter|year|cohort]
                 [--by DIM]... [--where DIM=VALUE]... [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
                 [--data DIR] [--json|--csv]
-  stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY]
+  stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis settings [NAME=VALUE]... [--data DIR]
   stuurhuis doctor [--data DIR]
@@ -23,7 +23,8 @@ ${COMMANDS}
              --creditor            van wie de vorderingen zijn, als de mapping het niet zegt
              --dry-run             zegt wat er zou gebeuren en laadt niets
              --suggest             leest niets in, maar schrijft een mapping voor een tabel: > mapping.yaml
-             --keep-keys  laat de sleutels van klanten, vorderingen en dossiers zoals ze zijn; standaard worden het pseudoniemen
+             --keep-keys           laat de sleutels van klanten, vorderingen en dossiers zoals ze zijn;
+                                   standaard worden het pseudoniemen
   kpi      beantwoordt een vraag met cijfers: waarde, interval, aantal en status
              --from, --to          eerste dag, en de eerste dag die niet meer telt; zonder: 24 maanden
                                    (60 dagen, 52 weken, 12 kwartalen, 6 jaar of, bij cohort, alles)
@@ -31,7 +32,9 @@ ${COMMANDS}
              --by, --where         uitgesplitst naar, of alleen van, een segment
              --as-of, --known-at   zoals het er op die dag voor stond; zoals het op dat tijdstip (UTC) bekend was
              --set                 een instelling van een KPI, zoals horizon-days=730
-  demo     schrijft een verzonnen wereld als events.ndjson, tot en met de dag --end (standaard vandaag)
+  demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
+             --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
+                                   incasso.csv, zoals een pakket ze exporteert; lees de map in met import
   serve    toont het dashboard en de API op deze machine (--port, anders PORT, anders 4600); --demo vult een lege map
            met de demowereld (STUURHUIS_DEMO_CUSTOMERS klanten, standaard 20000)
   settings toont of wijzigt de keuzes achter de feiten (grace-days=14 allocation=costs-first) en leidt dan opnieuw af
@@ -50,7 +53,8 @@ ${COMMANDS}
              --creditor            whose claims these are, where the mapping does not say
              --dry-run             says what would happen and loads nothing
              --suggest             imports nothing, but writes a mapping for a table: > mapping.yaml
-             --keep-keys  leaves the keys of customers, claims and cases as they are; by default they become pseudonyms
+             --keep-keys           leaves the keys of customers, claims and cases as they are;
+                                   by default they become pseudonyms
   kpi      answers a question with figures: value, interval, count and status
              --from, --to          first day, and the first day that no longer counts; without: 24 months
                                    (60 days, 52 weeks, 12 quarters, 6 years or, for cohort, everything)
@@ -58,7 +62,9 @@ ${COMMANDS}
              --by, --where         by, or only of, a segment
              --as-of, --known-at   as things stood on that day; as they were known at that instant (UTC)
              --set                 a setting of a KPI, such as horizon-days=730
-  demo     writes an invented world as events.ndjson, up to and including the day --end (default today)
+  demo     writes an invented world, up to and including the day --end (default today)
+             --format              ndjson (default) or parquet: events; csv: facturen.csv, betalingen.csv and
+                                   incasso.csv, as a Dutch package exports them; import the folder
   serve    shows the dashboard and the API on this machine (--port, else PORT, else 4600); --demo fills an empty folder
            with the demo world (STUURHUIS_DEMO_CUSTOMERS customers, default 20000)
   settings shows or changes the choices behind the facts (grace-days=14 allocation=costs-first) and then derives anew

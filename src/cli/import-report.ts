@@ -31,7 +31,8 @@ const WORDS = {
     dry: 'nothing loaded (dry run)',
     added: 'new',
     known: 'known already',
-    changed: 'under a known id, but saying something else: the first delivery stays. Cancel that one with voids and give the right one a new id',
+    changed:
+      'under a known id, but saying something else: the first delivery stays. Cancel that one with voids and give the right one a new id',
     silent: 'without an event: the mapping knows them, but no condition held',
     unknown: 'with an activity that the mapping does not name',
     refused: 'refused',

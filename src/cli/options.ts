@@ -19,7 +19,7 @@ export const OPTIONS = {
     json: flag,
     csv: flag,
   },
-  demo: { customers: text, months: text, seed: text, end: text },
+  demo: { customers: text, months: text, seed: text, end: text, format: text },
   serve: { data: text, port: text, demo: flag },
   settings: { data: text },
   doctor: { data: text },

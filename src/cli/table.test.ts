@@ -101,11 +101,14 @@ test('groups, horizons and a hidden group have their column, and no line is wide
 })
 
 test('CSV has a column for every field and dimension, and keeps texts that a spreadsheet would run as texts', () => {
-  const csv = csvOf([
-    { ...FIGURE, group: { region: '=HYPERLINK("x";"y")', product: 'a,b' } },
-    { ...FIGURE, ...refused, value: null, group: { region: '-1+2', product: '@x' } },
-    { ...FIGURE, value: -3 },
-  ], 'en')
+  const csv = csvOf(
+    [
+      { ...FIGURE, group: { region: '=HYPERLINK("x";"y")', product: 'a,b' } },
+      { ...FIGURE, ...refused, value: null, group: { region: '-1+2', product: '@x' } },
+      { ...FIGURE, value: -3 },
+    ],
+    'en',
+  )
   const [head, first, second, third, end] = csv.split('\r\n')
   assert.equal(
     head,

@@ -56,14 +56,21 @@ export async function take(
   const quarantine = store ? await quarantineOf(quarantineFolder, file) : null
   const whole = store && reading.whole ? await recordFile(store, reading.whole) : null
   if (whole) return takenWhole(file, reading, whole)
-  const flush = async () => {
-    const events = batch.splice(0)
+  const keep = async (events: Event[]) => {
     totals.add(events)
     if (!store || events.length === 0) return
     const recorded = await record(store, events)
     sums.added += recorded.added
     sums.known += recorded.known
     sums.changed += recorded.changed
+  }
+  // While one batch is being written the next is read; never more than two are in memory.
+  let writing = Promise.resolve()
+  const flush = async () => {
+    await writing
+    writing = keep(batch.splice(0))
+    // What goes wrong is heard at the next batch or at the end.
+    writing.catch(() => undefined)
   }
   let deliveries = 0
   for await (const delivery of reading.deliveries) {
@@ -76,6 +83,7 @@ export async function take(
     } else if (activities.size < ACTIVITIES) activities.add(delivery.unknown.activity)
   }
   await flush()
+  await writing
   return {
     file,
     format: reading.format,

@@ -5,7 +5,17 @@ import type { Event } from '#intake'
 import { totalling } from './totals.ts'
 
 const event = (change: Partial<Event>) =>
-  ({ creditor: 'one', source: 's', id: 'i', type: 'claim.issued', at: '2026-01-05T23:30:00.000Z', voids: '', customer: 'c', cents: 5000, ...change }) as Event
+  ({
+    creditor: 'one',
+    source: 's',
+    id: 'i',
+    type: 'claim.issued',
+    at: '2026-01-05T23:30:00.000Z',
+    voids: '',
+    customer: 'c',
+    cents: 5000,
+    ...change,
+  }) as Event
 
 test('a file adds up to its customers, claims and payments; what comes twice counts once, and a cancellation not', () => {
   const { add, totals } = totalling()

@@ -80,6 +80,11 @@ for (const [what, options, changes] of [
     {},
     { at: "toDateTime64(at, 6, 'UTC') + INTERVAL 999 MICROSECOND", cents: 'toInt32(cents)' },
   ],
+  [
+    'with attributes written as JSON',
+    {},
+    { attributes: "if(empty(attributes), if(cityHash64(id) % 2 = 0, '', NULL), toJSONString(attributes))" },
+  ],
   ['with texts that may be null', {}, { claim: "nullIf(claim, '')", kind: "nullIf(kind, '')", voids: "nullIf(voids, '')" }],
 ] as const)
   test(`the engine takes a file ${what} as reading row by row does`, async () => {
@@ -115,6 +120,10 @@ for (const [what, changes] of [
   ['the same id twice', one('id', "'twice'")],
   ['two creditors', one('creditor', "'other'")],
   ['a field of its own', { score: "'red' AS colour, score" }],
+  ['attributes that are a number', { attributes: "if(rowNumberInAllBlocks() = 500, '{\"a\":1}', '{}')" }],
+  ['attributes that are no JSON', { attributes: "if(rowNumberInAllBlocks() = 500, '{a:1}', '{}')" }],
+  ['attributes that are a list', { attributes: "if(rowNumberInAllBlocks() = 500, '[\"a\"]', '{}')" }],
+  ['an attribute that stands twice', { attributes: 'if(rowNumberInAllBlocks() = 500, \'{"a":"1","a":"2"}\', \'{}\')' }],
   ['moments as text', { at: 'toString(at)' }],
 ] as const)
   test(`a file with ${what} is read row by row, and nothing comes in before`, async () => {

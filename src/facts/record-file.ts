@@ -105,7 +105,7 @@ const TEXTS = [
 ] as const
 
 /** The rows of the file with every field of an event, what is not given filled in as the admission does. */
-function rowsOf({ columns }: WholeFile): string {
+function rowsOf({ columns, json }: WholeFile): string {
   const given = (name: string, otherwise: string) => (columns.includes(name) ? `given_${name}` : otherwise)
   const text = (name: string, otherwise = "''") => `ifNull(toString(${given(name, "''")}), ${otherwise})`
   const fields: Record<string, string> = {
@@ -117,7 +117,10 @@ function rowsOf({ columns }: WholeFile): string {
     currency: columns.includes('currency') ? text('currency', "'EUR'") : "'EUR'",
     due_on: given('due_on', 'CAST(NULL AS Nullable(Date32))'),
     score: `CAST(${given('score', 'NULL')} AS Nullable(Float64))`,
-    attributes: given('attributes', "CAST(map(), 'Map(String, String)')"),
+    attributes_text: json ? "ifNull(given_attributes, '')" : "''",
+    attributes: json
+      ? "CAST(arrayZip(JSONExtractKeysAndValues(attributes_text, 'String').1, JSONExtractKeysAndValues(attributes_text, 'String').2), 'Map(String, String)')"
+      : given('attributes', "CAST(map(), 'Map(String, String)')"),
   }
   const named = Object.entries(fields).map(([name, expression]) => `${expression} AS ${name}`)
   return `SELECT ${named.join(', ')} FROM (SELECT ${columns.map((name) => `${name} AS given_${name}`).join(', ')} FROM file({path:String}, Parquet))`
@@ -153,6 +156,8 @@ function conditions({ keyOf }: WholeFile): string[] {
     "currency = 'EUR'",
     'ifNull(isFinite(score), 1)',
     "ifNull(due_on BETWEEN toDate32('1900-01-01') AND toDate32('2299-12-31'), 1)",
+    // Written as JSON, they are an object of texts.
+    `(attributes_text = '' OR JSONType(attributes_text) = 'Object' AND arrayAll(pair -> startsWith(pair.2, '"'), JSONExtractKeysAndValuesRaw(attributes_text)))`,
     'length(mapKeys(attributes)) = length(arrayDistinct(mapKeys(attributes)))',
     'arrayAll(text -> isNotNull(text) AND isValidUTF8(assumeNotNull(text)), arrayConcat(mapKeys(attributes), mapValues(attributes)))',
     `(voids != '' OR (${needs.join(' AND ')}))`,

@@ -36,6 +36,8 @@ export type Reading = {
 export type WholeFile = {
   path: string
   columns: readonly string[]
+  /** Whether the attributes are a text with JSON rather than texts by name. */
+  json: boolean
   creditor: string | undefined
   now: Instant
   keyOf: ((creditor: string) => Uint8Array) | undefined

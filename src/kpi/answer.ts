@@ -2,7 +2,7 @@ import { isRefusal, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
 import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, type Extent } from './ask.ts'
-import { cannotCarry, unknownCreditor } from './carry.ts'
+import { cannotCarry, orUnknownGroup, unknownCreditor } from './carry.ts'
 import { heldOpen } from './band.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
 import type { Dimension, Variant } from './define.ts'
@@ -42,7 +42,7 @@ export async function answer(store: Store, question: Question, limits: Limits = 
     async (facts) => {
       const figures: Figure[] = []
       for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
-      return figures
+      return orUnknownGroup(facts, question, figures)
     },
   )
 }

@@ -2,6 +2,8 @@ import { addDays, formatDay, refuse, type Figure, type Refusal } from '#base'
 import type { Store } from '#store'
 import type { Extent } from './ask.ts'
 import type { Asked } from './compile/index.ts'
+import { describe } from './describe.ts'
+import type { Question } from './question.ts'
 
 /** A feed that stopped so many days before the others is not just late. */
 const LATE_DAYS = 31
@@ -29,6 +31,21 @@ export function cannotCarry({ kpi, asOf }: Asked, { feeds, lastOn: until }: Exte
       en: `The data of ${stopped.creditor} go up to ${formatDay(stopped.lastOn, 'en')} only. Look at the creditors one by one.`,
     },
   }
+}
+
+/** Says of a group in which nothing was ever counted which groups there are, so that a slip of the pen is no answer. */
+export async function orUnknownGroup(store: Store, { where = {} }: Question, figures: Figure[]): Promise<Figure[]> {
+  if (Object.keys(where).length === 0 || !figures.every(({ reason }) => reason?.code === 'nothing')) return figures
+  const { dimensions } = await describe(store)
+  const unknown = Object.entries(where).find(([dimension, value]) => dimensions[dimension] && !dimensions[dimension].includes(value))
+  if (!unknown) return figures
+  const [dimension, value] = unknown
+  const list = dimensions[dimension]?.join(', ') ?? ''
+  const words = {
+    nl: `Er is niets met ${dimension} "${value}".${list && ` Wel met: ${list}.`}`,
+    en: `There is nothing with ${dimension} "${value}".${list && ` There is with: ${list}.`}`,
+  }
+  return figures.map((figure) => ({ ...figure, reason: { code: 'group-unknown', words } }))
 }
 
 /** The refusal of a creditor without events, with those that have some. */

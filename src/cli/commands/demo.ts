@@ -1,42 +1,53 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { resolve } from 'node:path'
 import { dayOf, formatNumber, isDay, refuse, type Day, type Instant, type Language } from '#base'
 import { demoEvents, type DemoOptions } from '#facts'
 import { makeFolder } from '#store'
+import { csvIn } from '../demo-files/csv.ts'
+import { ndjsonIn } from '../demo-files/ndjson.ts'
+import { parquetIn } from '../demo-files/parquet.ts'
+import type { Writing, Written } from '../demo-files/writing.ts'
 import { OPTIONS } from '../options.ts'
 import { progress } from '../progress.ts'
 import { readArgs, refused, UsageError, wholeNumber } from '../usage.ts'
 
-const CHUNK = 5000
+const FORMATS: Record<string, (folder: string) => Promise<Writing>> = { ndjson: ndjsonIn, parquet: parquetIn, csv: csvIn }
+const TELL_EVERY = 5000
 
-/** Writes a fictional world as a file of events, of any size in the same memory. */
+/** Writes a fictional world as files of events, or as a Dutch package would export it, of any size in the same memory. */
 export async function demo(args: string[], language: Language): Promise<number> {
   const { values, positionals } = readArgs(args, OPTIONS.demo, 'any')
-  const [folder] = positionals
-  if (folder === undefined || positionals.length > 1)
+  const [given] = positionals
+  if (given === undefined || positionals.length > 1)
     throw new UsageError({ nl: 'Geef één map waarin de demowereld komt.', en: 'Give one folder for the demo world.' })
-  const path = join(resolve(folder), 'events.ndjson')
+  const folder = resolve(given)
+  const begin = formatOf(values.format)
   const options = demoOptions(values, new Date())
   try {
-    await makeFolder(resolve(folder))
-    const events = await write(path, options, language)
-    process.stdout.write(
-      { nl: `${path}: ${formatNumber(events, 'nl')} gebeurtenissen\n`, en: `${path}: ${formatNumber(events, 'en')} events\n` }[language],
-    )
+    await makeFolder(folder)
+    for (const { path, count, what } of await write(await begin(folder), folder, options, language))
+      process.stdout.write(`${path}: ${formatNumber(count, language)} ${what[language]}\n`)
     return 0
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     return refused(
       refuse('demo.not-written', {
-        nl: `${path} kan niet worden geschreven (${code}). Maak ruimte of kies een andere map.`,
-        en: `${path} cannot be written (${code}). Make room or choose another folder.`,
+        nl: `In ${folder} kan niet worden geschreven (${code}). Maak ruimte of kies een andere map.`,
+        en: `${folder} cannot be written to (${code}). Make room or choose another folder.`,
       }),
       language,
     )
   }
+}
+
+function formatOf(name = 'ndjson'): (folder: string) => Promise<Writing> {
+  const begin = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
+  if (begin) return begin
+  const known = Object.keys(FORMATS)
+  throw new UsageError({
+    nl: `--format is ${known.join(', ')}, niet "${name}".`,
+    en: `--format is ${known.join(', ')}, not "${name}".`,
+  })
 }
 
 type Given = { customers?: string | undefined; months?: string | undefined; seed?: string | undefined; end?: string | undefined }
@@ -63,25 +74,21 @@ function demoOptions(values: Given, now: Date): DemoOptions {
   }
 }
 
-async function write(path: string, options: DemoOptions, language: Language): Promise<number> {
-  const file = createWriteStream(path)
-  await once(file, 'open')
-  const written = finished(file)
-  // Who writes in vain is told at once rather than at the end.
-  written.catch(() => undefined)
-  const telling = progress(path, language)
+async function write(writing: Writing, folder: string, options: DemoOptions, language: Language): Promise<Written[]> {
+  const telling = progress(folder, language)
   let count = 0
-  let waiting: string[] = []
-  for (const event of demoEvents(options)) {
-    waiting.push(JSON.stringify(event))
-    count += 1
-    if (waiting.length < CHUNK) continue
-    if (!file.write(`${waiting.join('\n')}\n`)) await Promise.race([once(file, 'drain'), written])
-    waiting = []
-    telling.tell(count, null)
+  try {
+    for (const event of demoEvents(options)) {
+      const room = writing.add(event)
+      if (room) await room
+      count += 1
+      if (count % TELL_EVERY === 0) telling.tell(count, null)
+    }
+    return await writing.keep()
+  } catch (error) {
+    await writing.drop()
+    throw error
+  } finally {
+    telling.end()
   }
-  file.end(waiting.length > 0 ? `${waiting.join('\n')}\n` : '')
-  await written
-  telling.end()
-  return count
 }

@@ -5,6 +5,7 @@ import { read, readKey, pseudonymizer, suggest, type Pseudonym } from '#intake'
 import type { Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
 import { deriveAloud } from '../derive-aloud.ts'
+import { filesIn } from '../files-in.ts'
 import { OPTIONS } from '../options.ts'
 import { progress } from '../progress.ts'
 import { importReport, type Outcome } from '../import-report.ts'
@@ -52,7 +53,7 @@ type Chosen = {
 async function importAll(store: Store | null, paths: readonly string[], chosen: Chosen): Promise<number> {
   const outcomes: Outcome[] = []
   try {
-    for (const path of paths) outcomes.push(await importOne(store, resolve(path), chosen))
+    for (const path of paths) for (const file of await filesIn(resolve(path))) outcomes.push(await importOne(store, file, chosen))
     if (store && outcomes.some((outcome) => !isRefusal(outcome) && outcome.added > 0)) await deriveAloud(store, chosen.language)
   } finally {
     // Also when the disk is full halfway: what came in before that is told.

@@ -30,7 +30,9 @@ export async function kpi(args: string[], language: Language): Promise<number> {
   checkSettings(question)
   const figures = await ask(dataFolder(values.data), question)
   if (isRefusal(figures)) return refused(figures, language, values.json)
-  process.stdout.write(values.json ? `${JSON.stringify(figures, null, 1)}\n` : values.csv ? csvOf(figures, language) : tableOf(figures, language))
+  process.stdout.write(
+    values.json ? `${JSON.stringify(figures, null, 1)}\n` : values.csv ? csvOf(figures, language) : tableOf(figures, language),
+  )
   return 0
 }
 

@@ -4,6 +4,7 @@ import { issue, charge, reduce, reverse, type Claim } from './ledger.ts'
 import { planPayment } from './paying.ts'
 import { check } from './trouble.ts'
 import { disputeMaybe } from './care.ts'
+import { askMaybe, buyMaybe } from './question.ts'
 
 /** Days from issue to due day of every claim. */
 const TERM_DAYS = 14
@@ -63,6 +64,7 @@ function claimIssued(life: Life, product: Claim['product'], cents: number): Clai
   writeIssue(life, claim, cents)
   if (life.random.billing.chance(0.0015)) correct(life, claim)
   planPayment(life, claim)
+  askMaybe(life, claim)
   return claim
 }
 
@@ -91,6 +93,7 @@ function correct(life: Life, claim: Claim): void {
 function settleYear(life: Life): void {
   const surplus = surplusOf(life, 12, 0.16)
   settle(life, 'settlement', surplus)
+  buyMaybe(life)
   const raised = Math.round((life.advanceCents * (1 + (0.5 * surplus) / (12 * life.advanceCents))) / 100) * 100
   life.advanceCents = Math.max(4000, raised)
   write(life, 'billing', 'contact.sent', {

@@ -4,7 +4,8 @@ import { sourceOf, wake, writeOff } from './file.ts'
 import { plan, write, type File, type Life } from './life.ts'
 import { reduce, type Claim } from './ledger.ts'
 import { arrears, isBehind, payClaim, payEverything, waiveCosts } from './trouble.ts'
-import { PHASES } from '#intake'
+import { PLANT } from './plant.ts'
+import { ask } from './question.ts'
 
 const ARRANGES = { hiccup: 0.03, squeeze: 0.11, collapse: 0.04 } as const
 const GETS_HELP = { hiccup: 0, squeeze: 0.004, collapse: 0.05 } as const
@@ -13,12 +14,12 @@ const GETS_HELP = { hiccup: 0, squeeze: 0.004, collapse: 0.05 } as const
 export function askForHelp(life: Life, file: File, draw: number): void {
   const { trouble } = life
   if (!trouble) return
-  const arranges = ARRANGES[trouble.depth]
+  const arranges = ARRANGES[trouble.depth] * (file.arm === PLANT.offer.arm ? PLANT.offer.factor : 1)
   const help = GETS_HELP[trouble.depth] * (life.vulnerable ? 2.5 : 1)
   if (draw < arranges) arrange(life, file)
   else if (draw < arranges + help) startDebtHelp(life, file)
   else if (draw > 0.95) payPart(life)
-  else if (draw > 0.94) question(life, file)
+  else if (draw > 0.91) question(life, file)
 }
 
 function payPart(life: Life): void {
@@ -28,12 +29,7 @@ function payPart(life: Life): void {
 }
 
 function question(life: Life, file: File): void {
-  const channel = life.random.journey.pick(['phone', 'email', 'portal'] as const)
-  const about = { claim: file.lead.key, case: file.key, phase: file.stage, channel, kind: 'question' } as const
-  write(life, sourceOf(file), 'contact.received', { ...about, direction: 'in', party: 'customer' })
-  plan(life, life.day + life.random.journey.whole(0, 8), 960, () =>
-    write(life, sourceOf(file), 'contact.answered', { ...about, direction: 'out', party: file.party }),
-  )
+  ask(life, sourceOf(file), { claim: file.lead.key, case: file.key, phase: file.stage })
 }
 
 /** A vulnerable customer is called, and asked whether help is wanted. */
@@ -43,13 +39,13 @@ export function protect(life: Life, file: File): void {
   if (life.random.journey.chance(0.5)) refer(life, file)
 }
 
-function refer(life: Life, file: File): void {
+/** Somebody is told where help with debts can be had; less than half go there. */
+export function refer(life: Life, file: File): void {
+  const { aside } = life.random
   const about = { claim: file.lead.key, case: file.key, phase: file.stage, kind: 'debt-counselling' } as const
   write(life, sourceOf(file), 'referral.made', { ...about, party: file.party })
-  if (life.random.journey.chance(0.45))
-    plan(life, life.day + life.random.journey.whole(4, 38), 800, () =>
-      write(life, 'desk', 'referral.accepted', { ...about, party: 'municipality' }),
-    )
+  if (aside.chance(0.45))
+    plan(life, life.day + aside.whole(4, 60), 800, () => write(life, 'desk', 'referral.accepted', { ...about, party: 'municipality' }))
 }
 
 /** The municipality helps: everything rests; at the end a part is paid and the rest forgiven, or the file goes on. */
@@ -57,6 +53,7 @@ function startDebtHelp(life: Life, file: File): void {
   const random = life.random.journey
   declareVulnerable(life)
   refer(life, file)
+  societyPays(life, file)
   write(life, 'desk', 'pause.started', { case: file.key, party: 'municipality', kind: 'debt-help' })
   file.resting = true
   if (life.trouble) life.trouble.paysCurrent = true
@@ -69,35 +66,18 @@ function startDebtHelp(life: Life, file: File): void {
   })
 }
 
+/** What the help of the municipality costs, by a round figure. */
+function societyPays(life: Life, file: File): void {
+  const about = { claim: file.lead.key, case: file.key, phase: file.stage, party: 'municipality' } as const
+  write(life, 'desk', 'cost.charged', { ...about, kind: 'debt-counselling', cents: 180_000, attributes: { bearer: 'society' } })
+}
+
 function settleDebt(life: Life, file: File): void {
   file.resting = false
   if (arrears(life) <= 100) return waiveCosts(life, 'debt-settlement')
   const share = life.random.journey.whole(2, 5) / 10
   for (const claim of life.ledger.claims) if (isBehind(life, claim)) payClaim(life, claim, Math.round(claim.open * share))
   return writeOff(life, file)
-}
-
-const COMPLAINS = { due: 0, reminder: 0.004, notice: 0.018, collection: 0.03, legal: 0.06, enforcement: 0.06, aftercare: 0 } as const
-
-/** Each phase makes some customers complain; the older the file, the more. */
-export function complainMaybe(life: Life, file: File): void {
-  const random = life.random.journey
-  const draw = random.next()
-  if (draw >= COMPLAINS[file.stage]) return
-  const about = {
-    claim: file.lead.key,
-    case: file.key,
-    phase: PHASES[PHASES.indexOf(file.stage)],
-    channel: random.pick(['email', 'phone', 'portal', 'letter'] as const),
-    kind: random.pick(['costs', 'communication', 'amount', 'treatment'] as const, [40, 25, 20, 15]),
-  } as const
-  const outcome = random.pick(['upheld', 'partly-upheld', 'rejected'] as const, [25, 25, 50])
-  plan(life, life.day + random.whole(2, 12), 870, () => {
-    write(life, sourceOf(file), 'complaint.filed', { ...about, direction: 'in', party: 'customer' })
-    plan(life, life.day + random.whole(3, 30), 930, () =>
-      write(life, sourceOf(file), 'complaint.closed', { ...about, direction: 'out', party: file.party, attributes: { outcome } }),
-    )
-  })
 }
 
 /** Some do not agree with a settlement: payment waits for the answer. */

@@ -1,10 +1,13 @@
 import { workingDay } from './calendar.ts'
-import { askForHelp, complainMaybe, protect } from './care.ts'
+import { lookAfter } from './aftercare.ts'
+import { askForHelp, protect } from './care.ts'
+import { complainMaybe } from './complaint.ts'
+import { arrives, open } from './message.ts'
 import { plan, write, type File, type Life } from './life.ts'
 import { charge, reduce, type Claim } from './ledger.ts'
-import { review } from './legal.ts'
-import { arrears, check, isBehind } from './trouble.ts'
-import { PLANT } from './truths.ts'
+import { arrears, check, isBehind, payEverything } from './trouble.ts'
+import { handOver } from './partner.ts'
+import { PLANT } from './plant.ts'
 import type { Channel, Party, Phase } from '#intake'
 
 /** The fourteen-day letter goes out: a file opens for all that is overdue. */
@@ -14,6 +17,7 @@ export function openFile(life: Life, lead: Claim): void {
     lead,
     stage: 'notice',
     openedOn: life.day,
+    ...scored(life),
     claims: new Set(),
     party: 'creditor',
     resting: false,
@@ -22,13 +26,43 @@ export function openFile(life: Life, lead: Claim): void {
     closed: false,
   }
   life.file = file
-  write(life, 'desk', 'case.opened', { claim: lead.key, case: file.key, party: 'creditor' })
+  write(life, 'desk', 'case.opened', { claim: lead.key, case: file.key, party: 'creditor', attributes: startOf(file) })
   enter(life, file, 'notice', 'creditor')
   contact(life, file, 'letter', 'fourteen-day-letter')
-  step(life, file, 7, 720, () => contact(life, file, life.profile.email ? 'email' : 'sms', 'last-chance'))
+  step(life, file, 7, 720, () => contact(life, file, lastChannel(life, file), 'last-chance'))
+  if (life.day >= life.world.pressureFrom) press(life, file)
   if (life.vulnerable) step(life, file, 9, 840, () => protect(life, file))
   step(life, file, 17, 480, () => chargeCollectionCosts(life, file))
   if (life.random.journey.chance(0.008)) step(life, file, life.random.journey.whole(5, 40), 690, () => withdraw(life, file))
+}
+
+/** A score guesses how hard a file will be, right in nine of ten; in the time of the experiment a lot is drawn. */
+function scored({ world, trouble, day, random: { aside } }: Life): Pick<File, 'score' | 'arm'> {
+  const mild = trouble === null || trouble.depth === 'hiccup'
+  const score = aside.chance(mild ? 0.9 : 0.1) ? 'easy' : 'hard'
+  const offered = aside.chance(0.5)
+  return { score, arm: day < world.offerFrom ? '' : offered ? PLANT.offer.arm : PLANT.offer.control }
+}
+
+function startOf({ score, arm }: File): Record<string, string> {
+  return arm === '' ? { score } : { score, experiment: PLANT.offer.experiment, arm }
+}
+
+function lastChannel(life: Life, file: File): Channel {
+  const { channel, easy, hard } = PLANT.easyChannel
+  if (life.random.aside.chance(file.score === 'easy' ? easy : hard)) return channel
+  return life.profile.email ? 'email' : 'sms'
+}
+
+/** The letter presses: some pay all within days with borrowed money, and are in trouble again the sooner. */
+function press(life: Life, file: File): void {
+  const { aside } = life.random
+  if (!aside.chance(PLANT.pressure.share)) return
+  plan(life, life.day + aside.whole(4, 12), 1080, () => {
+    if (file.closed || file.resting || !life.trouble) return
+    life.trouble.borrowed = true
+    payEverything(life)
+  })
 }
 
 /** The whole file moves to a phase, with every claim that is behind. */
@@ -74,12 +108,11 @@ export function wake(life: Life, file: File): void {
 export function contact(life: Life, file: File, channel: Channel, kind: string): void {
   const random = life.random.journey
   const about = { claim: file.lead.key, case: file.key, phase: file.stage, channel, kind } as const
-  write(life, sourceOf(file), 'contact.sent', { ...about, direction: 'out', party: file.party })
-  const opened = { letter: 0, email: 0.5, sms: 0.8 }[channel as string] ?? 0
-  if (random.chance(opened))
-    plan(life, life.day, 1170, () => {
-      write(life, sourceOf(file), 'contact.opened', { ...about, direction: 'in', party: 'customer' })
-    })
+  const source = sourceOf(file)
+  write(life, source, 'contact.sent', { ...about, direction: 'out', party: file.party })
+  const opened = { letter: 0, email: 0.5, sms: 0.8, rcs: 0.85 }[channel as string] ?? 0
+  const arrived = arrives(life, source, about)
+  if (random.chance(opened) && arrived) plan(life, life.day, 1170, () => open(life, source, about))
   const days = random.whole(1, 5)
   const draw = random.next()
   step(life, file, days, random.whole(600, 1000), () => askForHelp(life, file, draw))
@@ -118,22 +151,10 @@ export function addCost(life: Life, file: File, kind: string, cents: number, par
 const CUSTOMER_BEARS = Object.freeze({ bearer: 'customer' })
 const CREDITOR_BEARS = Object.freeze({ bearer: 'creditor' })
 
-function handOver(life: Life, file: File): void {
-  const random = life.random.journey
-  write(life, 'desk', 'case.handed-over', { claim: file.lead.key, case: file.key, party: 'partner' })
-  const about = { claim: file.lead.key, case: file.key, phase: 'collection', party: 'creditor' } as const
-  write(life, 'desk', 'cost.charged', { ...about, kind: 'partner-fee', cents: 2750, attributes: CREDITOR_BEARS })
-  step(life, file, random.whole(1, 6), 590, () => {
-    enter(life, file, 'collection', 'partner')
-    if (life.profile.region === PLANT.extraCost.region && life.day >= life.world.extraCostFrom)
-      addCost(life, file, 'administration-costs', PLANT.extraCost.cents, 'partner')
-    contact(life, file, 'letter', 'first-letter')
-    step(life, file, 8, 630, () => contact(life, file, 'sms', 'payment-request'))
-    step(life, file, 20, 900, () => contact(life, file, 'phone', 'call'))
-    step(life, file, 34, 630, () => contact(life, file, life.profile.email ? 'email' : 'letter', 'second-letter'))
-    step(life, file, 48, 630, () => contact(life, file, 'letter', 'announcement'))
-    step(life, file, random.whole(45, 60), 610, () => review(life, file, 1))
-  })
+/** A cost on the way that the supplier bears itself. */
+export function creditorPays(life: Life, file: File, kind: string, cents: number, phase = file.stage): void {
+  const about = { claim: file.lead.key, case: file.key, phase, party: 'creditor' } as const
+  write(life, sourceOf(file), 'cost.charged', { ...about, kind, cents, attributes: CREDITOR_BEARS })
 }
 
 /** The supplier was wrong about the lead claim and takes it back, with its costs. */
@@ -174,23 +195,11 @@ export function writeOff(life: Life, file: File): void {
   check(life)
 }
 
-/** The file is closed; some customers are asked what they thought of it. */
+/** The file is closed; what comes after is care. */
 export function closeFile(life: Life, file: File, reason: string): void {
   if (file.closed) return
   file.closed = true
   life.file = null
   write(life, sourceOf(file), 'case.closed', { claim: file.lead.key, case: file.key, party: file.party, kind: reason })
-  const random = life.random.journey
-  if (!random.chance(0.6)) return
-  const answers = random.chance(0.24)
-  const mood =
-    (reason === 'paid-by-arrangement' ? 7 : reason === 'written-off' ? 5 : 6) -
-    (file.stage === 'legal' || file.stage === 'enforcement' ? 3 : 0)
-  const score = Math.max(0, Math.min(10, mood + random.whole(-3, 4)))
-  const survey = { case: file.key, kind: 'nps', channel: 'email', phase: file.stage } as const
-  plan(life, life.day + 7, 640, () => write(life, 'desk', 'survey.sent', { ...survey, direction: 'out', party: 'creditor' }))
-  if (answers)
-    plan(life, life.day + random.whole(8, 21), 1200, () =>
-      write(life, 'desk', 'survey.answered', { ...survey, direction: 'in', party: 'customer', score }),
-    )
+  lookAfter(life, file, reason)
 }

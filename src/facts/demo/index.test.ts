@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dayNumber, dayOf, isRefusal, type Instant } from '#base'
-import { admit, type Event } from '#intake'
+import { admit, CHANNELS, EVENT_TYPES, type Event } from '#intake'
 import { deriveByHand } from '../oracle/index.ts'
 import { isWinter } from './calendar.ts'
 import { demoEvents } from './index.ts'
@@ -64,16 +64,27 @@ test('customers are known by opaque keys, and nothing else tells who they are', 
   assert.deepEqual(
     [...words].toSorted(),
     [
+      'addresses',
+      'arm',
+      'arrangements',
       'bearer',
+      'care',
+      'claims',
+      'contacts',
+      'experiment',
       'household',
       'instalments',
+      'level',
+      'line',
       'method',
       'number',
       'of',
       'outcome',
       'product',
+      'reached',
       'reason',
       'region',
+      'score',
       'segment',
       'since',
       'tenure',
@@ -93,6 +104,45 @@ test('nobody is cut off in winter, and the vulnerable never', () => {
     assert.ok(!vulnerable.has(event.customer) && !isWinter(dayNumber(dayOf(event.at))), JSON.stringify(event))
   }
   assert.ok(cuts > 5)
+})
+
+test('nobody is cut off without a letter, an offer of help and a visit before it, or pays collection costs within fifteen days of the letter', () => {
+  const files = Map.groupBy(
+    [...demoEvents({ customers: 6000, end })].filter((event) => event.case !== ''),
+    (event) => event.case,
+  )
+  let [cuts, costs] = [0, 0]
+  for (const events of files.values()) {
+    const dayOfKind = (kind: string) => dayNumber(dayOf(events.find((event) => event.kind === kind)?.at ?? lastMoment))
+    for (const event of events) {
+      const day = dayNumber(dayOf(event.at))
+      if (event.kind === 'disconnection') {
+        cuts++
+        assert.ok(day >= dayOfKind('disconnection-announcement') + 14 && day > dayOfKind('disconnection-visit'), JSON.stringify(event))
+        assert.ok(dayOfKind('debt-help-offer') < day)
+      }
+      if (event.kind !== 'collection-costs' || event.type !== 'cost.charged') continue
+      costs++
+      assert.ok(day > dayOfKind('fourteen-day-letter') + 15, JSON.stringify(event))
+    }
+  }
+  assert.ok(cuts > 5 && costs > 100, `${cuts} ${costs}`)
+})
+
+test('everything that can happen happens, but for what this supplier never does', () => {
+  const happened = new Set([...demoEvents({ customers: 6000, end })].map((event) => event.type))
+  assert.deepEqual(
+    EVENT_TYPES.filter((type) => !happened.has(type)),
+    ['arrangement.cancelled', 'cost.paid'],
+  )
+})
+
+test('people meet along every channel', () => {
+  const met = new Set([...demoEvents({ customers: 6000, end })].map((event) => event.channel))
+  assert.deepEqual(
+    CHANNELS.filter((channel) => !met.has(channel)),
+    [],
+  )
 })
 
 test('the facts agree with counting each payment against the claim that it names', () => {

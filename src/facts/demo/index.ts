@@ -5,7 +5,7 @@ import { customerKey } from './profile.ts'
 import { worldOf, type DemoOptions } from './world.ts'
 
 export type { DemoOptions } from './world.ts'
-export { PLANT, PLANTED_TRUTHS, type PlantedTruth } from './truths.ts'
+export { PLANTED_TRUTHS, type PlantedTruth } from './truths.ts'
 
 /** The events of Waterkant Energie, a supplier that does not exist: customer by customer, each in order of time, complete as admitted. */
 export function* demoEvents(options: DemoOptions): Generator<Event> {

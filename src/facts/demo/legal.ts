@@ -1,10 +1,10 @@
 import { isWinter } from './calendar.ts'
 import { endContract } from './contract.ts'
-import { addCost, contact, enter, sourceOf, step, writeOff } from './file.ts'
+import { addCost, contact, creditorPays, enter, sourceOf, step, writeOff } from './file.ts'
 import { plan, write, type File, type Life } from './life.ts'
 import { arrears, payClaim, payEverything, isBehind, check } from './trouble.ts'
 import { openCosts } from './ledger.ts'
-import { PLANT } from './truths.ts'
+import { PLANT } from './plant.ts'
 
 /** Chance that the first court review of a file, some three months after it opened, ends in a heavy measure. */
 const HEAVY_AT_REVIEW = 0.42
@@ -32,8 +32,39 @@ function giveUp(life: Life, file: File): void {
 /** Disconnection is an alternative to court for who still has a contract: never in winter, never for the vulnerable. */
 function takeHeavyMeasure(life: Life, file: File): void {
   const mayDisconnect = life.active && !life.vulnerable && !isWinter(life.day)
-  if (mayDisconnect && life.random.journey.chance(0.4)) disconnect(life, file)
+  checkMeans(life, file)
+  if (mayDisconnect && life.random.journey.chance(0.4)) announce(life, file)
   else summon(life, file)
+}
+
+/** Before a heavy measure somebody looks at what the household can pay: always for the vulnerable, for others at times. */
+function checkMeans(life: Life, file: File): void {
+  if (life.vulnerable || life.random.aside.chance(0.35)) safeguard(life, file, 'affordability-check', 'phone')
+}
+
+/** Disconnection is announced, with an offer of help; a visit follows, and only then is somebody cut off, if it may still be done. */
+function announce(life: Life, file: File): void {
+  tell(life, file, 'letter', 'disconnection-announcement')
+  safeguard(life, file, 'debt-help-offer', 'letter')
+  step(life, file, 7, 810, () => {
+    tell(life, file, 'visit', 'disconnection-visit')
+    creditorPays(life, file, 'visit', 3500)
+    safeguard(life, file, 'home-visit', 'visit')
+  })
+  step(life, file, 15, 610, () => {
+    if (life.active && !life.vulnerable && !isWinter(life.day)) disconnect(life, file)
+    else summon(life, file)
+  })
+}
+
+function tell(life: Life, file: File, channel: 'letter' | 'visit', kind: string): void {
+  const about = { claim: file.lead.key, case: file.key, phase: file.stage, party: file.party, channel, kind } as const
+  write(life, sourceOf(file), 'contact.sent', { ...about, direction: 'out' })
+}
+
+function safeguard(life: Life, file: File, kind: string, channel: 'letter' | 'phone' | 'visit'): void {
+  const about = { claim: file.lead.key, case: file.key, phase: file.stage, party: file.party, channel, kind } as const
+  write(life, sourceOf(file), 'safeguard.applied', about)
 }
 
 function disconnect(life: Life, file: File): void {

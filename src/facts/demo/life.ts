@@ -2,6 +2,7 @@ import { seed as startSeed, type Day, type Seed } from '#base'
 import type { Event, EventType, Phase } from '#intake'
 import { calendarDay, instantAt } from './calendar.ts'
 import type { Claim, Ledger } from './ledger.ts'
+import type { PLANT } from './plant.ts'
 import { drawProfile, type Profile } from './profile.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +17,8 @@ export type Trouble = {
   /** New claims are paid again although the old ones are not. */
   paysCurrent: boolean
   paysCosts: boolean
+  /** What was behind was paid with borrowed money, under pressure. */
+  borrowed: boolean
 }
 
 /** A collection case while it is worked on. */
@@ -24,6 +27,10 @@ export type File = {
   lead: Claim
   stage: Phase
   openedOn: number
+  /** What a score of the supplier makes of it: right more often than not. */
+  score: 'easy' | 'hard'
+  /** Which half of the experiment it is in; empty for none. */
+  arm: '' | typeof PLANT.offer.arm | typeof PLANT.offer.control
   /** The claims that are in the file in its present phase. */
   claims: Set<Claim>
   party: 'creditor' | 'partner' | 'bailiff'
@@ -41,7 +48,7 @@ export type Life = {
   world: World
   profile: Profile
   /** A stream for each part, so that a change in one does not move the others. */
-  random: { contract: Seed; billing: Seed; paying: Seed; trouble: Seed; journey: Seed }
+  random: { contract: Seed; billing: Seed; paying: Seed; trouble: Seed; journey: Seed; aside: Seed }
   ledger: Ledger
   events: Event[]
   agenda: Appointment[]
@@ -71,6 +78,7 @@ export function beginLife(key: string, world: World): Life {
       paying: stream.fork('paying'),
       trouble: stream.fork('trouble'),
       journey: stream.fork('journey'),
+      aside: stream.fork('aside'),
     },
     ledger: { claims: [], costs: [], credit: 0 },
     events: [],

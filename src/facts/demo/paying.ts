@@ -2,9 +2,10 @@ import { workingDay } from './calendar.ts'
 import { tenureOf } from './contract.ts'
 import { dayText, plan, write, type Life } from './life.ts'
 import { pay, type Claim } from './ledger.ts'
+import { arrives } from './message.ts'
 import { reminderDay } from './reminder.ts'
 import { cannotPay, check, miss, takeBack } from './trouble.ts'
-import { PLANT } from './truths.ts'
+import { PLANT } from './plant.ts'
 
 /** Decides at issue when and how a claim will be paid, if there is money then. */
 export function planPayment(life: Life, claim: Claim): void {
@@ -91,7 +92,8 @@ export function remind(life: Life, claim: Claim): void {
     party: 'creditor',
     kind: 'reminder',
   })
-  if (channel === 'email' && life.random.paying.chance(0.6))
+  const arrived = arrives(life, 'desk', { claim: claim.key, phase: 'reminder', channel, kind: 'reminder' })
+  if (channel === 'email' && life.random.paying.chance(0.6) && arrived)
     plan(life, life.day + 1, 615, () => {
       write(life, 'desk', 'contact.opened', {
         claim: claim.key,

@@ -7,6 +7,8 @@ export type CountedClaim = {
   dueOn: number
   directDebit: boolean
   tenure: string
+  /** It has been in the notice phase or further. */
+  noticed: boolean
   billed: number
   open: number
   paid: number
@@ -14,7 +16,7 @@ export type CountedClaim = {
 }
 /** A spell of arrears; `endedOn` and `nextOn` are null while it lasts and when none came after. */
 export type Spell = { household: string; startedOn: number; endedOn: number | null; nextOn: number | null; leftOn: number | null }
-/** A collection case with what ended it, what it cost and what it brought in within 180 days. */
+/** A collection case with what ended it, what it cost within 90 days and what it brought in within 180. */
 export type CountedFile = {
   region: string
   segment: string
@@ -23,9 +25,19 @@ export type CountedFile = {
   closedOn: number | null
   arrangedOn: number | null
   heavyOn: number | null
+  score: string
+  arm: string
+  /** The day and channel of the last message of the notice phase. */
+  lastMessage: [day: number, channel: string] | null
+  /** The days on which something was paid. */
+  paidOn: number[]
+  /** The days of complaints about the notice phase. */
+  noticeComplaintsOn: number[]
   chargedCents: number
   principalCents: number
   recoveredCents: number
+  /** The same within 30 days. */
+  soonCents: number
 }
 /** A demo world counted without the engine: the yardstick for its planted truths. */
 export type Counted = {
@@ -84,6 +96,7 @@ function countClaims(events: Event[]): Map<string, CountedClaim> {
         dueOn: dayNumber(event.due_on as Day),
         directDebit,
         tenure,
+        noticed: false,
         billed: 0,
         open: 0,
         paid: 0,
@@ -91,6 +104,7 @@ function countClaims(events: Event[]): Map<string, CountedClaim> {
       })
     }
     const claim = claims.get(event.claim)
+    if (claim && event.type === 'phase.entered' && event.phase !== 'reminder' && event.phase !== 'aftercare') claim.noticed = true
     const cents = claim ? changeOf(claim, event) : 0
     if (!claim || cents === 0) continue
     claim.open += cents
@@ -155,9 +169,15 @@ function filesOf(events: Event[], claims: Map<string, CountedClaim>): CountedFil
         closedOn: null,
         arrangedOn: null,
         heavyOn: null,
+        score: event.attributes.score ?? '',
+        arm: event.attributes.arm ?? '',
+        lastMessage: null,
+        paidOn: [],
+        noticeComplaintsOn: [],
         chargedCents: 0,
         principalCents: 0,
         recoveredCents: 0,
+        soonCents: 0,
         claims: new Set([event.claim]),
       })
     const file = files.get(event.case)
@@ -179,16 +199,25 @@ function follow(file: CountedFile, event: Event, claims: Set<string>): void {
   if (event.type === 'case.closed') file.closedOn ??= day
   if (event.type === 'arrangement.agreed') file.arrangedOn ??= day
   if (event.type === 'escalation.taken') file.heavyOn ??= day
-  if (event.type === 'cost.charged' && event.attributes.bearer === 'customer') file.chargedCents += event.cents
+  if (event.type === 'payment.received') file.paidOn.push(day)
+  if (event.type === 'complaint.filed' && event.phase === 'notice') file.noticeComplaintsOn.push(day)
+  if (event.type === 'contact.sent' && event.kind === 'last-chance') file.lastMessage ??= [day, event.channel]
+  if (event.type === 'cost.charged' && event.attributes.bearer === 'customer' && day <= file.openedOn + 90) file.chargedCents += event.cents
 }
 
-function moneyOf(claims: (CountedClaim | undefined)[], openedOn: number): { principalCents: number; recoveredCents: number } {
-  let [principalCents, recoveredCents] = [0, 0]
+function moneyOf(
+  claims: (CountedClaim | undefined)[],
+  openedOn: number,
+): Pick<CountedFile, 'principalCents' | 'recoveredCents' | 'soonCents'> {
+  let [principalCents, recoveredCents, soonCents] = [0, 0, 0]
   for (const [day, cents, type] of claims.flatMap((claim) => claim?.moves ?? [])) {
     if (day < openedOn) principalCents += cents
-    else if (day <= openedOn + 180 && type.startsWith('payment.')) recoveredCents -= cents
+    else if (day <= openedOn + 180 && type.startsWith('payment.')) {
+      recoveredCents -= cents
+      if (day <= openedOn + 30) soonCents -= cents
+    }
   }
-  return { principalCents, recoveredCents }
+  return { principalCents, recoveredCents, soonCents }
 }
 
 /** One that is waited for: days watched, and whether it happened (1), something forbade it (2), or neither yet (0). */

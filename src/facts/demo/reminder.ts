@@ -4,7 +4,7 @@ import type { Life } from './life.ts'
 import { plan } from './life.ts'
 import type { Claim } from './ledger.ts'
 import { remind } from './paying.ts'
-import { PLANT } from './truths.ts'
+import { PLANT } from './plant.ts'
 
 /** Days after the due day on which the reminder went out before the policy changed. */
 const REMINDER_DAYS = 10

@@ -2,7 +2,7 @@ import type { Life, Trouble } from './life.ts'
 import { plan, write } from './life.ts'
 import { openCosts, pay, reverse, type Claim } from './ledger.ts'
 import { workingDay } from './calendar.ts'
-import { PLANT } from './truths.ts'
+import { PLANT } from './plant.ts'
 import { closeFile } from './file.ts'
 import { chase } from './reminder.ts'
 
@@ -33,7 +33,14 @@ export function strike(life: Life): void {
   const worse = life.profile.segment === PLANT.businessCollapse.segment ? PLANT.businessCollapse.factor : 1
   const rest = (1 - collapse * worse) / (hiccup + squeeze)
   const depth = random.pick(DEPTHS, [hiccup * rest, squeeze * rest, collapse * worse])
-  life.trouble = { depth, lasts: drawLength(life, depth), recoversOn: null, paysCurrent: false, paysCosts: random.chance(0.92) }
+  life.trouble = {
+    depth,
+    lasts: drawLength(life, depth),
+    recoversOn: null,
+    paysCurrent: false,
+    paysCosts: random.chance(0.92),
+    borrowed: false,
+  }
   if (random.chance(0.2)) takeBackLast(life)
 }
 
@@ -113,13 +120,14 @@ export function payClaim(life: Life, claim: Claim, cents: number, arrangement = 
   const file = claim.missed || openCosts(life.ledger, claim) > 0 ? life.file : null
   pay(life.ledger, claim, cents)
   const outside = file && file.party !== 'creditor'
+  const online = file !== null && arrangement === '' && life.random.aside.chance(0.45)
   write(life, outside ? 'partner' : 'bank', 'payment.received', {
     claim: claim.key,
     case: file?.key ?? '',
     arrangement,
     party: file ? file.party : 'creditor',
     cents,
-    kind: 'transfer',
+    ...(online ? ({ channel: 'portal', kind: 'payment-link' } as const) : { kind: 'transfer' }),
   })
   if (claim.open === 0) claim.missed = false
 }
@@ -153,7 +161,8 @@ export function check(life: Life): void {
 
 /** Trouble is over; the chance of new trouble begins to run after a quiet time. */
 function cure(life: Life): void {
+  const pressed = life.trouble?.borrowed ? PLANT.pressure.hazardRatio : 1
+  const planted = pressed * (life.profile.household === PLANT.repeat.household ? PLANT.repeat.hazardRatio : 1)
   life.trouble = null
-  const planted = life.profile.household === PLANT.repeat.household ? PLANT.repeat.hazardRatio : 1
   plan(life, life.day + QUIET_DAYS + waitDays(life, TROUBLE_PER_DAY.again * planted), 420, () => strike(life))
 }

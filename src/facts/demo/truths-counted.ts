@@ -1,7 +1,7 @@
 import { count, incidence, waitFor, type Counted, type CountedClaim, type CountedFile, type Spell } from './plain-counting.ts'
 import { demoEvents } from './index.ts'
-import { PLANT } from './truths.ts'
-import { worldOf, type DemoOptions } from './world.ts'
+import { PLANT } from './plant.ts'
+import { worldOf, type DemoOptions, type World } from './world.ts'
 
 /** What plain counting finds of each planted truth in a world, by the id of the truth. */
 export function countTruths(options: DemoOptions): { counted: Counted; found: Record<string, number> } {
@@ -11,12 +11,15 @@ export function countTruths(options: DemoOptions): { counted: Counted; found: Re
   const oost = (file: CountedFile) => file.region === PLANT.extraCost.region
   const one = (spell: Spell) => spell.household === PLANT.repeat.household
   const recent = counted.files.filter((file) => file.openedOn >= world.harshFrom)
-  const partnered = counted.files.filter((file) => file.partnerOn !== null && file.partnerOn >= world.extraCostFrom)
+  const costly = world.monthStarts.indexOf(world.extraCostFrom)
+  const charged = counted.files.filter(({ openedOn }) => openedOn >= world.extraCostFrom && openedOn < (world.monthStarts[costly + 9] ?? 0))
   const transfers = counted.claims.filter((claim) => !claim.directDebit)
   const loyal = transfers.filter((claim) => claim.tenure === '>3y')
   const changed = world.monthStarts.indexOf(world.earlyReminderFrom)
   const between = (from: number, to: number) =>
-    loyal.filter((claim) => claim.issuedOn >= (world.monthStarts[from] ?? 0) && claim.issuedOn < (world.monthStarts[to] ?? Infinity))
+    loyal.filter(
+      (claim) => !claim.noticed && claim.issuedOn >= (world.monthStarts[from] ?? 0) && claim.issuedOn < (world.monthStarts[to] ?? Infinity),
+    )
   const mature = counted.files.filter((file) => file.openedOn + 180 <= counted.end)
   const business = (file: CountedFile) => file.segment === PLANT.businessCollapse.segment
   const found = {
@@ -27,7 +30,7 @@ export function countTruths(options: DemoOptions): { counted: Counted; found: Re
         recent.filter((file) => !zuid(file)),
         counted.end,
       ),
-    'extra-cost': meanCharged(partnered.filter(oost)) - meanCharged(partnered.filter((file) => !oost(file) && !zuid(file))),
+    'extra-cost': meanCharged(charged.filter(oost)) - meanCharged(charged.filter((file) => !oost(file) && !zuid(file))),
     'early-reminder': daysToPay(between(changed, changed + 6), counted.end) - daysToPay(between(changed - 6, changed), counted.end),
     'slow-starters':
       daysToPay(
@@ -36,18 +39,85 @@ export function countTruths(options: DemoOptions): { counted: Counted; found: Re
       ) - daysToPay(loyal, counted.end),
     'business-recovery': recovered(mature.filter(business)) - recovered(mature.filter((file) => !business(file))),
   }
-  return { counted, found }
+  return { counted, found: { ...found, ...policyAndChannel(counted, world) } }
 }
 
-/** The share that is behind again within a year of a cure, leaving being the other way out. */
-function repeatShare({ spells, end }: Counted, which: (spell: Spell) => boolean): number {
+/** What plain counting finds of the complaints, the pressure, the channel and the experiment. */
+function policyAndChannel(counted: Counted, world: World): Record<string, number> {
+  const { files, end } = counted
+  const between = (months: readonly [number, number]) => {
+    const change = world.monthStarts.indexOf(world.pressureFrom)
+    const [from, to] = months.map((month) => world.monthStarts[change + month] ?? 0) as [number, number]
+    return (day: number | null) => day !== null && day >= from && day < to
+  }
+  const opened = (months: readonly [number, number]) => files.filter((file) => between(months)(file.openedOn))
+  const relapse = (months: readonly [number, number]) => repeatShare(counted, (spell) => between(months)(spell.endedOn), 180)
+  const here = (file: CountedFile) => file.region === PLANT.noticeComplaints.region
+  const elsewhere = files.filter((file) => !here(file))
+  const told = files.filter((file) => file.lastMessage !== null && file.lastMessage[0] + 7 <= end)
+  const tried = (arm: string) => files.filter((file) => file.arm === arm && file.openedOn + 60 <= end)
+  return {
+    'notice-complaints': complaintRate(files.filter(here), world.complaintsFrom, end) / complaintRate(elsewhere, world.start, end),
+    'pressure-speed': soon(opened([0, 6])) - soon(opened([-9, 0])),
+    'pressure-relapse': relapse([0, 9]) / relapse([-9, 0]),
+    'rcs-seems': paidAfter(told.filter(byRcs)) / paidAfter(told.filter((file) => !byRcs(file))),
+    'rcs-alike': alike(told),
+    'offer-experiment': arranged(tried(PLANT.offer.arm)) - arranged(tried(PLANT.offer.control)),
+  }
+}
+
+/** Complaints about the notice phase for each day that a file was in it. */
+function complaintRate(files: CountedFile[], from: number, end: number): number {
+  let [complaints, days] = [0, 0]
+  for (const { openedOn, partnerOn, closedOn, noticeComplaintsOn } of files) {
+    complaints += noticeComplaintsOn.filter((day) => day >= from).length
+    days += Math.max(0, Math.min(partnerOn ?? Infinity, closedOn ?? Infinity, end + 1) - Math.max(openedOn, from))
+  }
+  return complaints / days
+}
+
+/** The share of files paid within 30 days. */
+function soon(files: CountedFile[]): number {
+  return files.filter((file) => file.soonCents >= file.principalCents - 100).length / files.length
+}
+
+function byRcs({ lastMessage }: CountedFile): boolean {
+  return lastMessage?.[1] === PLANT.easyChannel.channel
+}
+
+/** The share of files on which something is paid within a week of the last message. */
+function paidAfter(files: CountedFile[]): number {
+  const paid = files.filter(({ lastMessage, paidOn }) =>
+    paidOn.some((day) => lastMessage && day > lastMessage[0] && day <= lastMessage[0] + 7),
+  )
+  return paid.length / files.length
+}
+
+/** The channel minus the others among files with the same score, each score by how much it can tell (Mantel-Haenszel). */
+function alike(files: CountedFile[]): number {
+  let [sum, weights] = [0, 0]
+  for (const same of Map.groupBy(files, (file) => file.score).values()) {
+    const [rcs, other] = [same.filter(byRcs), same.filter((file) => !byRcs(file))]
+    const weight = (rcs.length * other.length) / same.length
+    sum += weight * (paidAfter(rcs) - paidAfter(other))
+    weights += weight
+  }
+  return sum / weights
+}
+
+function arranged(files: CountedFile[]): number {
+  return files.filter((file) => file.arrangedOn !== null && file.arrangedOn <= file.openedOn + 60).length / files.length
+}
+
+/** The share that is behind again within so many days of a cure, leaving being the other way out. */
+function repeatShare({ spells, end }: Counted, which: (spell: Spell) => boolean, days = 365): number {
   const cured = spells.filter(
     (spell) => which(spell) && spell.endedOn !== null && !(spell.leftOn !== null && spell.leftOn <= spell.endedOn),
   )
   return (
     incidence(
       cured.map((spell) => waitFor(spell.endedOn ?? 0, spell.nextOn, [spell.leftOn], end)),
-      365,
+      days,
     ).at(-1) ?? 0
   )
 }

@@ -1,5 +1,5 @@
 import { addMonths, dayNumber, instantOf, addDays, type Day, type Instant } from '#base'
-import { PLANT } from './truths.ts'
+import { PLANT } from './plant.ts'
 
 /** What to generate: how many customers, over how many calendar months up to and including the day `end`. */
 export type DemoOptions = {
@@ -30,6 +30,12 @@ export type World = {
   harshFrom: number
   /** Files handed over from this day on get the partner's extra cost in the planted region. */
   extraCostFrom: number
+  /** Files opened from this day on begin with the letter that presses. */
+  pressureFrom: number
+  /** Files that come into the notice phase from this day on bring more complaints in the planted region. */
+  complaintsFrom: number
+  /** Files opened from this day on take part in the experiment. */
+  offerFrom: number
 }
 
 /** Sets the stage. */
@@ -50,6 +56,9 @@ export function worldOf(options: DemoOptions): World {
     earlyReminderFrom: since(PLANT.earlyReminder.lastMonths),
     harshFrom: since(PLANT.harshRegion.lastMonths),
     extraCostFrom: since(PLANT.extraCost.lastMonths),
+    pressureFrom: since(PLANT.pressure.lastMonths),
+    complaintsFrom: since(PLANT.noticeComplaints.lastMonths),
+    offerFrom: since(PLANT.offer.lastMonths),
   }
 }
 

@@ -20,7 +20,20 @@ export const DERIVATION = createHash('sha256')
   .digest('hex')
   .slice(0, 12)
 const WORK = ['touched', 'work_continued', 'work_event', 'work_customer', 'work_claim', 'work_phase', 'work_file', 'work_file_claim']
-const FACTS = ['entry', 'claim', 'episode', 'cost', 'escalation', 'file', 'file_cost', 'step', 'contact', 'arrangement', 'complaint', 'survey']
+const FACTS = [
+  'entry',
+  'claim',
+  'episode',
+  'cost',
+  'escalation',
+  'file',
+  'file_cost',
+  'step',
+  'contact',
+  'arrangement',
+  'complaint',
+  'survey',
+]
 /** Events that are derived together; memory stays bounded however many there are. */
 const EVENTS_A_PART = 1_000_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */

@@ -81,30 +81,38 @@ export default defineKpi({
   ],
   source: 'docs/concepts/customer.md#arrangements-kept',
   // Time counts instalments. An early end belongs to the first instalment that it leaves unpaid, and is counted when that one would have been.
+  // One level for each step: a name that rests on names is understood anew wherever it stands.
   rows: sql`
-    SELECT creditor, customer, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel,
-      toDate32('2299-12-31') AS never,
-      arrayFilter(each -> addDays(each.1, {tolerance_days:UInt32}) <= {as_of:Date32}, instalments) AS due,
-      arrayFirstIndex(each -> each.3 > addDays(each.1, {tolerance_days:UInt32}), due) AS missed,
-      if(missed > 0, addDays(due[missed].1, {tolerance_days:UInt32}), never) AS missed_on,
-      if(ended_how IN ('broken', 'cancelled') AND ended_on <= {as_of:Date32}, assumeNotNull(ended_on), never) AS broken_on,
-      if(left_on >= agreed_on AND left_on <= {as_of:Date32}, assumeNotNull(left_on), never) AS gone_on,
-      least(missed_on, broken_on, gone_on) AS lost_on,
-      arrayMax(arrayPushBack(arrayMap(each -> each.3, instalments), agreed_on)) AS last_paid_on,
-      multiIf(
-        ended_how = 'completed' AND ended_on <= {as_of:Date32}, assumeNotNull(ended_on),
-        notEmpty(instalments) AND last_paid_on <= {as_of:Date32} AND cents > 0 AND arraySum(each -> each.2, instalments) * 100 >= cents * 95, last_paid_on,
-        never) AS completed_on,
-      least(lost_on, completed_on) AS end_on,
-      arrayCount(each -> each.1 <= end_on AND each.3 <= least(end_on, addDays(each.1, {tolerance_days:UInt32})), instalments) AS kept,
-      multiIf(completed_on <= lost_on, greatest(1, kept), lost_on = missed_on, missed, kept + 1) AS place,
-      multiIf(
-        end_on = never, '',
-        completed_on <= lost_on, 'completed',
-        lost_on != missed_on AND place <= length(instalments) AND addDays(instalments[place].1, {tolerance_days:UInt32}) > {as_of:Date32}, '',
-        'lost') AS outcome,
-      if(outcome = '', length(due), place) AS time
-    FROM arrangement
-    WHERE agreed_on <= {as_of:Date32}
+    SELECT creditor, customer, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel, outcome, if(outcome = '', length(due), place) AS time
+    FROM (
+      SELECT *, multiIf(
+          end_on = never, '',
+          completed_on <= lost_on, 'completed',
+          lost_on != missed_on AND place <= length(instalments) AND addDays(instalments[place].1, {tolerance_days:UInt32}) > {as_of:Date32}, '',
+          'lost') AS outcome
+      FROM (
+        SELECT *, multiIf(completed_on <= lost_on, greatest(1, kept), lost_on = missed_on, missed, kept + 1) AS place
+        FROM (
+          SELECT *, arrayCount(each -> each.1 <= end_on AND each.3 <= least(end_on, addDays(each.1, {tolerance_days:UInt32})), instalments) AS kept
+          FROM (
+            SELECT *, least(lost_on, completed_on) AS end_on
+            FROM (
+              SELECT *, least(missed_on, broken_on, gone_on) AS lost_on
+              FROM (
+                SELECT *, if(missed > 0, addDays(due[missed].1, {tolerance_days:UInt32}), never) AS missed_on,
+                  multiIf(
+                    ended_how = 'completed' AND ended_on <= {as_of:Date32}, assumeNotNull(ended_on),
+                    notEmpty(instalments) AND last_paid_on <= {as_of:Date32} AND cents > 0 AND arraySum(each -> each.2, instalments) * 100 >= cents * 95, last_paid_on,
+                    never) AS completed_on
+                FROM (
+                  SELECT *, arrayFirstIndex(each -> each.3 > addDays(each.1, {tolerance_days:UInt32}), due) AS missed
+                  FROM (
+                    SELECT *, toDate32('2299-12-31') AS never,
+                      arrayFilter(each -> addDays(each.1, {tolerance_days:UInt32}) <= {as_of:Date32}, instalments) AS due,
+                      if(ended_how IN ('broken', 'cancelled') AND ended_on <= {as_of:Date32}, assumeNotNull(ended_on), toDate32('2299-12-31')) AS broken_on,
+                      if(left_on >= agreed_on AND left_on <= {as_of:Date32}, assumeNotNull(left_on), toDate32('2299-12-31')) AS gone_on,
+                      arrayMax(arrayPushBack(arrayMap(each -> each.3, instalments), agreed_on)) AS last_paid_on
+                    FROM arrangement
+                    WHERE agreed_on <= {as_of:Date32}))))))))
   `,
 })

@@ -111,8 +111,7 @@ export default defineKpi({
         GROUP BY creditor, customer),
       items AS (
         SELECT creditor, customer,
-          arraySort(groupArray((due_on, claim, ifNull(settled_on <= {as_of:Date32} AND settled_on < late_on AND settled_how = 'paid', 0) AS on_time, if(on_time, greatest(due_on, assumeNotNull(settled_on)), late_on) AS known_on))) AS dues,
-          arrayFilter(due -> due.3 OR due.4 <= {as_of:Date32}, dues) AS known
+          arraySort(groupArray((due_on, claim, ifNull(settled_on <= {as_of:Date32} AND settled_on < late_on AND settled_how = 'paid', 0) AS on_time, if(on_time, greatest(due_on, assumeNotNull(settled_on)), late_on) AS known_on))) AS dues
         FROM claim
         WHERE principal_cents > 0 AND (creditor, customer) IN (SELECT creditor, customer FROM episode)
         GROUP BY creditor, customer),
@@ -122,7 +121,6 @@ export default defineKpi({
         GROUP BY creditor, customer),
       recovered AS (
         SELECT creditor, customer, left_on, episodes, measures,
-          arrayMap(episode -> arrayFilter(item -> item.1 > episode.2 AND item.1 < episode.4, known), episodes) AS after,
           arrayMap((episode, mine) -> arrayMap(preset ->
             arrayMin(arrayPushBack(
               arrayMap(last -> last.1, arrayFilter(
@@ -135,25 +133,33 @@ export default defineKpi({
           arrayMap(episode -> if(
             episode.2 = never OR addDays(episode.2, {quiet_days:UInt32}) > {as_of:Date32} OR episode.4 <= addDays(episode.2, {quiet_days:UInt32})
               OR arrayExists(item -> item.1 > episode.2 AND item.1 <= addDays(episode.2, {quiet_days:UInt32}), dues), never, addDays(episode.2, {quiet_days:UInt32})), episodes) AS quiets
-        FROM episodes
-        LEFT JOIN items USING (creditor, customer)
-        LEFT JOIN heavy USING (creditor, customer))
-    SELECT creditor, customer, episode.1 AS at, episode.5 AS segment, episode.6 AS product, episode.7 AS region, episode.8 AS tenure, episode.9 AS household, episode.10 AS vulnerable,
-      arraySlice(recoveries, number) AS from_here,
-      arrayMap(preset -> arrayMin(arrayMap(days -> if(empty(days), never, days[preset]), from_here)), [1, 2, 3]) AS recovered_on,
-      arrayMin(arraySlice(quiets, number)) AS quiet_on,
-      arrayFirst(day -> day >= at, arrayPushBack(measures, never)) AS heavy_on,
-      arrayMin(arrayMap(each -> if(each.3 = 'written-off', each.2, never), arraySlice(episodes, number))) AS lost_on,
-      if(left_on <= {as_of:Date32}, greatest(assumeNotNull(left_on), at), never) AS gone_on,
-      least(heavy_on, lost_on, gone_on) AS other_on,
-      if(other_on = heavy_on, 'heavy', if(other_on = lost_on, 'written-off', 'left')) AS other,
-      arrayMap(day -> multiIf(least(day, other_on) = never, '', other_on <= day, other, 'recovered'), recovered_on) AS causes,
-      arrayMap(day -> dateDiff('day', at, least(day, other_on, {as_of:Date32})), recovered_on) AS times,
-      causes[1] AS cause, times[1] AS time, if(cause = 'left', 'recovered', cause) AS with_leavers,
-      causes[2] AS early_cause, times[2] AS early_time, causes[3] AS strict_cause, times[3] AS strict_time,
-      multiIf(least(quiet_on, other_on) = never, '', other_on <= quiet_on, other, 'quiet') AS quiet_cause,
-      dateDiff('day', at, least(quiet_on, other_on, {as_of:Date32})) AS quiet_time
-    FROM recovered
-    ARRAY JOIN episodes AS episode, arrayEnumerate(episodes) AS number
+        FROM (
+          SELECT *, arrayMap(episode -> arrayFilter(item -> item.1 > episode.2 AND item.1 < episode.4, arrayFilter(due -> due.3 OR due.4 <= {as_of:Date32}, dues)), episodes) AS after
+          FROM episodes
+          LEFT JOIN items USING (creditor, customer)
+          LEFT JOIN heavy USING (creditor, customer)))
+    SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable,
+      causes[1] AS cause, times[1] AS time, if(causes[1] = 'left', 'recovered', causes[1]) AS with_leavers,
+      causes[2] AS early_cause, times[2] AS early_time, causes[3] AS strict_cause, times[3] AS strict_time, quiet_cause, quiet_time
+    FROM (
+      SELECT *,
+        arrayMap(day -> multiIf(least(day, other_on) = never, '', other_on <= day, other, 'recovered'), recovered_on) AS causes,
+        arrayMap(day -> dateDiff('day', at, least(day, other_on, {as_of:Date32})), recovered_on) AS times,
+        multiIf(least(quiet_on, other_on) = never, '', other_on <= quiet_on, other, 'quiet') AS quiet_cause,
+        dateDiff('day', at, least(quiet_on, other_on, {as_of:Date32})) AS quiet_time
+      FROM (
+        SELECT *, multiIf(other_on = heavy_on, 'heavy', other_on = lost_on, 'written-off', 'left') AS other
+        FROM (
+          SELECT *, least(heavy_on, lost_on, gone_on) AS other_on,
+            arrayMap(preset -> arrayMin(arrayMap(days -> if(empty(days), never, days[preset]), from_here)), [1, 2, 3]) AS recovered_on
+          FROM (
+            SELECT creditor, customer, episode.1 AS at, episode.5 AS segment, episode.6 AS product, episode.7 AS region, episode.8 AS tenure, episode.9 AS household, episode.10 AS vulnerable,
+              arraySlice(recoveries, number) AS from_here,
+              arrayMin(arraySlice(quiets, number)) AS quiet_on,
+              arrayFirst(day -> day >= at, arrayPushBack(measures, never)) AS heavy_on,
+              arrayMin(arrayMap(each -> if(each.3 = 'written-off', each.2, never), arraySlice(episodes, number))) AS lost_on,
+              if(left_on <= {as_of:Date32}, greatest(assumeNotNull(left_on), at), never) AS gone_on
+            FROM recovered
+            ARRAY JOIN episodes AS episode, arrayEnumerate(episodes) AS number))))
   `,
 })

@@ -58,6 +58,7 @@ export function readEvents(parquet: ParquetFile, file: SourceFile, options: Read
       ? {
           path: file.path,
           columns: parquet.columns.map(({ name }) => name),
+          json: parquet.columns.some(({ name, kind }) => name === 'attributes' && kind === 'text'),
           creditor: options.creditor,
           now: options.now,
           keyOf: options.pseudonym?.keyOf,
@@ -73,7 +74,7 @@ const ALIKE: Partial<Record<string, RegExp>> = {
   cents: /^INT(32|64)/,
   due_on: /^INT32 DATE$/,
   score: /^(DOUBLE|INT32|INT64)$/,
-  attributes: /^group MAP/,
+  attributes: /^(group MAP|BYTE_ARRAY (STRING|UTF8))/,
 }
 const TEXT_ALIKE = /^BYTE_ARRAY (STRING|UTF8)$/
 
