@@ -97,7 +97,7 @@ function hasHistory({ asked, extent }: Frame, { to }: Period): boolean {
 
 /** Whether the clock of something stands still before the horizon, so that its event may yet come in time. */
 function isWaiting({ shape }: Variant, statistic: Statistic | undefined): boolean {
-  return shape.kind === 'incidence' && (statistic?.waiting ?? 0) > 0
+  return (shape.kind === 'incidence' || ('waits' in shape && shape.waits === true)) && (statistic?.waiting ?? 0) > 0
 }
 
 function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {
@@ -166,7 +166,21 @@ function whyNot(
       'Nog niet bekend: voor een deel is de termijn nog niet verstreken.',
       'Not known yet: for a part the term has not passed.',
     )
+  if (variant.shape.kind === 'survival-quantile' && statistic.value === null)
+    return notThatMany(variant.shape.share, mature, longestHorizon(asked.kpi, asked.settings))
   return statistic.value === null ? NOTHING_BELOW : null
+}
+
+/** Why there is no day by which a share has had its event: too few have had it. */
+function notThatMany(share: number, mature: boolean, horizon: number): Reason {
+  const percent = Math.round(share * 100)
+  return mature
+    ? reason(
+        'too-few-events',
+        `Ook na ${horizon} dagen was nog geen ${percent}% zover.`,
+        `Even after ${horizon} days ${percent}% were not that far.`,
+      )
+    : reason('too-young', `Nog niet bekend: nog geen ${percent}% is zover.`, `Not known yet: ${percent}% are not that far.`)
 }
 
 /** Whether a variant counts what has become of things as if nothing more were to come; of a young cohort it would be wrong. */
@@ -198,7 +212,7 @@ function intervalOf(
   if (shape.kind === 'rate' && numerator === 0) return { low: 0, high: 1000 * (zeroRateLimit(denominator ?? 0) ?? 0) }
   if (shape.kind === 'score') return scoreInterval(value, netPromoterScore({ promoters, detractors, n }))
   if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
-  if (shape.kind === 'quantile') return { low: low ?? null, high: high ?? null }
+  if (shape.kind === 'quantile' || shape.kind === 'survival-quantile') return { low: low ?? null, high: high ?? null }
   const standardError = error ?? null
   if (shape.kind === 'ratio' && unit === 'share' && (value === 0 || value === 1)) return edgeInterval(value, customers)
   if (shape.kind === 'incidence')

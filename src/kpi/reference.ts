@@ -191,6 +191,11 @@ function estimateOf({ shape }: Variant): Words {
         nl: `oppervlak onder de Kaplan-Meier-curve${weighed(shape.weight).nl}`,
         en: `area under the Kaplan-Meier curve${weighed(shape.weight).en}`,
       }
+    case 'survival-quantile':
+      return {
+        nl: `dag waarop de Kaplan-Meier-curve ${Math.round(shape.share * 100)}% bereikt`,
+        en: `day on which the Kaplan-Meier curve reaches ${Math.round(shape.share * 100)}%`,
+      }
     case 'incidence':
       return {
         nl: `${shape.spared ? '1 − ' : ''}Aalen-Johansen van \`${shape.cause}\`${'steps' in shape ? ` bij stap ${shape.steps}` : ''}${weighed(shape.weight).nl}`,
@@ -227,6 +232,11 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
   const horizons = [kpi.parameters.horizon_days?.default ?? []].flat().map(Number)
   const margin = kpi.marginDays?.(DEFAULT_SETTINGS) ?? 0
   const days = (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0) + margin
+  if ('waits' in shape && shape.waits)
+    return {
+      nl: `${days} dagen na het eind van de periode, als dan van niets de klok nog stilstaat`,
+      en: `${days} days after the end of the period, if no clock stands still by then`,
+    }
   if ('horizon' in shape)
     return margin === 0
       ? { nl: 'de horizon na het eind van de periode', en: 'the horizon after the end of the period' }
@@ -235,7 +245,9 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
     return { nl: 'als van alles bekend is hoe het bij die stap stond', en: 'when it is known of all how they stood at that step' }
   if (days === 0) return { nl: 'na de laatste dag van de periode', en: 'after the last day of the period' }
   const before =
-    kpi.shows === 'cohort' && !('horizon' in shape) ? { nl: '; eerder niet gegeven', en: '; not given before' } : { nl: '', en: '' }
+    kpi.shows === 'cohort' && shape.kind !== 'survival-quantile'
+      ? { nl: '; eerder niet gegeven', en: '; not given before' }
+      : { nl: '', en: '' }
   return { nl: `${days} dagen na het eind van de periode${before.nl}`, en: `${days} days after the end of the period${before.en}` }
 }
 

@@ -9,6 +9,7 @@ import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
 import earlyCure from './early-cure.kpi.ts'
 import escalationRate from './escalation-rate.kpi.ts'
+import leadTime from './lead-time.kpi.ts'
 import nps from './nps.kpi.ts'
 import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
@@ -26,6 +27,7 @@ export const CATALOGUE: readonly Kpi[] = [
   cureRate,
   earlyCure,
   repeatArrears,
+  leadTime,
   arrangementsKept,
   selfServiceArrangements,
   channelSuccess,
