@@ -154,6 +154,8 @@ function whyNot(
       horizon === null ? 'Nog niet bekend: niemand is al zover.' : `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`,
       horizon === null ? 'Not known yet: nobody is that far.' : `Not known yet: ${horizon} days have not passed.`,
     )
+  if (variant.shape.kind === 'survival-quantile' && statistic.value === null)
+    return notThatMany(variant.shape.share, mature, longestHorizon(asked.kpi, asked.settings))
   if (!mature && mostlyWaiting(statistic, smallest))
     return reason(
       'too-young',
@@ -166,8 +168,6 @@ function whyNot(
       'Nog niet bekend: voor een deel is de termijn nog niet verstreken.',
       'Not known yet: for a part the term has not passed.',
     )
-  if (variant.shape.kind === 'survival-quantile' && statistic.value === null)
-    return notThatMany(variant.shape.share, mature, longestHorizon(asked.kpi, asked.settings))
   return statistic.value === null ? NOTHING_BELOW : null
 }
 

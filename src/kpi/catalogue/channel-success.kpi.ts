@@ -21,11 +21,10 @@ export default defineKpi({
     { id: 'any', name: { nl: 'Enige reactie', en: 'Any reaction' }, shape: ratio({ numerator: 'followed', denominator: '1' }) },
     { id: 'payment', name: { nl: 'Eerst een betaling', en: 'A payment first' }, shape: ratio({ numerator: 'paid', denominator: '1' }) },
     {
-      id: 'arrangement',
-      name: { nl: 'Eerst een regeling', en: 'An arrangement first' },
-      shape: ratio({ numerator: 'arranged', denominator: '1' }),
+      id: 'contact',
+      name: { nl: 'Eerst contact of een regeling', en: 'Contact or an arrangement first' },
+      shape: ratio({ numerator: 'in_contact', denominator: '1' }),
     },
-    { id: 'answer', name: { nl: 'Eerst een antwoord', en: 'An answer first' }, shape: ratio({ numerator: 'answered', denominator: '1' }) },
   ],
   needs: ['contact'],
   events: ['contact.sent', 'payment.received'],
@@ -68,7 +67,7 @@ export default defineKpi({
   rows: sql`
     SELECT creditor, customer, sent_on AS at, channel, kind, phase, segment, product, region, tenure, household, vulnerable,
       ifNull(toDate32(reacted_at, 'Europe/Amsterdam') <= least({as_of:Date32}, addDays(sent_on, arrayMax({horizon_days:Array(UInt32)}))), 0) AS followed,
-      followed AND reaction = 'payment' AS paid, followed AND reaction = 'arrangement' AS arranged, followed AND reaction = 'contact' AS answered
+      followed AND reaction = 'payment' AS paid, followed AND reaction != 'payment' AS in_contact
     FROM contact
     WHERE direction = 'out' AND sent_on <= {as_of:Date32} AND NOT has({left_out_kinds:Array(String)}, kind)
   `,

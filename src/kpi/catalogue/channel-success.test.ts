@@ -128,7 +128,7 @@ worldTest(channelSuccess, 'from event to figure: the payment after a second mess
   ask: { from: '2026-01-01', to: '2026-02-01', by: ['channel'] },
   expect: [
     { group: { channel: 'letter' }, value: 1 / 2, n: 2 },
-    { variant: 'answer', group: { channel: 'letter' }, value: 1 / 2 },
+    { variant: 'contact', group: { channel: 'letter' }, value: 1 / 2 },
     { group: { channel: 'sms' }, value: 1, n: 1 },
   ],
 })

@@ -41,7 +41,7 @@ export default defineKpi({
     },
     within_days: {
       name: { nl: 'Dagen waarbinnen een reactie wordt geteld', en: 'Days within which a reaction is counted' },
-      default: [7, 3, 14, 30],
+      default: [3, 7, 14, 30],
       type: 'Array(UInt32)',
     },
     left_out_kinds: {

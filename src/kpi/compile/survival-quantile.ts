@@ -18,6 +18,8 @@ export function compileSurvivalQuantile(asked: Asked, { share, within }: Extract
     'ORDER BY age DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW',
     'ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING',
   ]
+  const horizon = `arrayMax({${within}:Array(UInt32)})`
+  const inTime = `age <= ${horizon}`
   const [each, own] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, who`]
   return trimmed({
     statement: `WITH ${statement},
@@ -26,7 +28,7 @@ followed AS (
 counted AS (SELECT ${by}, age, countIf(ends) AS events, count() AS gone FROM followed GROUP BY ${by}, age),
 at_risk AS (SELECT *, sum(gone) OVER (${each} ${down}) AS risk, events / risk AS hazard, if(events = risk, 0., 1 / (risk * (1 - hazard))) AS weight FROM counted),
 curve AS (
-  SELECT ${by}, age, exp(sum(if(risk > events, log1p(-hazard), -inf)) OVER (${each} ${up})) AS open, weight, sum(hazard * weight) OVER (${each} ${up}) AS so_far
+  SELECT ${by}, age, risk, exp(sum(if(risk > events, log1p(-hazard), -inf)) OVER (${each} ${up})) AS open, weight, sum(hazard * weight) OVER (${each} ${up}) AS so_far
   FROM at_risk),
 left AS (
   SELECT ${by}, who, age, sum(ends * weight - so_far) AS fixed, count() AS gone FROM followed INNER JOIN curve USING (${by}, age) GROUP BY ${by}, who, age),
@@ -38,22 +40,21 @@ moved AS (
   FROM changed GROUP BY ${by}, age),
 whole AS (
   SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds) AS people, sum(things * things) AS pairs, sum(early) AS waiting
-  FROM (SELECT ${by}, who, count() AS things, max(adds_some) AS adds, countIf(NOT ends AND age < arrayMax({${within}:Array(UInt32)})) AS early FROM followed GROUP BY ${by}, who)
+  FROM (SELECT ${by}, who, count() AS things, max(adds_some) AS adds, countIf(NOT ends AND age < ${horizon}) AS early FROM followed GROUP BY ${by}, who)
   GROUP BY ${by}),
 limited AS (
-  SELECT ${by}, age, n, customers, people, waiting, open, 1 - {share:Float64} + ${ROUNDING} AS bound,
+  SELECT ${by}, age, risk, n, customers, people, waiting, open, 1 - {share:Float64} + ${ROUNDING} AS bound,
     sum(squares) OVER (${each} ${up}) - 2 * so_far * sum(products) OVER (${each} ${up}) + so_far * so_far * (pairs + sum(counts) OVER (${each} ${up})) AS variance,
     if(open <= 0 OR open >= 1 OR customers < 2, NULL, exp(${Z95} * sqrt(greatest(0, variance)) / abs(log(open)))) AS reach
   FROM curve INNER JOIN moved USING (${by}, age) INNER JOIN whole USING (${by})),
 found AS (
   SELECT ${by}, any(n) AS n, any(customers) AS customers, any(people) AS people, any(waiting) AS waiting,
-    minIf(toNullable(age), age <= arrayMax({${within}:Array(UInt32)}) AND open <= bound) AS value,
-    minIf(toNullable(age), age <= arrayMax({${within}:Array(UInt32)}) AND ifNull(pow(open, reach), open) <= bound) AS low,
-    minIf(toNullable(age), age <= arrayMax({${within}:Array(UInt32)}) AND ifNull(pow(open, 1 / reach), 1.) <= bound) AS high
-  FROM limited GROUP BY ${by}),
-seen AS (
-  SELECT ${by}, countIf(age >= value) AS still FROM followed INNER JOIN (SELECT ${by}, value FROM found) AS place USING (${by}) GROUP BY ${by})
-SELECT ${by}, n, customers, people, waiting, still, NULL AS numerator, n AS denominator, value, low, high FROM found INNER JOIN seen USING (${by})`,
+    minIf(toNullable(age), ${inTime} AND open <= bound) AS value,
+    argMinIf(risk, age, ${inTime} AND open <= bound) AS still,
+    minIf(toNullable(age), ${inTime} AND ifNull(pow(open, reach), open) <= bound) AS low,
+    minIf(toNullable(age), ${inTime} AND ifNull(pow(open, 1 / reach), 1.) <= bound) AS high
+  FROM limited GROUP BY ${by})
+SELECT ${by}, n, customers, people, waiting, still, NULL AS numerator, n AS denominator, value, low, high FROM found`,
     parameters: { ...parameters, share },
   })
 }
