@@ -21,8 +21,7 @@ kpiTest(
     expect: [
       { value: 3 / 5, n: 5, numerator: 3, denominator: 5, status: 'complete' },
       { variant: 'payment', value: 1 / 5 },
-      { variant: 'arrangement', value: 1 / 5 },
-      { variant: 'answer', value: 1 / 5 },
+      { variant: 'contact', value: 2 / 5 },
     ],
   },
 )
