@@ -111,16 +111,22 @@ kpiTest(leadTime, 'what is withdrawn is solved, and a file without a debt is non
   expect: { value: 10, n: 1, status: 'complete' },
 })
 
-const YOUNG = `
-    opened     | solved
-    2026-01-01 | 2026-01-11
-    2026-01-01 | 2026-01-21
-    2026-01-01 | 2026-03-02
-    2026-01-20 | -`
+const YOUNG = {
+  file: `
+    customer | case | opened     | solved
+    c1       | a    | 2026-01-01 | 2026-01-11
+    c2       | b    | 2026-01-01 | 2026-01-21
+    c3       | c    | 2026-01-01 | 2026-03-02
+    c4       | d    | 2026-01-20 | -
+    c5       | e    | 2026-02-01 | -`,
+  arrangement: `
+    customer | case | agreed     | ended      | ended_how
+    c4       | d    | 2026-01-21 | 2026-02-01 | completed`,
+}
 
 kpiTest(leadTime, 'as of a day in the middle: what is open has been open so long, and what is solved later is not known', {
-  given: { file: YOUNG },
-  ask: { ...JANUARY, asOf: '2026-01-31', set: { 'horizon-days': '30' } },
+  given: YOUNG,
+  ask: { ...JANUARY, to: '2026-03-01', per: 'cohort', asOf: '2026-01-31', set: { 'horizon-days': '30' } },
   // Open after 10 days: three quarters; then one of the two still followed is solved on day 20.
   expect: [
     { value: 10 + 10 * 0.75 + 10 * 0.375, n: 4, numerator: 2, status: 'provisional' },
@@ -154,11 +160,16 @@ for (const [asOf, status] of [
 
 kpiTest(leadTime, 'while the clock of one stands still its month stays open, however old it is', {
   given: {
-    file: 'opened | solved | pauses\n2026-01-01 | 2026-01-11 |\n2026-01-01 | 2026-01-31 |\n2026-01-01 | - | 2026-03-01..2299-12-31',
+    file: `
+    opened     | solved     | pauses
+    2026-01-01 | 2026-01-11 |
+    2026-01-01 | 2026-01-31 |
+    2026-01-01 | -          |
+    2026-01-01 | -          | 2026-03-01..2299-12-31`,
   },
   ask: JANUARY,
   expect: [
-    { value: null, status: 'refused' },
+    { value: 10 + 20 * 0.75 + 335 * 0.5, n: 4, status: 'provisional' },
     { variant: 'median', horizon: null, value: 30, status: 'provisional' },
   ],
 })

@@ -82,7 +82,8 @@ kpiTest(responseTime, 'as of a day in the middle: what is still silent has been 
     2026-01-01 | -          | 2026-01-03
     2026-01-01 | -          | 2026-01-12
     2026-01-01 | 2026-01-12 | -
-    2026-01-09 | -          | -`,
+    2026-01-09 | -          | -
+    2026-01-12 | -          | -`,
   },
   ask: { ...JANUARY, asOf: '2026-01-11', set: { 'horizon-days': '10,11', 'within-days': '7,10,11' } },
   expect: [

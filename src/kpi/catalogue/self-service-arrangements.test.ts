@@ -70,6 +70,15 @@ const UNDER_WAY = `
     phone   | 2026-01-05 | 90000 | ${KEPT}
     phone   | 2026-01-05 | 90000 | ${KEPT}`
 
+kpiTest(selfServiceArrangements, 'what is agreed after the as-of day does not count', {
+  given: { arrangement: UNDER_WAY },
+  ask: { ...JANUARY, asOf: '2026-01-20' },
+  expect: [
+    { variant: 'made', value: null, n: 7, reason: 'too-young' },
+    { variant: 'kept-3', value: null, n: 7, reason: 'too-young' },
+  ],
+})
+
 for (const [asOf, made, kept] of [
   // The tolerance of what is due on the last day of the month has not passed.
   ['2026-02-02', { value: null, reason: 'too-young' }, { value: null, status: 'refused', reason: 'too-young' }],
