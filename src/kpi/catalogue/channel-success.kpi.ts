@@ -18,7 +18,7 @@ export default defineKpi({
   better: 'higher',
   shows: 'cohort',
   variants: [
-    { id: 'any', name: { nl: 'Enige reactie', en: 'Any reaction' }, shape: ratio({ numerator: 'followed', denominator: '1' }) },
+    { id: 'any', name: { nl: 'Welke reactie ook', en: 'Any reaction' }, shape: ratio({ numerator: 'followed', denominator: '1' }) },
     { id: 'payment', name: { nl: 'Eerst een betaling', en: 'A payment first' }, shape: ratio({ numerator: 'paid', denominator: '1' }) },
     {
       id: 'contact',

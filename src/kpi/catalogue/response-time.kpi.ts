@@ -56,7 +56,7 @@ export default defineKpi({
       en: 'The mean over those who reacted only always looks short: silence does not count in it.',
     },
     {
-      nl: 'Een reactie na het volgende bericht hoort bij dat volgende. Wie sneller herinnert, laat een bericht minder tijd; kijk dan naar de dagen en niet naar het deel.',
+      nl: 'Een reactie na het volgende bericht hoort bij dat volgende. Wie eerder herinnert, geeft een bericht minder tijd; kijk dan naar de dagen en niet naar het deel.',
       en: 'A reaction after the next message belongs to that one. Who reminds sooner leaves a message less time; look at the days then, not at the share.',
     },
     {

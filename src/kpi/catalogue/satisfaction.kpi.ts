@@ -18,7 +18,11 @@ export default defineKpi({
   better: 'higher',
   shows: 'activity',
   variants: [
-    { id: 'top-2', name: { nl: 'Hoogste twee', en: 'Highest two' }, shape: ratio({ numerator: 'content', denominator: '1' }) },
+    {
+      id: 'top-2',
+      name: { nl: 'Hoogste twee antwoorden', en: 'Highest two answers' },
+      shape: ratio({ numerator: 'content', denominator: '1' }),
+    },
     {
       id: 'mean',
       name: { nl: 'Gemiddelde op de schaal', en: 'Mean on the scale' },
