@@ -53,6 +53,18 @@ test('the value lies within its limits, and the order of values does not matter'
   )
 })
 
+test('values that come twice from each customer have the limits of half as many', () => {
+  const values = Array.from({ length: 100 }, (_, index) => index + 1)
+  const customers = values.map((value) => `c${value}`)
+  const [alone, twice] = [quantile(values, 0.5, customers), quantile([...values, ...values], 0.5, [...customers, ...customers])]
+  assert.deepEqual(alone, quantile(values, 0.5))
+  // Between the ranks 40 and 61 of 100; those of 200 that are alike by two reach as far, to a rank.
+  assert.deepEqual([alone.low, alone.high], [40, 61])
+  assert.ok(Math.abs((twice.low ?? 0) - 40) <= 1 && Math.abs((twice.high ?? 0) - 61) <= 1, JSON.stringify(twice))
+  const blind = quantile([...values, ...values], 0.5)
+  assert.ok((blind.low ?? 0) > 42 && (blind.high ?? 0) < 59, JSON.stringify(blind))
+})
+
 function binomial(n: number, hits: number): number {
   let ways = 1
   for (let i = 1; i <= hits; i++) ways = (ways * (n - hits + i)) / i

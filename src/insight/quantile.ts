@@ -1,3 +1,4 @@
+import { designEffect, type Together } from './evenness.ts'
 import type { Interval } from './interval.ts'
 
 /** A quantile of values, such as the median at 0.5, with limits that hold for any shape of the values. */
@@ -5,20 +6,33 @@ export type Quantile = Interval & { value: number | null }
 
 /**
  * The quantile, read between neighbours as spreadsheets do (PERCENTILE.INC), with its 95 % interval.
- * A limit the data cannot set is null.
+ * A limit the data cannot set is null. Where it is known of which customer each value is, values of one customer may be alike:
+ * their number is divided by the design effect (R. Woodruff, 1952).
  */
-export function quantile(values: readonly number[], share: number): Quantile {
+export function quantile(values: readonly number[], share: number, customers?: readonly string[]): Quantile {
   const sorted = values.toSorted((a, b) => a - b)
-  if (sorted.length === 0) return { value: null, low: null, high: null }
-  const place = (sorted.length - 1) * share
+  const n = sorted.length
+  if (n === 0) return { value: null, low: null, high: null }
+  const place = (n - 1) * share
   const [below, above] = [Math.floor(place), Math.ceil(place)]
-  const ranks = quantileRanks(sorted.length, share)
-  return {
-    value: sorted[below]! + (sorted[above]! - sorted[below]!) * (place - below),
-    // Of very few values the two neighbours may lie outside the ranks; the interval then reaches to them.
-    low: sorted[Math.min(ranks.low - 1, below)] ?? null,
-    high: sorted[Math.max(ranks.high - 1, above)] ?? null,
-  }
+  const value = sorted[below]! + (sorted[above]! - sorted[below]!) * (place - below)
+  const alone = customers ? Math.max(1, Math.floor(n / effectAt(value, values, customers) + 1e-9)) : n
+  const ranks = quantileRanks(alone, share)
+  const low = Math.floor((ranks.low * n) / alone)
+  const high = ranks.high > alone ? n + 1 : 1 + Math.ceil(((ranks.high - 1) * n) / alone)
+  // Of very few values the two neighbours may lie outside the ranks; the interval then reaches to them.
+  return { value, low: sorted[Math.min(low - 1, below)] ?? null, high: sorted[Math.max(high - 1, above)] ?? null }
+}
+
+/** How much alike the values of one customer are, seen from whether they lie below the quantile. */
+function effectAt(middle: number, values: readonly number[], customers: readonly string[]): number {
+  const together = new Map<string, Together>()
+  values.forEach((value, index) => {
+    const { things, sum } = together.get(customers[index]!) ?? { things: 0, sum: 0 }
+    together.set(customers[index]!, { things: things + 1, sum: sum + (value <= middle ? 1 : 0) })
+  })
+  const hits = values.filter((value) => value <= middle).length
+  return designEffect([...together.values()], hits)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isRefusal, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
-import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, type Extent } from './ask.ts'
+import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, unknownWord, type Extent } from './ask.ts'
 import { cannotCarry, orUnknownGroup, unknownCreditor } from './carry.ts'
 import { heldOpen } from './band.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
@@ -35,6 +35,10 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   if (refusal && (question.kpis?.length ?? 0) > 0) return refusal
   const possible = asked.filter((each): each is Asked => !isRefusal(each))
   if (possible.length === 0) return refusal as Refusal
+  for (const each of possible) {
+    const unheard = await unknownWord(store, each)
+    if (unheard) return unheard
+  }
   const [first] = possible as [Asked]
   return asKnown(
     store,

@@ -109,6 +109,23 @@ test('every figure says by which definition, with which parameters, as of which 
   }
 })
 
+test('a word in a list that never occurs is refused with those that do; a usual one is not', async () => {
+  const store = await emptyWorld()
+  await record(
+    store,
+    drawnEvents(`
+    at         | type             | case | kind
+    2026-01-05 | case.opened      | p    | -
+    2026-01-15 | escalation.taken | p    | letter-of-claim`),
+  )
+  const setting = (words: string) => answer(store, { kpis: ['escalation-rate'], set: { 'heavy-measures': words } }, NO_LIMITS)
+  const refused = await setting('sumons')
+  assert.ok(isRefusal(refused))
+  assert.deepEqual([refused.refused, refused.where?.field], ['question.parameter', 'heavy_measures'])
+  assert.match(refused.words.en, /"sumons" does not occur\. There are: .*summons.*letter-of-claim/)
+  assert.ok(!isRefusal(await setting('summons,letter-of-claim')))
+})
+
 test('creditors are counted together only where each delivers what the KPI needs, up to the same month', async () => {
   const store = await emptyWorld()
   const claims = (creditor: string, on: string) => `

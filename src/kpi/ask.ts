@@ -146,6 +146,26 @@ export function unknownParameter({ set }: Question, kpis: readonly Kpi[]): Refus
       )
 }
 
+/** Whether a list of words that was chosen holds one that is not usual and never occurs. */
+export async function unknownWord(store: Store, { kpi, settings }: Asked): Promise<Refusal | null> {
+  for (const [name, { default: usual, wordsIn }] of Object.entries(kpi.parameters)) {
+    if (!wordsIn) continue
+    const unusual = (settings[name] as readonly string[]).filter((word) => !(usual as readonly string[]).includes(word))
+    if (unusual.length === 0) continue
+    const [table, column] = wordsIn
+    const rows = await store.query<{ word: string }>(
+      `SELECT DISTINCT toString(${column}) AS word FROM ${table} WHERE ${column} != '' ORDER BY word`,
+    )
+    const words = rows.map(({ word }) => word)
+    const wrong = unusual.find((word) => !words.includes(word))
+    if (wrong !== undefined)
+      return no('question.parameter', name, `"${wrong}" komt niet voor. Er zijn`, `"${wrong}" does not occur. There are`, [
+        ...new Set([...(usual as readonly string[]), ...words]),
+      ])
+  }
+  return null
+}
+
 /** Whether an as-of day lies within what was delivered; of a later day it would look as if nothing happened. */
 export function beyondData({ asOf }: Question, { lastOn }: Extent): Refusal | null {
   if (asOf === undefined || asOf <= lastOn) return null

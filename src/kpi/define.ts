@@ -66,6 +66,8 @@ export type Parameter = {
   name: Words
   default: number | readonly number[] | readonly string[]
   type: 'UInt32' | 'Array(UInt32)' | 'Array(String)'
+  /** The column of the facts that holds the words to choose from, so that a slip of the pen is refused. */
+  wordsIn?: readonly [table: string, column: string]
 }
 
 /** A KPI as data: what it means, how it is counted, and where it misleads. */

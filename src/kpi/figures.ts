@@ -1,8 +1,8 @@
-import { addDays, addMonths, periodsBetween, type Day, type Figure, type Period, type Unit, type Words } from '#base'
-import { incidenceInterval, netPromoterScore, plainInterval, wilsonInterval, zeroRateLimit, type Interval } from '#insight'
+import { addDays, addMonths, periodsBetween, type Day, type Figure, type Period, type Words } from '#base'
 import type { Extent } from './ask.ts'
 import type { Asked, Statistic } from './compile/index.ts'
 import { definitionVersion, type Kpi, type Variant } from './define.ts'
+import { intervalOf } from './interval-of.ts'
 
 /** Fewer than this many in a group, and the group is not shown. */
 export const SMALLEST_GROUP = 10
@@ -201,45 +201,6 @@ function mostlyWaiting({ n, still, waiting, ended }: Statistic, smallest: number
 
 function reason(code: string, nl: string, en: string): Reason {
   return { code, words: { nl, en } satisfies Words }
-}
-
-function intervalOf(
-  { shape }: Variant,
-  unit: Unit,
-  { value, standard_error: error, low, high, numerator, denominator, n, customers, promoters = 0, detractors = 0 }: Statistic,
-): { low: number | null; high: number | null } {
-  if (value === null) return { low: null, high: null }
-  if (shape.kind === 'rate' && numerator === 0) return { low: 0, high: 1000 * (zeroRateLimit(denominator ?? 0) ?? 0) }
-  if (shape.kind === 'score') return scoreInterval(value, netPromoterScore({ promoters, detractors, n }))
-  if (shape.kind === 'share') return wilsonInterval({ hits: numerator ?? 0, n }) ?? { low: null, high: null }
-  if (shape.kind === 'quantile' || shape.kind === 'survival-quantile') return { low: low ?? null, high: high ?? null }
-  const standardError = error ?? null
-  if (shape.kind === 'ratio' && unit === 'share' && (value === 0 || value === 1)) return edgeInterval(value, customers)
-  if (shape.kind === 'incidence')
-    return value > ROUNDING && value < 1 - ROUNDING ? shareInterval(value, standardError, shape.spared) : edgeInterval(value, n)
-  const interval = plainInterval(value, standardError)
-  const capped = interval.high !== null && interval.high > 1 && value <= 1 && shape.kind === 'ratio' && unit === 'share'
-  const above = interval.low !== null && interval.low < 0 && value >= 0
-  return { low: above ? 0 : interval.low, high: capped ? 1 : interval.high }
-}
-
-/** Limits per hundred; of very few answers that are all alike the adjusted interval may miss the score itself, and then reaches to it. */
-function scoreInterval(value: number, { low, high }: Interval): Interval {
-  return { low: low === null ? null : Math.min(100 * low, value), high: high === null ? null : Math.max(100 * high, value) }
-}
-
-/** The limits of a share that has had its event, or of the share that was spared it. */
-function shareInterval(value: number, standardError: number | null, spared = false): Interval {
-  const { low, high } = incidenceInterval(spared ? 1 - value : value, standardError)
-  return spared && low !== null && high !== null ? { low: 1 - high, high: 1 - low } : { low, high }
-}
-
-/** What adding up many small shares may leave beside 0 and 1. */
-const ROUNDING = 1e-12
-
-/** Where nobody or everybody had the event there is no standard error; Wilson's limits still say how sure that is. */
-function edgeInterval(value: number, n: number): { low: number | null; high: number | null } {
-  return wilsonInterval({ hits: Math.round(value) * n, n }) ?? { low: null, high: null }
 }
 
 function distinctGroups(asked: Asked, statistics: readonly Statistic[]): Figure['group'][] {

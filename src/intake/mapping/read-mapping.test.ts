@@ -20,7 +20,13 @@ const wrong = (from: string, to: string) => {
 }
 
 test('The built-in mappings are well written', () => {
-  assert.deepEqual(BUILT_IN_MAPPINGS, ['accounts-receivable', 'road-traffic-fines', 'waterkant-betalingen', 'waterkant-facturen', 'waterkant-incasso'])
+  assert.deepEqual(BUILT_IN_MAPPINGS, [
+    'accounts-receivable',
+    'road-traffic-fines',
+    'waterkant-betalingen',
+    'waterkant-facturen',
+    'waterkant-incasso',
+  ])
   for (const name of BUILT_IN_MAPPINGS) assert.equal(builtIn(name).name, name)
 })
 

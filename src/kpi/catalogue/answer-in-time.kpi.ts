@@ -1,5 +1,5 @@
 import { defineKpi, sql } from '../define.ts'
-import { ratio } from '../shape.ts'
+import { share } from '../shape.ts'
 
 export default defineKpi({
   id: 'answer-in-time',
@@ -17,7 +17,7 @@ export default defineKpi({
   unit: 'share',
   better: 'higher',
   shows: 'activity',
-  variants: [{ id: 'questions', name: { nl: 'Vragen', en: 'Questions' }, shape: ratio({ numerator: 'in_time', denominator: '1' }) }],
+  variants: [{ id: 'questions', name: { nl: 'Vragen', en: 'Questions' }, shape: share({ hit: 'in_time' }) }],
   needs: ['contact'],
   events: ['contact.received', 'contact.answered'],
   dimensions: ['channel', 'kind', 'phase', 'segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
@@ -26,6 +26,7 @@ export default defineKpi({
       name: { nl: 'Kanalen van de eerste lijn', en: 'Channels of the first line' },
       default: ['phone', 'chatbot', 'portal'],
       type: 'Array(String)',
+      wordsIn: ['contact', 'channel'],
     },
     first_line_days: { name: { nl: 'Werkdagen voor de eerste lijn', en: 'Working days for the first line' }, default: 3, type: 'UInt32' },
     other_days: { name: { nl: 'Werkdagen voor andere kanalen', en: 'Working days for other channels' }, default: 7, type: 'UInt32' },
@@ -33,6 +34,7 @@ export default defineKpi({
       name: { nl: 'Soorten contact die geen vraag zijn', en: 'Kinds of contact that are no question' },
       default: ['arrangement-request', 'call', 'portal-visit'],
       type: 'Array(String)',
+      wordsIn: ['contact', 'kind'],
     },
   },
   traps: [

@@ -1,5 +1,5 @@
 import { defineKpi, sql } from '../define.ts'
-import { ratio } from '../shape.ts'
+import { share } from '../shape.ts'
 
 export default defineKpi({
   id: 'channel-success',
@@ -18,12 +18,12 @@ export default defineKpi({
   better: 'higher',
   shows: 'cohort',
   variants: [
-    { id: 'any', name: { nl: 'Welke reactie ook', en: 'Any reaction' }, shape: ratio({ numerator: 'followed', denominator: '1' }) },
-    { id: 'payment', name: { nl: 'Eerst een betaling', en: 'A payment first' }, shape: ratio({ numerator: 'paid', denominator: '1' }) },
+    { id: 'any', name: { nl: 'Welke reactie ook', en: 'Any reaction' }, shape: share({ hit: 'followed' }) },
+    { id: 'payment', name: { nl: 'Eerst een betaling', en: 'A payment first' }, shape: share({ hit: 'paid' }) },
     {
       id: 'contact',
       name: { nl: 'Eerst contact of een regeling', en: 'Contact or an arrangement first' },
-      shape: ratio({ numerator: 'in_contact', denominator: '1' }),
+      shape: share({ hit: 'in_contact' }),
     },
   ],
   needs: ['contact'],
@@ -39,6 +39,7 @@ export default defineKpi({
       name: { nl: 'Soorten bericht die niet meetellen', en: 'Kinds of message that do not count' },
       default: ['bill', 'settlement'],
       type: 'Array(String)',
+      wordsIn: ['contact', 'kind'],
     },
   },
   traps: [

@@ -57,6 +57,7 @@ export default defineKpi({
       name: { nl: 'Uitkomsten die als gegrond tellen', en: 'Outcomes that count as upheld' },
       default: ['upheld', 'partly-upheld'],
       type: 'Array(String)',
+      wordsIn: ['complaint', 'outcome'],
     },
     close_days: {
       name: { nl: 'Dagen waarover de afhandeling wordt gevolgd', en: 'Days over which closing is followed' },

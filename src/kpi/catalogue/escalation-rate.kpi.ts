@@ -47,6 +47,7 @@ export default defineKpi({
         'bankruptcy-request',
       ],
       type: 'Array(String)',
+      wordsIn: ['escalation', 'kind'],
     },
   },
   // What opens again within the merge days was never settled.

@@ -22,7 +22,12 @@ export default defineKpi({
   events: ['survey.answered', 'case.closed'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
   parameters: {
-    questions: { name: { nl: 'Vragen die meetellen', en: 'Questions that count' }, default: ['nps'], type: 'Array(String)' },
+    questions: {
+      name: { nl: 'Vragen die meetellen', en: 'Questions that count' },
+      default: ['nps'],
+      type: 'Array(String)',
+      wordsIn: ['survey', 'question'],
+    },
     window_days: {
       name: { nl: 'Dagen na sluiting waarin een antwoord telt', en: 'Days after closing in which an answer counts' },
       default: 90,

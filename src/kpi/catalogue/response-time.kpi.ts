@@ -48,6 +48,7 @@ export default defineKpi({
       name: { nl: 'Soorten bericht die niet meetellen', en: 'Kinds of message that do not count' },
       default: ['bill', 'settlement'],
       type: 'Array(String)',
+      wordsIn: ['contact', 'kind'],
     },
   },
   traps: [

@@ -139,7 +139,7 @@ kpiTest(responseTime, 'bills and messages of the customer are not followed; a ho
     out       | bill | 2026-01-10 | 2026-01-12
     in        | call | 2026-01-10 | -`,
   },
-  ask: { ...JANUARY, set: { 'left-out-kinds': 'none' } },
+  ask: { ...JANUARY, set: { 'left-out-kinds': 'call' } },
   expect: { value: 2, n: 1 },
 })
 

@@ -1,5 +1,5 @@
 import { defineKpi, sql } from '../define.ts'
-import { ratio } from '../shape.ts'
+import { ratio, share } from '../shape.ts'
 
 export default defineKpi({
   id: 'satisfaction',
@@ -21,7 +21,7 @@ export default defineKpi({
     {
       id: 'top-2',
       name: { nl: 'Hoogste twee antwoorden', en: 'Highest two answers' },
-      shape: ratio({ numerator: 'content', denominator: '1' }),
+      shape: share({ hit: 'content' }),
     },
     {
       id: 'mean',
@@ -37,6 +37,7 @@ export default defineKpi({
       name: { nl: 'Vragen die meetellen', en: 'Questions that count' },
       default: ['communication', 'reachability', 'solution', 'respect'],
       type: 'Array(String)',
+      wordsIn: ['survey', 'question'],
     },
     scale_lowest: { name: { nl: 'Laagste antwoord van de schaal', en: 'Lowest answer of the scale' }, default: 1, type: 'UInt32' },
     scale_highest: { name: { nl: 'Hoogste antwoord van de schaal', en: 'Highest answer of the scale' }, default: 5, type: 'UInt32' },

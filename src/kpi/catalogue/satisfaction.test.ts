@@ -21,12 +21,13 @@ kpiTest(satisfaction, 'a house without good and one without bad answers lie at t
     segment | question | answered   | score
     bad     | respect  | 2026-01-10 | 1
     bad     | respect  | 2026-01-10 | 1
+    good    | respect  | 2026-01-10 | 5
     good    | respect  | 2026-01-10 | 5`,
   },
   ask: { ...JANUARY, by: ['segment'] },
   expect: [
     { variant: 'mean', group: { segment: 'bad' }, value: 0, low: 0, high: 1.959963984540054 ** 2 / (2 + 1.959963984540054 ** 2) },
-    { variant: 'mean', group: { segment: 'good' }, value: 1, high: 1 },
+    { variant: 'mean', group: { segment: 'good' }, value: 1, low: 2 / (2 + 1.959963984540054 ** 2), high: 1 },
     { group: { segment: 'bad' }, value: 0 },
   ],
 })

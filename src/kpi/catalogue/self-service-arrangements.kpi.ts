@@ -1,5 +1,5 @@
 import { defineKpi, sql } from '../define.ts'
-import { ratio, risksByStep } from '../shape.ts'
+import { risksByStep, share } from '../shape.ts'
 import arrangementsKept from './arrangements-kept.kpi.ts'
 
 export default defineKpi({
@@ -34,7 +34,7 @@ export default defineKpi({
     {
       id: 'made',
       name: { nl: 'Zelf afgesloten, nagekomen of niet', en: 'Made by themselves, kept or not' },
-      shape: ratio({ numerator: 'self_made', denominator: '1' }),
+      shape: share({ hit: 'self_made' }),
       rows: sql`
         SELECT creditor, customer, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel,
           has({self_service:Array(String)}, channel) AS self_made
@@ -51,6 +51,7 @@ export default defineKpi({
       name: { nl: 'Kanalen zonder medewerker', en: 'Channels without an employee' },
       default: ['portal', 'chatbot'],
       type: 'Array(String)',
+      wordsIn: ['arrangement', 'channel'],
     },
     ...arrangementsKept.parameters,
   },

@@ -56,13 +56,13 @@ function marksFor(ends: readonly Day[]): Day[] {
 }
 
 function sums({ measure, x, y }: (typeof RATIOS)[number]): string {
-  return `sum(${x}) AS x_${measure}, sum(${y}) AS y_${measure}, sum((${x}) * (${x})) AS xx_${measure}, sum((${x}) * (${y})) AS xy_${measure}, sum((${y}) * (${y})) AS yy_${measure}`
+  return `sum(${x}) AS x_${measure}, sum(${y}) AS y_${measure}, sum((${x}) * (${x})) AS xx_${measure}, sum((${x}) * (${y})) AS xy_${measure}, sum((${y}) * (${y})) AS yy_${measure}, sum(pow(${y}, 4)) AS y4_${measure}, countIf((${y}) != 0) AS some_${measure}`
 }
 
 /** Value, parts above and below the line, and the standard error by linearisation over the parts. */
 function ratio({ measure: m, factor }: (typeof RATIOS)[number]): string {
   return `x_${m} AS numerator_${m}, y_${m} AS denominator_${m}, if(y_${m} <= 0 OR total_sales <= 0, NULL, x_${m} / y_${m} * ${factor}) AS value_${m},
-  if(y_${m} <= 0 OR customers < 2, NULL, ${factor} * sqrt(customers / (customers - 1) * greatest(0, xx_${m} - 2 * (x_${m} / y_${m}) * xy_${m} + (x_${m} / y_${m}) * (x_${m} / y_${m}) * yy_${m})) / y_${m}) AS standard_error_${m}`
+  if(y_${m} <= 0 OR customers < 2, NULL, ${factor} * sqrt(customers / (customers - 1) * greatest(0, xx_${m} - 2 * (x_${m} / y_${m}) * xy_${m} + (x_${m} / y_${m}) * (x_${m} / y_${m}) * yy_${m})) / y_${m}) AS standard_error_${m}, if(yy_${m} = 0, NULL, yy_${m} * yy_${m} / y4_${m} * (1 - 1 / some_${m})) AS freedom_${m}`
 }
 
 /** Counts back over months, latest first, until the balance is used up or a month has no sales. */
@@ -72,4 +72,4 @@ const COUNT_BACK = `  arrayMap(back -> toFloat64(sold.2[indexOf(sold.1, toUInt16
   arrayCumSum(arraySlice(sales_of, 1, months)) AS upto, arrayCount(sum -> sum <= total, upto) AS covered,
   total AS numerator_count_back, arraySum(arraySlice(sales_of, 1, least(months, covered + 1))) AS denominator_count_back,
   if(months = 0 OR upto[-1] < total, NULL, arraySum(arraySlice(days_of, 1, covered)) + if(covered < months, days_of[covered + 1] * (total - if(covered = 0, 0, upto[covered])) / sales_of[covered + 1], 0)) AS value_count_back,
-  NULL AS standard_error_count_back`
+  NULL AS standard_error_count_back, NULL AS freedom_count_back`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { aalenJohansen, incidenceAt, restrictedMean } from '#insight'
+import { aalenJohansen, evenness, incidenceAt, restrictedMean } from '#insight'
 import { competingRisks, restrictedMean as meanShape, type Shape } from '../shape.ts'
 import { drawThings, SEED, statisticsOf, type DrawnThing } from '../testing/drawn-kpi.ts'
 import { assertError, assertNear } from '../testing/expect.ts'
@@ -101,6 +101,7 @@ async function compare(
       const where = `at ${horizon} of ${JSON.stringify(things.length > 30 ? index : things)}`
       check(things, horizon, statistic, where)
       checkCounts(things, shape, statistic, where)
+      checkEvenness(things, statistic, where)
     }
   }
 }
@@ -123,6 +124,15 @@ function checkCounts(things: Followed[], shape: Shape, found: Statistic, where: 
     },
     where,
   )
+}
+
+function checkEvenness(things: Followed[], found: Statistic, where: string) {
+  const weights = [...Map.groupBy(things, ({ customer }) => customer).values()].map((own) =>
+    own.reduce((sum, { weight }) => sum + weight, 0),
+  )
+  const { asMany, freedom } = evenness(weights)
+  assertNear(found.as_many, asMany, `as many ${where}`)
+  assertNear(found.freedom, freedom, `freedom ${where}`)
 }
 
 function customersOf(things: Followed[]): number {

@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.ts'
-import { cell, groups, things, trimmed, type Asked, type Compiled } from './things.ts'
+import { cell, evenness, groups, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** A shape for things that are followed in time. */
 export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
@@ -53,7 +53,7 @@ met AS (
   UNION ALL
   SELECT ${by}, horizon, toInt64(horizon)${mean ? '' : ' + 1'} AS age, 0. AS pull, 0. AS push, argMax(course.expected, course.age) AS expected FROM course GROUP BY ${by}, horizon),
 spread AS (
-  SELECT ${by}, horizon, countIf(of_customer > 0) AS customers, if(customers < 2, NULL, sqrt(sum(move * move))) AS standard_error FROM (
+  SELECT ${by}, horizon, countIf(of_customer > 0) AS customers, if(customers < 2, NULL, sqrt(sum(move * move))) AS standard_error, ${evenness('of_customer')} FROM (
     SELECT ${by}, horizon, who, sum(weight * (counts * pull - ends * push - expected)) AS move, sum(weight) AS of_customer
     FROM (
       SELECT * EXCEPT age, horizon, least(each.age, toInt64(horizon)${mean ? '' : ' + 1'}) AS age
@@ -65,7 +65,7 @@ summary AS (
   SELECT ${by}, horizon, ${mean ? 'argMin' : 'argMax'}(course.value, course.age) AS value, sum(hits) AS numerator, any(total_weight) AS denominator, any(total) AS n,
     n - max(earlier) AS still, sum(course.waiting) AS waiting, any(open_at_end) <= 0 AS ended, (any(last_age) >= horizon OR ended) AS reached
   FROM course GROUP BY ${by}, horizon)
-SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, still, waiting, ended, reached
+SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, as_many, freedom, still, waiting, ended, reached
 FROM summary INNER JOIN spread USING (${by}, horizon)`,
     parameters: {
       ...parameters,

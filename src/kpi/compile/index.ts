@@ -22,6 +22,11 @@ export type Statistic = {
   denominator: number | null
   value: number | null
   standard_error?: number | null
+  /** How many customers of equal weight would say as much, and the degrees of freedom of the standard error. */
+  as_many?: number | null
+  freedom?: number | null
+  /** How many times the variance grows because things of one customer are alike. */
+  effect?: number
   low?: number | null
   high?: number | null
   promoters?: number
@@ -44,7 +49,7 @@ function pickOne(row: Record<string, unknown>, shape: Shape): Statistic {
   if (shape.kind === 'level') return { ...row, value: row[shape.amount], numerator: row[shape.amount], denominator: null } as Statistic
   if (shape.kind !== 'balance') return row as Statistic
   const measure = shape.measure.replaceAll('-', '_')
-  const own = ['value', 'numerator', 'denominator', 'standard_error'].map((name) => [name, row[`${name}_${measure}`]])
+  const own = ['value', 'numerator', 'denominator', 'standard_error', 'freedom'].map((name) => [name, row[`${name}_${measure}`]])
   return { ...row, ...Object.fromEntries(own) } as Statistic
 }
 

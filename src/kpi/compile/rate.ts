@@ -1,6 +1,6 @@
 import { periodsBetween } from '#base'
 import type { Shape } from '../shape.ts'
-import { cell, filter, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
+import { cell, evenness, filter, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** Days in a month of file-months: a year's 365.25 over twelve. */
 const DAYS_A_MONTH = 30.4375
@@ -29,7 +29,8 @@ of_customer AS (
   SELECT ${by}, creditor, customer, toFloat64(sum(stretch.hits)) AS x, toFloat64(sum(stretch.days)) AS y, uniqExactIf(thing, stretch.days > 0) AS things
   FROM stretch GROUP BY ${by}, creditor, customer HAVING x > 0 OR y > 0)
 SELECT ${by}, sum(things) AS n, count() AS customers, sum(x) AS numerator, sum(y) AS days_at_risk, days_at_risk / ${DAYS_A_MONTH} AS denominator, if(days_at_risk = 0, NULL, 1000 * numerator / denominator) AS value,
-  if(days_at_risk = 0 OR customers < 2, NULL, 1000 * sqrt(customers / (customers - 1) * greatest(0, sum(x * x) - 2 * numerator / days_at_risk * sum(x * y) + pow(numerator / days_at_risk, 2) * sum(y * y))) / denominator) AS standard_error
+  if(days_at_risk = 0 OR customers < 2, NULL, 1000 * sqrt(customers / (customers - 1) * greatest(0, sum(x * x) - 2 * numerator / days_at_risk * sum(x * y) + pow(numerator / days_at_risk, 2) * sum(y * y))) / denominator) AS standard_error,
+  ${evenness('y')}
 FROM of_customer GROUP BY ${by}`,
     parameters: { ...parameters, to: asked.to, period_starts: periods.map(({ from }) => from), period_ends: periods.map(({ to }) => to) },
   })

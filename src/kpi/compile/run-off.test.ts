@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { runOff as byHand } from '#insight'
+import { evenness, runOff as byHand } from '#insight'
 import { runOff } from '../shape.ts'
 import { drawThings, SEED, statisticsOf, type DrawnThing } from '../testing/drawn-kpi.ts'
 import { assertError, assertNear } from '../testing/expect.ts'
@@ -45,6 +45,9 @@ test(`the run-off in SQL is that in TypeScript (seed ${SEED})`, async () => {
       assert.equal(statistic.reached === 1, hand.reached, `reached ${where}`)
       assertNear(statistic.value, hand.rate, `value ${where}`)
       if (hand.reached) assertError(statistic.standard_error, hand.standardError, `error ${where}`)
+      const { asMany, freedom } = evenness(principalsOf(files))
+      assertNear(statistic.as_many, asMany, `as many ${where}`)
+      assertNear(statistic.freedom, freedom, `freedom ${where}`)
       const taken = files
         .flatMap(({ observed, recoveries }) => recoveries.filter(([age]) => age <= horizon && age <= observed))
         .reduce((sum, [, cents]) => sum + cents, 0)
@@ -56,3 +59,7 @@ test(`the run-off in SQL is that in TypeScript (seed ${SEED})`, async () => {
     }
   assert.equal([...found.values()].flat().length, 300 * HORIZONS.length)
 })
+
+function principalsOf(files: readonly { principal: number; customer: string }[]): number[] {
+  return [...Map.groupBy(files, ({ customer }) => customer).values()].map((own) => own.reduce((sum, { principal }) => sum + principal, 0))
+}

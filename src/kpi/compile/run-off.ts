@@ -1,5 +1,5 @@
 import { horizonsOf } from './followed.ts'
-import { adding, cell, things, trimmed, type Asked, type Compiled } from './things.ts'
+import { adding, cell, evenness, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /**
  * Cents over principal within each horizon, such as those recovered or charged: for each age, the money of that age over the principal
@@ -27,20 +27,20 @@ course AS (
   SELECT *, sum(step) OVER up AS rate, sum(if(followed > 0, step / followed, 0)) OVER up AS expected
   FROM stepped WINDOW up AS (PARTITION BY ${by} ORDER BY age ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)),
 moved AS (
-  SELECT ${by}, horizon, creditor, customer, sum(move) AS move FROM (
-    SELECT ${by}, horizon, creditor, customer, money.cents / followed AS move
+  SELECT ${by}, horizon, creditor, customer, sum(move) AS move, sum(lent) AS lent FROM (
+    SELECT ${by}, horizon, creditor, customer, money.cents / followed AS move, 0 AS lent
     FROM (SELECT * FROM money ${asking} WHERE age <= horizon) AS money INNER JOIN course USING (${by}, age)
     UNION ALL
-    SELECT ${by}, horizon, creditor, customer, -principal * expected AS move
+    SELECT ${by}, horizon, creditor, customer, -principal * expected AS move, principal AS lent
     FROM (SELECT *, toInt64(least(observed, horizon)) AS age FROM thing ${asking} WHERE observed >= 0) AS held INNER JOIN course USING (${by}, age))
   GROUP BY ${by}, horizon, creditor, customer),
 spread AS (
-  SELECT ${by}, horizon, count() AS customers, if(customers < 2, NULL, sqrt(customers / (customers - 1) * sum(move * move))) AS standard_error FROM moved GROUP BY ${by}, horizon),
+  SELECT ${by}, horizon, count() AS customers, if(customers < 2, NULL, sqrt(customers / (customers - 1) * sum(move * move))) AS standard_error, ${evenness('lent')} FROM moved GROUP BY ${by}, horizon),
 extent AS (
   SELECT ${by}, horizon, count() AS n, uniqExactIf((creditor, customer), ${adding(asked)} = 1) AS people, countIf(observed >= horizon) AS still, toFloat64(sum(principal)) AS denominator, max(if(principal > 0, observed, -1)) AS last_age
   FROM thing ${asking} GROUP BY ${by}, horizon),
 taken AS (SELECT ${by}, horizon, sum(cents) AS numerator FROM money ${asking} WHERE age <= horizon GROUP BY ${by}, horizon)
-SELECT ${by}, horizon, n, customers, people, numerator, denominator, if(last_age < horizon, NULL, rate) AS value, standard_error, still, last_age >= horizon AS reached
+SELECT ${by}, horizon, n, customers, people, numerator, denominator, if(last_age < horizon, NULL, rate) AS value, standard_error, as_many, freedom, still, last_age >= horizon AS reached
 FROM extent
 INNER JOIN (SELECT *, age AS horizon FROM course) AS course USING (${by}, horizon)
 LEFT JOIN spread USING (${by}, horizon)

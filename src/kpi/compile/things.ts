@@ -82,3 +82,16 @@ function periodOf(per: Per): string {
   }
   return `toDate32(${start[per]})`
 }
+
+/** How evenly a column is spread over the customers, one row each: as many as if all had the same, and the degrees of freedom of the standard error. */
+export function evenness(weight: string): string {
+  const sum = (power: number) => `sum(pow(toFloat64(${weight}), ${power}))`
+  return `if(${sum(2)} = 0, NULL, pow(${sum(1)}, 2) / ${sum(2)}) AS as_many, if(${sum(2)} = 0, NULL, pow(${sum(2)}, 2) / ${sum(4)} * (1 - 1 / countIf(${weight} != 0))) AS freedom`
+}
+
+/** How many times a variance grows because things of one customer are alike, from rows per customer with `things` and the sum `x`; `squares` adds up over all. */
+export function designEffect(squares: string): string {
+  const between = 'sum(x * x) - 2 * (sum(x) / n) * sum(x * things) + pow(sum(x) / n, 2) * sum(things * things)'
+  const within = `(${squares} - pow(sum(x), 2) / n)`
+  return `multiIf(${within} <= 0, sum(things * things) / n, customers < 2, toFloat64(n), greatest(1, (${between}) / (1 - 1 / customers) / ${within} * (1 - 1 / n))) AS effect`
+}

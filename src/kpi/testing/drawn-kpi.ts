@@ -1,4 +1,4 @@
-import type { Day, Per } from '#base'
+import type { Day, Per, Unit } from '#base'
 import type { Store } from '#store'
 import { compile, pick, type Statistic } from '../compile/index.ts'
 import { defineKpi, sql, type Kpi } from '../define.ts'
@@ -9,11 +9,12 @@ export type DrawnThing = { segment: string; customer: string; at?: Day } & Recor
 
 const WORDS = { nl: 'Getekend', en: 'Drawn' }
 const COLUMNS = `creditor String DEFAULT 'one', customer String, segment String, at Date32 DEFAULT '2026-01-01', time Int64, cause String, weight Int64,
-  x Int64, y Int64, hit UInt8, value Float64, principal Int64, observed Int64, recoveries Array(Tuple(UInt32, Int64)),
-  day Date32, open Int64, current Int64, sold Int64, issued UInt8`
+  x Int64, y Int64, hit UInt8, answer UInt8, value Float64, principal Int64, observed Int64, recoveries Array(Tuple(UInt32, Int64)),
+  day Date32, open Int64, current Int64, sold Int64, issued UInt8,
+  file String, from_on Date32, until_on Date32, hits Int64`
 
 /** A KPI of one shape whose rows are what a test has drawn. */
-export function drawnKpi(shape: Shape): Kpi {
+export function drawnKpi(shape: Shape, unit: Unit = 'ratio'): Kpi {
   return defineKpi({
     id: 'drawn',
     name: WORDS,
@@ -21,7 +22,7 @@ export function drawnKpi(shape: Shape): Kpi {
     formula: WORDS,
     layer: 'result',
     view: 'money',
-    unit: 'ratio',
+    unit,
     better: 'lower',
     shows: 'cohort',
     variants: [{ id: 'drawn', name: WORDS, shape }],
