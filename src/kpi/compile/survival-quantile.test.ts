@@ -35,6 +35,17 @@ test('Freireich: the median is 23 weeks on 6-MP and 8 on placebo (Klein & Moesch
   assert.deepEqual([short?.value, short?.low, short?.waiting], [null, 13, 7])
 })
 
+test('where every customer has half of its things solved on one day, nothing is unsure: the upper limit is the median itself', async () => {
+  const world = await emptyWorld()
+  const things = ['a', 'b', 'c'].flatMap((customer) => [
+    { segment: 'alike', customer, time: customer === 'a' ? 4 : 5, cause: 'solved' },
+    { segment: 'alike', customer, time: 7 + customer.charCodeAt(0) - 97, cause: '' },
+  ])
+  await drawThings(world, things)
+  const [found] = (await statisticsOf(world, shapeOf({ share: 0.5, within: 'horizon_days' }))).get('alike') ?? []
+  assert.deepEqual([found?.value, found?.low, found?.high], [5, 4, 5])
+})
+
 type Followed = { customer: string; time: number; cause: string }
 
 const worlds = (customers: number, longest: number, size: number) =>

@@ -3,6 +3,8 @@ import { adding, cell, things, trimmed, type Asked, type Compiled } from './thin
 
 /** 1.96 to the last digit, and what rounding may leave of a curve that stands exactly at the share. */
 const [Z95, ROUNDING] = ['1.959963984540054', '1e-9']
+/** What rounding may leave of a variance where all customers are alike. */
+const NOTHING = '1e-12'
 
 /**
  * The first age at which a share of all has had its event, read from the Kaplan-Meier curve up to the horizon, between the ages at which the
@@ -45,7 +47,7 @@ whole AS (
 limited AS (
   SELECT ${by}, age, risk, n, customers, people, waiting, open, 1 - {share:Float64} + ${ROUNDING} AS bound,
     sum(squares) OVER (${each} ${up}) - 2 * so_far * sum(products) OVER (${each} ${up}) + so_far * so_far * (pairs + sum(counts) OVER (${each} ${up})) AS variance,
-    if(open <= 0 OR open >= 1 OR customers < 2, NULL, exp(${Z95} * sqrt(greatest(0, variance)) / abs(log(open)))) AS reach
+    if(open <= 0 OR open >= 1 OR customers < 2, NULL, exp(${Z95} * if(variance < ${NOTHING}, 0, sqrt(variance)) / abs(log(open)))) AS reach
   FROM curve INNER JOIN moved USING (${by}, age) INNER JOIN whole USING (${by})),
 found AS (
   SELECT ${by}, any(n) AS n, any(customers) AS customers, any(people) AS people, any(waiting) AS waiting,
