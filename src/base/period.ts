@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayNumber, type Day } from './day.ts'
+import { addDays, addMonths, dayNumber, isDay, type Day } from './day.ts'
 
 /** How time is cut: calendar periods, or `cohort`: everything asked for as one. */
 export type Per = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'cohort'
@@ -35,6 +35,29 @@ export function periodName(start: Day, per: Exclude<Per, 'cohort'>): string {
   const thursday = addDays(start, 3)
   const week = Math.floor((dayNumber(thursday) - dayNumber(`${thursday.slice(0, 4)}-01-01` as Day)) / 7) + 1
   return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`
+}
+
+/** The period that goes by a name, as figures show it, or that runs from a day up to and including another (`2026-01-15/2026-02-14`); null for no such period. */
+export function periodNamed(name: string): Period | null {
+  const [from = '', last = ''] = name.split('/')
+  if (isDay(from) && isDay(last) && name === `${from}/${last}`) return from <= last ? { name, from, to: addDays(last, 1) } : null
+  for (const per of CALENDAR) {
+    const start = startNamed(name, per)
+    if (isDay(start) && periodName(start, per) === name) return { name, from: start, to: nextPeriod(start, per) }
+  }
+  return null
+}
+
+const CALENDAR = ['day', 'week', 'month', 'quarter', 'year'] as const
+
+/** The first day that a period of this kind would have by its name; not always a day. */
+function startNamed(name: string, per: (typeof CALENDAR)[number]): string {
+  const [year, number] = [name.slice(0, 4), Number(name.slice(6))]
+  if (per === 'day') return name
+  if (per === 'week') return isDay(`${year}-01-04`) ? addDays(periodStart(`${year}-01-04` as Day, 'week'), 7 * (number - 1 || 0)) : ''
+  if (per === 'month') return `${name}-01`
+  if (per === 'quarter') return `${year}-${String(number * 3 - 2).padStart(2, '0')}-01`
+  return `${name}-01-01`
 }
 
 /** The whole calendar periods that touch `from` up to but not including `to`; one period for `cohort`. */

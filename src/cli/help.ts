@@ -6,6 +6,11 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis kpi [ID...] [--creditor ID] [--from DAY] [--to DAY] [--per day|week|month|quarter|year|cohort]
                 [--by DIM]... [--where DIM=VALUE]... [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
                 [--data DIR] [--json|--csv]
+  stuurhuis explain KPI --by DIM --against PERIOD|DIM=VALUE... [--period PERIOD] [--where DIM=VALUE]...
+                    [--variant ID] [--creditor ID] [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
+                    [--data DIR] [--json]
+  stuurhuis funnel KPI --by DIM... [--period PERIOD] [--where DIM=VALUE]... [--variant ID] [--creditor ID]
+                   [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
   stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis settings [NAME=VALUE]... [--data DIR]
@@ -32,6 +37,12 @@ ${COMMANDS}
              --by, --where         uitgesplitst naar, of alleen van, een segment
              --as-of, --known-at   zoals het er op die dag voor stond; zoals het op dat tijdstip (UTC) bekend was
              --set                 een instelling van een KPI, zoals horizon-days=730
+  explain  zegt waarom een cijfer verschilt van dat van een andere periode of groep: wat elke groep zelf anders doet
+           (gedrag), en wat doordat groepen een groter of kleiner deel zijn (mix)
+             --period, --against   periode, zoals 2026-Q1, 2026-02 of 2026-01-15/2026-02-14; waarmee vergeleken,
+                                   ook een groep: --where region=Zuid --against region=Noord
+             --variant             een andere definitie van de KPI dan de eerste
+  funnel   zet groepen naast het geheel, met de grenzen waarbinnen toeval ze houdt: wie erbuiten ligt valt op
   demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
              --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
                                    incasso.csv, zoals een pakket ze exporteert; lees de map in met import
@@ -62,6 +73,12 @@ ${COMMANDS}
              --by, --where         by, or only of, a segment
              --as-of, --known-at   as things stood on that day; as they were known at that instant (UTC)
              --set                 a setting of a KPI, such as horizon-days=730
+  explain  says why a figure differs from that of another period or group: what each group itself does otherwise
+           (rate), and what comes of groups being a larger or smaller part (mix)
+             --period, --against   period, such as 2026-Q1, 2026-02 or 2026-01-15/2026-02-14; what to compare with,
+                                   also a group: --where region=Zuid --against region=Noord
+             --variant             another definition of the KPI than the first
+  funnel   puts groups beside the whole, with the limits that luck keeps them within: whoever lies outside stands out
   demo     writes an invented world, up to and including the day --end (default today)
              --format              ndjson (default) or parquet: events; csv: facturen.csv, betalingen.csv and
                                    incasso.csv, as a Dutch package exports them; import the folder

@@ -4,6 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import test from 'node:test'
 import { demo } from './commands/demo.ts'
+import { explainDifference } from './commands/explain.ts'
+import { funnelOfGroups } from './commands/funnel.ts'
 import { importFiles } from './commands/import.ts'
 import { kpi } from './commands/kpi.ts'
 import { serve } from './commands/serve.ts'
@@ -40,7 +42,7 @@ test('what the program does not know is wrong use, said in the language of the c
   assert.deepEqual(dutch, {
     code: 2,
     out: '',
-    err: 'De opdracht "nope" bestaat niet. Er zijn: import, kpi, demo, serve, settings, doctor.\nZie: stuurhuis help\n',
+    err: 'De opdracht "nope" bestaat niet. Er zijn: import, kpi, explain, funnel, demo, serve, settings, doctor.\nZie: stuurhuis help\n',
   })
   assert.deepEqual(english, { code: 2, out: '', err: 'There is no option --colour.\nSee: stuurhuis help\n' })
   assert.deepEqual(french, { code: 2, out: '', err: '--lang is nl of en, niet "fr".\nZie: stuurhuis help\n' })
@@ -56,6 +58,15 @@ test('a command refuses what it cannot use before it opens anything', async () =
     [kpi, '--where region=a --where region=b', /maar één keer/, /only once/],
     [kpi, '--set nothing=1', /De instelling "nothing" bestaat hier niet\. Er zijn: .*horizon_days/, /There is no setting "nothing" here/],
     [kpi, 'dso --set horizon-days=1', /Er zijn er geen/, /There are none/],
+    [explainDifference, '', /Noem één KPI/, /Name one KPI/],
+    [explainDifference, 'dso nps --by region', /Noem één KPI/, /Name one KPI/],
+    [explainDifference, 'dso --against 2026-01 --period 2026-02', /Waarnaar uitsplitsen/, /Split by what/],
+    [explainDifference, 'dso --by region', /Waarmee vergelijken/, /Compare with what/],
+    [explainDifference, 'dso --by region --against 2026-01 --against 2026-02', /Waarmee vergelijken/, /Compare with what/],
+    [explainDifference, 'dso --by region --against 2026-01', /Geef die met --period/, /Give it with --period/],
+    [explainDifference, 'dso --by region --period 2026-01 --against 2026-13', /--against is een periode/, /--against is a period/],
+    [funnelOfGroups, 'dso --by region --period gisteren', /--period is een periode, niet "gisteren"/, /--period is a period/],
+    [funnelOfGroups, 'dso', /Waarnaar uitsplitsen/, /Split by what/],
     [importFiles, '', /Welk bestand/, /Which file/],
     [demo, '', /Geef één map/, /Give one folder/],
     [demo, 'a b', /Geef één map/, /Give one folder/],

@@ -9,6 +9,8 @@ import { languageOf, UsageError, type Command } from './usage.ts'
 const COMMANDS: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./commands/import.ts')).importFiles,
   kpi: async () => (await import('./commands/kpi.ts')).kpi,
+  explain: async () => (await import('./commands/explain.ts')).explainDifference,
+  funnel: async () => (await import('./commands/funnel.ts')).funnelOfGroups,
   demo: async () => (await import('./commands/demo.ts')).demo,
   serve: async () => (await import('./commands/serve.ts')).serve,
   settings: async () => (await import('./commands/settings.ts')).settings,

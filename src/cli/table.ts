@@ -59,7 +59,8 @@ function blockOf(figures: readonly Figure[], language: Language): string {
   return nowhere === null ? `${title}\n${align(rowsOf(figures, language))}` : `${title}\n  ${wrap(nowhere, WIDTH - 2).join('\n  ')}\n`
 }
 
-function titleOf(figures: readonly Figure[], language: Language): string {
+/** What a block of figures is about: KPI, variant, horizon and unit. */
+export function titleOf(figures: readonly Figure[], language: Language): string {
   const words = WORDS[language]
   const [first] = figures as [Figure]
   const kpi = CATALOGUE.find((each) => each.id === first.kpi)
@@ -125,25 +126,28 @@ function statusOf({ reason, status }: Figure, above: Figure | undefined, languag
   return reason.words[language] === above?.reason?.words[language] ? words.same : reason.words[language]
 }
 
-function groupName({ group }: Figure, empty: string): string {
+/** The values of a group, after each other. */
+export function groupName({ group }: Pick<Figure, 'group'>, empty: string): string {
   return Object.values(group ?? {})
     .map((value) => value || empty)
     .join(' · ')
 }
 
-function show(value: number, unit: Unit, language: Language): string {
+/** A value as a table shows it. */
+export function show(value: number, unit: Unit, language: Language): string {
   if (unit === 'share') return formatShare(value, language)
   if (unit === 'cents') return formatCents(value, language)
   return formatNumber(value, language, unit === 'ratio' ? 3 : 1)
 }
 
 /** A row of a table: texts, numbers, and the words at the end. */
-type Cells = { left: string[]; right: string[]; last: string }
+export type Cells = { left: string[]; right: string[]; last: string }
 
-const WIDTH = 100
+/** How wide a table is at most. */
+export const WIDTH = 100
 
 /** Columns under each other: texts to the left, numbers to the right; words that do not fit go on below where they began. */
-function align(rows: readonly Cells[]): string {
+export function align(rows: readonly Cells[]): string {
   const widest = (side: 'left' | 'right') =>
     (rows[0]?.[side] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[side][column] ?? '').length)))
   const [lefts, rights] = [widest('left'), widest('right')]
@@ -158,7 +162,8 @@ function align(rows: readonly Cells[]): string {
   return `${lines.join('\n')}\n`
 }
 
-function wrap(text: string, width: number): string[] {
+/** A text over lines of at most so many characters. */
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {

@@ -49,6 +49,23 @@ export function wholeNumber(text: string | undefined, name: string, least = 1, m
   })
 }
 
+/** Options of the form `name=value`, each name once. */
+export function pairs(texts: readonly string[], name: string): Record<string, string> {
+  const given = texts.map((text) => {
+    const at = text.indexOf('=')
+    if (at < 1)
+      throw new UsageError({
+        nl: `--${name} heeft de vorm naam=waarde, niet "${text}".`,
+        en: `--${name} has the form name=value, not "${text}".`,
+      })
+    return [text.slice(0, at), text.slice(at + 1)] as const
+  })
+  const twice = given.find(([key], index) => given.findIndex(([other]) => other === key) < index)
+  if (twice)
+    throw new UsageError({ nl: `--${name} ${twice[0]}=... kan maar één keer.`, en: `--${name} ${twice[0]}=... can be given only once.` })
+  return Object.fromEntries(given)
+}
+
 /** The language in which the program speaks: `--lang`, else that of the system where the house speaks it, else Dutch. */
 export function languageOf(args: readonly string[], environment: Record<string, string | undefined>): Language {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { isRefusal, type Instant } from '#base'
+import { isRefusal, seed, type Instant } from '#base'
 import { pseudonymizer, read, type Event, type ReadOptions, type Reading } from '#intake'
 import { temporaryStore, type Store } from '#store'
 import { demoEvents, prepareFacts, record, recordFile } from './index.ts'
@@ -133,6 +133,30 @@ for (const [what, changes] of [
     assert.equal(whole ? await recordFile(fast, whole) : null, null)
     assert.deepEqual(await keptIn(fast), [])
   })
+
+test('a damaged file is taken only where reading row by row finds nothing wrong with it, and never ends the program', async () => {
+  const bytes = await readFile(await fileWith())
+  const chance = seed(Number(process.env.STUURHUIS_SEED ?? 11))
+  let declined = 0
+  for (let number = 0; number < 60; number++) {
+    const path = join(folder, 'damaged.parquet')
+    const damaged = Buffer.from(bytes)
+    for (let i = 0; i < 3; i++) damaged[chance.whole(4, damaged.length - 4000)] = chance.whole(0, 255)
+    await writeFile(path, damaged)
+    const reading = await read(path, { now: NOW, pseudonym })
+    if (isRefusal(reading) || !reading.whole) continue
+    let [events, refused] = [0, 0]
+    for await (const delivery of reading.deliveries)
+      if ('event' in delivery) events += 1
+      else refused += 1
+    const fast = await world()
+    const taken = await recordFile(fast, reading.whole)
+    if (taken) assert.deepEqual([taken.events, refused], [events, 0])
+    else declined += 1
+    assert.equal((await keptIn(fast)).length, taken ? events : 0)
+  }
+  assert.ok(declined > 20)
+})
 
 test('a name in which the engine would see a pattern is not given to it', async () => {
   const path = join(folder, '[a-z]{1,2}.parquet')

@@ -18,6 +18,17 @@ test('the same levels with more of the slow segment is all mix, the same shares 
   assert.deepEqual([rate.rate, rate.mix], [1, 0])
 })
 
+test('the example of docs/concepts/comparing.md: from 14% to 19% while no group got worse', () => {
+  const found = decompose([
+    { segment: 'home', before: { numerator: 8, denominator: 80 }, after: { numerator: 4, denominator: 50 } },
+    { segment: 'shop', before: { numerator: 6, denominator: 20 }, after: { numerator: 15, denominator: 50 } },
+  ])!
+  near(found.rate, -0.013, 1e-12)
+  near(found.mix, 0.063, 1e-12)
+  near(found.segments[0]!.mix, 0.02205, 1e-12)
+  near(found.segments[1]!.mix, 0.04095, 1e-12)
+})
+
 test('the parts add up to the change without remainder, segments that come or go included', () => {
   const sums = fc.record({ numerator: fc.integer({ min: 0, max: 1000 }), denominator: fc.integer({ min: 0, max: 50 }) })
   fc.assert(
@@ -25,7 +36,39 @@ test('the parts add up to the change without remainder, segments that come or go
       const found = decompose(changes)
       const empty = (when: 'before' | 'after') => changes.every((change) => change[when].denominator === 0)
       assert.equal(found === null, empty('before') || empty('after'))
-      if (found) near(found.rate + found.mix, found.after - found.before, 1e-9)
+      if (!found) return
+      const levels = found.segments.flatMap(({ before, after }) => [before.ratio ?? 0, after.ratio ?? 0])
+      // To the last digits that doubles have: a handful of roundings of the largest number that took part.
+      near(found.rate + found.mix, found.after - found.before, 1e-14 * (1 + found.before + found.after + Math.max(0, ...levels)))
+    }),
+  )
+})
+
+test('a segment on one side only is all mix, and what stands above the line with nothing below it is all rate', () => {
+  const came = decompose([
+    { segment: 'old', before: { numerator: 10, denominator: 10 }, after: { numerator: 5, denominator: 5 } },
+    { segment: 'new', before: { numerator: 0, denominator: 0 }, after: { numerator: 15, denominator: 5 } },
+  ])!
+  assert.deepEqual([came.before, came.after, came.rate, came.mix], [1, 2, 0, 1])
+  assert.deepEqual(came.segments[1]!.before, { ratio: null, share: 0 })
+  assert.deepEqual(came.segments[1]!.after, { ratio: 3, share: 0.5 })
+  const lonely = decompose([
+    { segment: 'sold', before: { numerator: 8, denominator: 4 }, after: { numerator: 8, denominator: 4 } },
+    { segment: 'unsold', before: { numerator: 0, denominator: 0 }, after: { numerator: 2, denominator: 0 } },
+  ])!
+  assert.deepEqual([lonely.rate, lonely.mix], [0.5, 0])
+  assert.equal(decompose([]), null)
+  assert.equal(decompose([{ segment: 'x', before: { numerator: 1, denominator: 0 }, after: { numerator: 1, denominator: 1 } }]), null)
+})
+
+test('two groups compare as two periods do, and the other way round everything turns its sign', () => {
+  const sums = fc.record({ numerator: fc.integer({ min: 0, max: 1000 }), denominator: fc.integer({ min: 1, max: 50 }) })
+  fc.assert(
+    fc.property(fc.array(fc.record({ segment: fc.string(), before: sums, after: sums }), { minLength: 1, maxLength: 6 }), (changes) => {
+      const there = decompose(changes)!
+      const back = decompose(changes.map(({ segment, before, after }) => ({ segment, before: after, after: before })))!
+      near(there.rate, -back.rate, 1e-9)
+      there.segments.forEach(({ mix }, index) => near(mix, -back.segments[index]!.mix, 1e-9))
     }),
   )
 })

@@ -1,5 +1,8 @@
 export { answer, type Limits } from './answer.ts'
 export { CATALOGUE } from './catalogue/index.ts'
+export type { Ask, Closely } from './cut.ts'
 export { definitionVersion, DIMENSIONS, type Dimension, type Kpi, type Parameter, type Variant } from './define.ts'
 export { describe, type Description } from './describe.ts'
+export { explain, type Comparison, type ExplainedGroup, type Explanation, type Side } from './explain.ts'
+export { funnel, type Funnel, type FunnelGroup } from './funnel.ts'
 export type { Question } from './question.ts'

@@ -18,7 +18,11 @@ export type Question = { path: string; names?: readonly string[]; rowStart?: num
 export type Answer = { outline: Outline } | { values: readonly ArrayLike<Value>[] } | { damaged: true } | { trouble: string; code: string }
 
 /** What a file says of itself: its columns, its row groups, and with what its columns are packed that cannot be unpacked. */
-export type Outline = { columns: Column[]; groups: { rowStart: number; rowEnd: number }[]; unreadable: { name: string; codec: string }[] }
+export type Outline = {
+  columns: Column[]
+  groups: { rowStart: number; rowEnd: number }[]
+  unreadable: { name: string; codec: string | undefined }[]
+}
 
 /** The mark by which a thread knows that it is to decode. */
 export const DECODER = 'parquet decoder'

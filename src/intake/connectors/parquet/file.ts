@@ -57,17 +57,17 @@ async function* stretches(
   }
 }
 
+/** A packing that the format does not even know is damage. */
 function badCodec(path: string, packed: Outline['unreadable'][number] | undefined): Refusal | undefined {
-  return (
-    packed &&
-    refuse(
-      'parquet.codec',
-      {
-        nl: `${path} is ingepakt met ${packed.codec}, en dat kan niet worden gelezen. Schrijf het weg met snappy, zstd of gzip.`,
-        en: `${path} is packed with ${packed.codec}, which cannot be read. Write it with snappy, zstd or gzip.`,
-      },
-      { file: path },
-    )
+  if (!packed) return undefined
+  if (packed.codec === undefined) return damaged(path)
+  return refuse(
+    'parquet.codec',
+    {
+      nl: `${path} is ingepakt met ${packed.codec}, en dat kan niet worden gelezen. Schrijf het weg met snappy, zstd of gzip.`,
+      en: `${path} is packed with ${packed.codec}, which cannot be read. Write it with snappy, zstd or gzip.`,
+    },
+    { file: path },
   )
 }
 

@@ -1,0 +1,70 @@
+import { isRefusal, refuse, type Figure, type Refusal } from '#base'
+import { kpisOf } from './ask.ts'
+import type { Kpi, Variant } from './define.ts'
+import type { Question } from './question.ts'
+
+/** How figures are asked for: with `answer` on a store, or from a server that has it open. */
+export type Ask = (question: Question) => Promise<Figure[] | Refusal>
+
+/** Which figure is looked at closely: one variant of one KPI (the headline where none is named), of one stretch of days, at its first horizon. */
+export type Closely = Omit<Question, 'kpis' | 'per' | 'by'> & { kpi: string; variant?: string }
+
+/** One figure and what it is made of: the whole, and each group of it as `answer` gives or hides it. */
+export type Cut = { kpi: Kpi; variant: Variant; whole: Figure; groups: Figure[] }
+
+/** The whole and its groups; refused where the whole itself is not given. */
+export async function cutOf(ask: Ask, { kpi: id, variant: named, ...question }: Closely, by: readonly string[]): Promise<Cut | Refusal> {
+  const kpis = kpisOf({ kpis: [id] })
+  if (isRefusal(kpis)) return kpis
+  const [kpi] = kpis as [Kpi]
+  const variant = kpi.variants.find((each) => named === undefined || each.id === named)
+  if (!variant) return noVariant(kpi, named ?? '')
+  const overlapping = by.find((dimension) => Object.hasOwn(kpi.rowsBy ?? {}, dimension))
+  if (overlapping !== undefined) return overlap(kpi, overlapping)
+  const whole = await ask({ ...question, kpis: [id], per: 'cohort' })
+  if (isRefusal(whole)) return whole
+  const first = whole.find((figure) => figure.variant === variant.id)
+  if (!first || first.value === null) return notGiven(first)
+  const groups = await ask({ ...question, kpis: [id], per: 'cohort', by })
+  if (isRefusal(groups)) return groups
+  return {
+    kpi,
+    variant,
+    whole: first,
+    groups: groups.filter((figure) => figure.variant === first.variant && figure.horizon === first.horizon && figure.group !== null),
+  }
+}
+
+function noVariant({ id, variants }: Kpi, named: string): Refusal {
+  const list = variants.map((each) => each.id).join(', ')
+  return refuse(
+    'question.variant',
+    {
+      nl: `${id} kent geen variant "${named}". Wel: ${list}.`,
+      en: `${id} has no variant "${named}". It has: ${list}.`,
+    },
+    { field: 'variant' },
+  )
+}
+
+/** Groups that count the same things each time do not divide the whole. */
+function overlap({ id }: Kpi, dimension: string): Refusal {
+  return refuse(
+    'question.overlap',
+    {
+      nl: `Naar ${dimension} verdeelt ${id} geen klanten of dossiers: elk telt onder elke waarde mee. Kies een andere dimensie.`,
+      en: `By ${dimension}, ${id} does not divide customers or files: each counts under every value. Choose another dimension.`,
+    },
+    { field: 'by' },
+  )
+}
+
+function notGiven(figure: Figure | undefined): Refusal {
+  const over = figure
+    ? { nl: `Over ${figure.period} is`, en: `For ${figure.period} there is` }
+    : { nl: 'Hierover is', en: 'Of this there is' }
+  return refuse('compare.not-given', {
+    nl: `${over.nl} dit cijfer er niet. ${figure?.reason?.words.nl ?? 'Er was niets te tellen.'}`,
+    en: `${over.en} no such figure. ${figure?.reason?.words.en ?? 'There was nothing to count.'}`,
+  })
+}
