@@ -36,7 +36,18 @@ export const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS
 
 /** The facts that a KPI can be computed from. */
-export type Fact = 'claim' | 'entry' | 'episode' | 'file' | 'cost' | 'escalation' | 'step' | 'arrangement' | 'complaint' | 'survey'
+export type Fact =
+  | 'claim'
+  | 'entry'
+  | 'episode'
+  | 'file'
+  | 'cost'
+  | 'escalation'
+  | 'step'
+  | 'contact'
+  | 'arrangement'
+  | 'complaint'
+  | 'survey'
 
 /** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
 export type Variant = {
@@ -84,8 +95,8 @@ export type Kpi = {
   marginDays?: (house: Settings) => number
   /** Two variants between which the truth lies, because nobody knows what became of some; wider apart, both stay provisional. */
   band?: { low: string; high: string; widest: number }
-  /** Count only the first thing of each customer in each period. */
-  firstOfCustomer?: boolean
+  /** Count only the first thing of each customer in each period, or the first of each value of a dimension, such as each question. */
+  firstOfCustomer?: true | { of: Dimension }
   /** One row per thing counted, with the columns that the shape asks for, `customer`, `creditor` and the dimensions. */
   rows: Sql
   /** Other rows for a dimension that the usual rows do not carry. */

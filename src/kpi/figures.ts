@@ -97,7 +97,7 @@ function hasHistory({ asked, extent }: Frame, { to }: Period): boolean {
 
 /** Whether the clock of something stands still before the horizon, so that its event may yet come in time. */
 function isWaiting({ shape }: Variant, statistic: Statistic | undefined): boolean {
-  return shape.kind === 'incidence' && (statistic?.waiting ?? 0) > 0
+  return (shape.kind === 'incidence' || ('waits' in shape && shape.waits === true)) && (statistic?.waiting ?? 0) > 0
 }
 
 function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {
@@ -142,12 +142,20 @@ function whyNot(
       `Too few to build on: ${statistic.denominator}, at least ${smallest} are needed.`,
     )
   if (statistic.denominator === 0) return NOTHING_BELOW
+  if (statistic.reached === 0 && mature && horizon !== null)
+    return reason(
+      'not-followed',
+      `Niet te zeggen: niets is ${horizon} dagen gevolgd.`,
+      `Nobody can say: nothing was followed for ${horizon} days.`,
+    )
   if (statistic.reached === 0)
     return reason(
       'too-young',
       horizon === null ? 'Nog niet bekend: niemand is al zover.' : `Nog niet bekend: er zijn nog geen ${horizon} dagen verstreken.`,
       horizon === null ? 'Not known yet: nobody is that far.' : `Not known yet: ${horizon} days have not passed.`,
     )
+  if (variant.shape.kind === 'survival-quantile' && statistic.value === null)
+    return notThatMany(variant.shape.share, mature, longestHorizon(asked.kpi, asked.settings))
   if (!mature && mostlyWaiting(statistic, smallest))
     return reason(
       'too-young',
@@ -161,6 +169,18 @@ function whyNot(
       'Not known yet: for a part the term has not passed.',
     )
   return statistic.value === null ? NOTHING_BELOW : null
+}
+
+/** Why there is no day by which a share has had its event: too few have had it. */
+function notThatMany(share: number, mature: boolean, horizon: number): Reason {
+  const percent = Math.round(share * 100)
+  return mature
+    ? reason(
+        'too-few-events',
+        `Ook na ${horizon} dagen was nog geen ${percent}% zover.`,
+        `Even after ${horizon} days ${percent}% were not that far.`,
+      )
+    : reason('too-young', `Nog niet bekend: nog geen ${percent}% is zover.`, `Not known yet: ${percent}% are not that far.`)
 }
 
 /** Whether a variant counts what has become of things as if nothing more were to come; of a young cohort it would be wrong. */

@@ -25,7 +25,7 @@ export function intervalOf({ shape }: Variant, unit: Unit, statistic: Statistic)
   if (value === null) return NONE
   if (shape.kind === 'score') return scoreInterval(value, netPromoterScore({ promoters, detractors, n }, effectOf(statistic)))
   if (shape.kind === 'share') return wilsonOf(numerator ?? 0, n, effectOf(statistic))
-  if (shape.kind === 'quantile') return { low: statistic.low ?? null, high: statistic.high ?? null }
+  if (shape.kind === 'quantile' || shape.kind === 'survival-quantile') return { low: statistic.low ?? null, high: statistic.high ?? null }
   if (shape.kind === 'rate' && numerator === 0) return { low: 0, high: 1000 * (zeroRateLimit(denominator ?? 0) ?? 0) }
   const error = statistic.standard_error ?? null
   const atEdge = Math.abs(value) <= ROUNDING || Math.abs(value - 1) <= ROUNDING

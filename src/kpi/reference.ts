@@ -67,6 +67,7 @@ const FRAME = {
     shows: 'een periode toont',
     counted: 'geteld',
     once: 'per klant alleen het eerste in elke periode',
+    each: 'voor elke',
     variant: 'variant',
     means: 'betekenis',
     estimate: 'zo berekend',
@@ -94,6 +95,7 @@ const FRAME = {
     shows: 'a period shows',
     counted: 'counted',
     once: 'only the first of each customer in each period',
+    each: 'for each',
     variant: 'variant',
     means: 'meaning',
     estimate: 'how it is computed',
@@ -152,9 +154,14 @@ function about({ view, layer, better, shows, firstOfCustomer }: Kpi, language: L
     [words.layer, LAYERS[layer][language]],
     [words.better, BETTER[better][language]],
     [words.shows, SHOWS[shows][language]],
-    ...(firstOfCustomer ? [[words.counted, words.once]] : []),
+    ...(firstOfCustomer ? [[words.counted, onceOf(firstOfCustomer, language)]] : []),
   ]
   return said.map(([name, value]) => `${name}: **${value}**`).join(' · ')
+}
+
+function onceOf(first: NonNullable<Kpi['firstOfCustomer']>, language: Language): string {
+  const { once, each } = FRAME[language]
+  return first === true ? once : `${once}, ${each} ${DIMENSIONS[first.of][language].toLowerCase()}`
 }
 
 function variantOf(kpi: Kpi, variant: Variant, language: Language): string {
@@ -172,8 +179,8 @@ function estimateOf({ shape }: Variant): Words {
   switch (shape.kind) {
     case 'ratio':
       return {
-        nl: `som van \`${shape.numerator}\` ÷ som van \`${shape.denominator}\``,
-        en: `sum of \`${shape.numerator}\` ÷ sum of \`${shape.denominator}\``,
+        nl: `som van \`${shape.numerator}\` ÷ ${shape.denominator === '1' ? 'het aantal' : `som van \`${shape.denominator}\``}`,
+        en: `sum of \`${shape.numerator}\` ÷ ${shape.denominator === '1' ? 'their number' : `sum of \`${shape.denominator}\``}`,
       }
     case 'share':
       return { nl: `deel waarvoor \`${shape.hit}\``, en: `share for which \`${shape.hit}\`` }
@@ -183,6 +190,11 @@ function estimateOf({ shape }: Variant): Words {
       return {
         nl: `oppervlak onder de Kaplan-Meier-curve${weighed(shape.weight).nl}`,
         en: `area under the Kaplan-Meier curve${weighed(shape.weight).en}`,
+      }
+    case 'survival-quantile':
+      return {
+        nl: `dag waarop de Kaplan-Meier-curve ${Math.round(shape.share * 100)}% bereikt`,
+        en: `day on which the Kaplan-Meier curve reaches ${Math.round(shape.share * 100)}%`,
       }
     case 'incidence':
       return {
@@ -220,6 +232,11 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
   const horizons = [kpi.parameters.horizon_days?.default ?? []].flat().map(Number)
   const margin = kpi.marginDays?.(DEFAULT_SETTINGS) ?? 0
   const days = (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0) + margin
+  if ('waits' in shape && shape.waits)
+    return {
+      nl: `${days} dagen na het eind van de periode, als dan van niets de klok nog stilstaat`,
+      en: `${days} days after the end of the period, if no clock stands still by then`,
+    }
   if ('horizon' in shape)
     return margin === 0
       ? { nl: 'de horizon na het eind van de periode', en: 'the horizon after the end of the period' }
@@ -228,7 +245,9 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
     return { nl: 'als van alles bekend is hoe het bij die stap stond', en: 'when it is known of all how they stood at that step' }
   if (days === 0) return { nl: 'na de laatste dag van de periode', en: 'after the last day of the period' }
   const before =
-    kpi.shows === 'cohort' && !('horizon' in shape) ? { nl: '; eerder niet gegeven', en: '; not given before' } : { nl: '', en: '' }
+    kpi.shows === 'cohort' && shape.kind !== 'survival-quantile'
+      ? { nl: '; eerder niet gegeven', en: '; not given before' }
+      : { nl: '', en: '' }
   return { nl: `${days} dagen na het eind van de periode${before.nl}`, en: `${days} days after the end of the period${before.en}` }
 }
 

@@ -7,7 +7,9 @@ export type Shape =
   /** The value below which a share of the rows lies. */
   | { kind: 'quantile'; value: string; share: number }
   /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days) and `cause` ('' is still open). */
-  | { kind: 'restricted-mean'; weight: string; horizon: string }
+  | { kind: 'restricted-mean'; weight: string; horizon: string; waits?: true }
+  /** Days after which a share has had the event, up to a horizon: read from the Kaplan-Meier curve; columns `time` and `cause`. */
+  | { kind: 'survival-quantile'; share: number; within: string; waits?: true }
   /** Share that has had one cause within each horizon, other causes competing (Aalen-Johansen); columns `time` and `cause`. */
   | ({ kind: 'incidence'; cause: string; weight: string; horizon: string } & Ending)
   /** The same within so many steps, such as instalments: `time` counts steps, and a figure is complete once nothing waits. */
@@ -38,8 +40,17 @@ export const share = (columns: { hit: string }): Shape => ({ kind: 'share', ...c
 /** A quantile, such as the median at 0.5. */
 export const quantile = (columns: { value: string; share: number }): Shape => ({ kind: 'quantile', ...columns })
 
-/** Expected days within a horizon (the name of a parameter), by the weight in a column. */
-export const restrictedMean = (columns: { weight: string; horizon: string }): Shape => ({ kind: 'restricted-mean', ...columns })
+/** Expected days within a horizon (the name of a parameter), by the weight in a column; where it `waits`, what is open before the horizon may yet have its event in time. */
+export const restrictedMean = (columns: { weight: string; horizon: string; waits?: true }): Shape => ({
+  kind: 'restricted-mean',
+  ...columns,
+})
+
+/** Days after which a share of all that is followed has had its event, such as the median at 0.5; not beyond a horizon (the name of a parameter). */
+export const survivalQuantile = (columns: { share: number; within: string; waits?: true }): Shape => ({
+  kind: 'survival-quantile',
+  ...columns,
+})
 
 /** Share with a cause within horizons (the name of a parameter), by the weight in a column. */
 export const competingRisks = (columns: { cause: string; weight: string; horizon: string; time?: string; ending?: string }): Shape => ({
@@ -48,7 +59,7 @@ export const competingRisks = (columns: { cause: string; weight: string; horizon
 })
 
 /** Share with a cause, or spared it, within so many steps such as instalments. */
-export const risksByStep = (columns: { cause: string; steps: number; ending?: string; spared?: boolean }): Shape => ({
+export const risksByStep = (columns: { cause: string; steps: number; time?: string; ending?: string; spared?: boolean }): Shape => ({
   kind: 'incidence',
   weight: '1',
   ...columns,

@@ -28,6 +28,7 @@ test('a name that says nothing, and one in the wrong case, are found', () => {
         'src/kpi/date-utils.ts',
         'src/kpi/kpiService.ts',
         'src/kpi/dso.kpi.ts',
+        'src/kpi/self-service.kpi.ts',
         'src/web/Tile.tsx',
         'src/web/Tile.module.css',
         'src/facts/derive/01-events.sql',

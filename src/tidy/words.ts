@@ -40,6 +40,8 @@ export function emptyNames(house: House): Finding[] {
       if (
         name
           .toLowerCase()
+          // What customers do alone is a thing of the trade; a service is not.
+          .replace('self-service', '')
           .split(/[.-]/)
           .some((part) => EMPTY_NAMES.has(part))
       )

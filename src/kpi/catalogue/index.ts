@@ -1,5 +1,7 @@
 import type { Kpi } from '../define.ts'
+import answerInTime from './answer-in-time.kpi.ts'
 import arrangementsKept from './arrangements-kept.kpi.ts'
+import channelSuccess from './channel-success.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
 import cureRate from './cure-rate.kpi.ts'
@@ -7,10 +9,14 @@ import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
 import earlyCure from './early-cure.kpi.ts'
 import escalationRate from './escalation-rate.kpi.ts'
+import leadTime from './lead-time.kpi.ts'
 import nps from './nps.kpi.ts'
 import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
+import responseTime from './response-time.kpi.ts'
+import satisfaction from './satisfaction.kpi.ts'
+import selfServiceArrangements from './self-service-arrangements.kpi.ts'
 
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
 export const CATALOGUE: readonly Kpi[] = [
@@ -21,9 +27,15 @@ export const CATALOGUE: readonly Kpi[] = [
   cureRate,
   earlyCure,
   repeatArrears,
+  leadTime,
   arrangementsKept,
+  selfServiceArrangements,
+  channelSuccess,
+  responseTime,
+  answerInTime,
   complaintRate,
   nps,
+  satisfaction,
   escalationRate,
   costBurden,
 ]

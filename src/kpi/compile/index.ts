@@ -5,6 +5,7 @@ import { compileLevel } from './level.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
 import { compileRate } from './rate.ts'
 import { compileRunOff } from './run-off.ts'
+import { compileSurvivalQuantile } from './survival-quantile.ts'
 import type { Asked, Compiled } from './things.ts'
 
 export type { Asked, Compiled } from './things.ts'
@@ -79,6 +80,8 @@ export function compile(asked: Asked, shape: Shape): Compiled {
     case 'restricted-mean':
     case 'incidence':
       return compileFollowed(asked, shape)
+    case 'survival-quantile':
+      return compileSurvivalQuantile(asked, shape)
     case 'run-off':
       return compileRunOff(asked, shape)
     case 'balance':

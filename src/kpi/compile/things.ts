@@ -35,7 +35,8 @@ export function things(asked: Asked): Compiled {
   const columns = [`${periodOf(asked.per)} AS period`, ...by.map((dimension, index) => `toString(${dimension}) AS g${index}`), '*']
   const { condition, parameters } = filter(asked)
   // The first of a customer, whatever its group, so that groups add up to the whole.
-  const first = kpi.firstOfCustomer ? ' ORDER BY at LIMIT 1 BY period, creditor, customer' : ''
+  const { firstOfCustomer: once } = kpi
+  const first = once ? ` ORDER BY at LIMIT 1 BY period, creditor, customer${once === true ? '' : `, ${once.of}`}` : ''
   return {
     statement: `thing AS (SELECT ${columns.join(', ')} FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first})`,
     parameters: { ...parameters, from, to },

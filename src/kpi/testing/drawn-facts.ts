@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from '#base'
+import { addDays, daysBetween, instantOf, isDay, type Day } from '#base'
 import type { Store } from '#store'
 import type { Fact } from '../define.ts'
 import { drawnTable, type DrawnRow } from './drawn-table.ts'
@@ -10,7 +10,8 @@ type Row = Record<string, unknown>
 type Column = { name: string; type: string }
 
 /**
- * Puts drawn rows in the fact tables. A column may go by its name without `_on` or `_cents`. Columns left out follow from the others:
+ * Puts drawn rows in the fact tables. A column may go by its name without `_on`, `_at` or `_cents`; an instant is written as a day (noon)
+ * or `2026-03-01 23:30`, both in Amsterdam. Columns left out follow from the others:
  * the creditor is `one`, each row has a customer of its own, a principal is 100 euros, what was settled was paid, and an episode
  * is followed by the next one of its customer, an answer is about a file closed ten days before. Lists are written `20:5000 90:2500`,
  * pauses `2026-03-01..2026-03-10`, instalments `2026-03-01:5000:2026-03-03`, with `never` for a day that does not come.
@@ -38,10 +39,10 @@ export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> 
 function typed(fact: Fact, row: DrawnRow, columns: readonly Column[]): Row {
   return Object.fromEntries(
     Object.entries(row).map(([name, cell]) => {
-      const fitting = columns.filter((column) => [name, `${name}_on`, `${name}_cents`].includes(column.name))
-      const column = fitting.find((each) => each.name === name) ?? fitting[0]
-      if (!column || (fitting.length > 1 && column.name !== name))
-        throw new Error(`The table ${fact} has no one column ${name}; it has ${columns.map((each) => each.name).join(', ')}.`)
+      const column = [name, `${name}_on`, `${name}_cents`, `${name}_at`]
+        .map((full) => columns.find((each) => each.name === full))
+        .find(Boolean)
+      if (!column) throw new Error(`The table ${fact} has no one column ${name}; it has ${columns.map((each) => each.name).join(', ')}.`)
       return [column.name, cell === null ? null : valueOf(cell, column.type)]
     }),
   )
@@ -53,6 +54,7 @@ function valueOf(cell: string, type: string): unknown {
       .split(' ')
       .filter((item) => item !== '')
       .map((item) => item.split(/:|\.\./).map(numberOrText))
+  if (type.includes('DateTime')) return isDay(cell) ? instantOf(cell, '12:00') : instantOf(cell.slice(0, 10) as Day, cell.slice(11))
   return /^(Nullable\()?(U?Int|Float)/.test(type) ? Number(cell) : cell
 }
 
@@ -111,6 +113,13 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
   }),
   escalation: (_, index) => ({ escalation: `escalation ${index + 1}`, case: 'case 1' }),
   step: (_, index) => ({ case: `case ${index + 1}`, number: 1, phase: 'notice' }),
+  contact: (row, index) => ({
+    contact: `contact ${index + 1}`,
+    direction: 'out',
+    channel: 'email',
+    sent_at: instantOf(row.sent_on as Day, '10:00'),
+    reaction: row.reacted_at ? 'payment' : '',
+  }),
   arrangement: ({ instalments = [] }, index) => ({
     arrangement: `arrangement ${index + 1}`,
     cents: (instalments as [Day, number, Day][]).reduce((sum, [, cents]) => sum + cents, 0),
