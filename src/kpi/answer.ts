@@ -76,10 +76,12 @@ function nothingFor(asked: Asked, extent: Extent, limits: Limits): Figure[] {
 
 async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
   const frame = frameOf(asked, extent, limits)
-  const why = cannotCarry(asked, extent)
   const figures: Figure[] = []
   const ask = askOnce(facts)
-  for (const variant of asked.kpi.variants) figures.push(...(why ? refusedFor(frame, variant, why) : await estimate(ask, frame, variant)))
+  for (const variant of asked.kpi.variants) {
+    const why = cannotCarry(asked, variant, extent)
+    figures.push(...(why ? refusedFor(frame, variant, why) : await estimate(ask, frame, variant)))
+  }
   return heldOpen(asked.kpi, asked.by.length > 0 ? suppress(figures, limits.smallestGroup, frame.people) : figures)
 }
 

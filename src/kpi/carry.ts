@@ -2,6 +2,7 @@ import { addDays, formatDay, refuse, type Day, type Figure, type Refusal } from 
 import type { Store } from '#store'
 import type { Extent, Feed } from './ask.ts'
 import type { Asked } from './compile/index.ts'
+import type { Variant } from './define.ts'
 import { describe } from './describe.ts'
 import type { Question } from './question.ts'
 
@@ -11,9 +12,9 @@ const LATE_DAYS = 31
 const MANY_DAYS = 20
 
 /** Why the data of the creditors that are asked about cannot carry a KPI: events that one of them never delivers, or a feed that stopped before the others. */
-export function cannotCarry({ kpi, asOf }: Asked, { feeds, lastOn: until }: Extent): Figure['reason'] {
+export function cannotCarry({ kpi, asOf }: Asked, { events = [] }: Variant, { feeds, lastOn: until }: Extent): Figure['reason'] {
   for (const { creditor, types } of feeds) {
-    const missing = kpi.events.filter((type) => !types.has(type)).join(', ')
+    const missing = [...kpi.events, ...events].filter((type) => !types.has(type)).join(', ')
     const of = feeds.length > 1 ? ` ${creditor}` : ''
     if (missing !== '')
       return {

@@ -59,6 +59,8 @@ export type Variant = {
   staysOpen?: true
   /** Rows of its own, where it counts other things than the KPI. */
   rows?: Sql
+  /** Types of event without which this variant cannot be told, beyond those of the KPI: no arrangements heard of is not none made. */
+  events?: readonly EventType[]
 }
 
 /** A setting of a KPI that is stored with every published number. */
