@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +17,7 @@ const { values } = parseArgs({
 const events = Number(values.events)
 if (!Number.isInteger(events) || events < 10_000) throw new Error(`--events is a whole number of at least 10000, not ${values.events}.`)
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'stuurhuis-bench-')))
+await mkdir(folder, { recursive: true })
 
 const PLAN: [string, object][] = [
   ['generate', { folder, events }],
