@@ -141,7 +141,7 @@ function whyNot(
       `Te weinig waarnemingen: ${statistic.denominator}, er zijn er ten minste ${smallest} nodig.`,
       `Too few to build on: ${statistic.denominator}, at least ${smallest} are needed.`,
     )
-  if (statistic.denominator === 0) return NOTHING_BELOW
+  if ((statistic.denominator ?? 1) <= 0) return NOTHING_BELOW
   if (statistic.reached === 0 && mature && horizon !== null)
     return reason(
       'not-followed',
@@ -190,8 +190,8 @@ function takesEndForGranted({ kpi }: Asked, { shape }: Variant): boolean {
 
 const NOTHING_BELOW = reason(
   'no-denominator',
-  'Er is niets om door te delen: de noemer is nul.',
-  'There is nothing to divide by: the denominator is zero.',
+  'Er is niets om door te delen: de noemer is nul, of er ging meer terug dan er kwam.',
+  'There is nothing to divide by: the denominator is zero, or more went back than came in.',
 )
 
 /** Whether fewer than enough were followed to the horizon while most of the others may still have their event: the end of such a curve is a guess. */
