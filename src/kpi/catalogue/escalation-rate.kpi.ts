@@ -1,4 +1,5 @@
 import { defineKpi, sql } from '../define.ts'
+import { HEAVY_MEASURES } from '../parameters.ts'
 import { competingRisks } from '../shape.ts'
 
 export default defineKpi({
@@ -34,21 +35,7 @@ export default defineKpi({
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
   parameters: {
     horizon_days: { name: { nl: 'Horizon in dagen', en: 'Horizon in days' }, default: [180], type: 'Array(UInt32)' },
-    heavy_measures: {
-      name: { nl: 'Zware maatregelen', en: 'Heavy measures' },
-      default: [
-        'summons',
-        'judgment',
-        'enforcement-order',
-        'garnishment',
-        'disconnection',
-        'eviction',
-        'forced-sale',
-        'bankruptcy-request',
-      ],
-      type: 'Array(String)',
-      wordsIn: ['escalation', 'kind'],
-    },
+    heavy_measures: HEAVY_MEASURES,
   },
   // What opens again within the merge days was never settled.
   marginDays: ({ merge_days }) => merge_days,

@@ -1,4 +1,5 @@
 import { defineKpi, sql } from '../define.ts'
+import { LEFT_OUT_KINDS } from '../parameters.ts'
 import { competingRisks, restrictedMean } from '../shape.ts'
 
 export default defineKpi({
@@ -44,12 +45,7 @@ export default defineKpi({
       default: [3, 7, 14, 30],
       type: 'Array(UInt32)',
     },
-    left_out_kinds: {
-      name: { nl: 'Soorten bericht die niet meetellen', en: 'Kinds of message that do not count' },
-      default: ['bill', 'settlement'],
-      type: 'Array(String)',
-      wordsIn: ['contact', 'kind'],
-    },
+    left_out_kinds: LEFT_OUT_KINDS,
   },
   traps: [
     {
