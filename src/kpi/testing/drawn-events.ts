@@ -1,30 +1,9 @@
 import { instantOf, isDay, isRefusal, type Instant } from '#base'
-import { admit, type Event } from '#intake'
+import { admit, EVENT_FIELDS, type Event } from '#intake'
 import { drawnTable, type DrawnRow } from './drawn-table.ts'
 
 /** The moment up to which drawn events may be known. */
 const NOW: Instant = '2299-01-01T00:00:00.000Z'
-const FIELDS = new Set([
-  'creditor',
-  'source',
-  'id',
-  'type',
-  'at',
-  'recorded_at',
-  'voids',
-  'customer',
-  'claim',
-  'case',
-  'arrangement',
-  'party',
-  'phase',
-  'channel',
-  'direction',
-  'kind',
-  'cents',
-  'due_on',
-  'score',
-])
 
 /**
  * Reads drawn events, such as `at | type | claim | cents`: a day means noon, `due` is `due_on`, a column that no event has is an attribute.
@@ -40,7 +19,7 @@ export function drawnEvents(text: string): Event[] {
 
 function draftOf(row: DrawnRow, index: number): Record<string, unknown> {
   const cells = Object.entries(row).flatMap(([name, cell]) => (cell === null ? [] : [[name === 'due' ? 'due_on' : name, cell] as const]))
-  const fields = Object.fromEntries(cells.filter(([name]) => FIELDS.has(name)))
+  const fields = Object.fromEntries(cells.filter(([name]) => EVENT_FIELDS.has(name)))
   const at = isDay(fields.at ?? '') ? instantOf(fields.at as never, '12:00') : fields.at
   const recorded = fields.recorded_at ?? at
   return {
@@ -53,6 +32,6 @@ function draftOf(row: DrawnRow, index: number): Record<string, unknown> {
     recorded_at: isDay(recorded ?? '') ? instantOf(recorded as never, '12:00') : recorded,
     ...(fields.cents === undefined ? {} : { cents: Number(fields.cents) }),
     ...(fields.score ? { score: Number(fields.score) } : {}),
-    attributes: Object.fromEntries(cells.filter(([name]) => !FIELDS.has(name))),
+    attributes: Object.fromEntries(cells.filter(([name]) => !EVENT_FIELDS.has(name))),
   }
 }
