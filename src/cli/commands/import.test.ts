@@ -263,3 +263,14 @@ test('when claims end up paid for more than was claimed the import says that som
   assert.equal(code, 0)
   assert.match(err, /^Mind: 1 claim was paid for more than was claimed, together €30\.00\. Did a payment come in twice/)
 })
+
+test('a claim that is lowered after it was paid has not been paid twice', async () => {
+  const data = join(folder, 'lowered')
+  const at = { claim: 'f-1', due_on: undefined }
+  const lines = [
+    event('1', { cents: 5000 }),
+    event('2', { ...at, type: 'payment.received', cents: 5000, at: '2026-01-15T11:00:00.000Z' }),
+    event('3', { ...at, type: 'claim.adjusted', cents: -2000, at: '2026-01-20T11:00:00.000Z' }),
+  ]
+  assert.equal((await run(['import', await file('lowered.ndjson', `${lines.join('\n')}\n`), '--data', data, '--lang', 'en'])).err, '')
+})
