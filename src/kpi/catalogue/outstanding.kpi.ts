@@ -63,11 +63,13 @@ export default defineKpi({
   // Each line counts in an age from the day on which it is that old, or is booked, until it is older; under an arrangement from its first day until the day it ends.
   rows: sql`
     WITH
-      lines AS (
-        SELECT creditor, customer, claim, segment, product, region, tenure, household, vulnerable, booked_on, assumeNotNull(due_on) AS due_on, cents,
-          sum(cents) OVER (PARTITION BY creditor, customer, claim, cost ORDER BY booked_on ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS open,
-          toInt8(open > 0) - toInt8(open - cents > 0) AS owed
-        FROM entry WHERE cost = ''),
+      -- What was settled for good by an age never was so old.
+      late AS (
+        SELECT creditor, customer, claim, any(segment) AS segment, any(product) AS product, any(region) AS region, any(tenure) AS tenure, any(household) AS household, any(vulnerable) AS vulnerable,
+          assumeNotNull(any(due_on)) AS due_on, arraySort(groupArray((booked_on, cents))) AS lines,
+          arrayFilter(age -> sum(cents) != 0 OR max(booked_on) > addDays(due_on, age), [0, 30, 60, 90, 180]) AS ages
+        FROM entry WHERE cost = ''
+        GROUP BY creditor, customer, claim HAVING notEmpty(ages)),
       running AS (
         SELECT creditor, customer, claim, stuurhuis_joined(arraySort(groupArray((agreed_on, ifNull(ended_on, toDate32('2299-12-31')))))) AS arrangements
         FROM (SELECT creditor, customer, claim, case AS case_of_claim FROM claim) AS claim
@@ -75,17 +77,17 @@ export default defineKpi({
         WHERE named_claim = claim OR named_case != '' AND named_case = case_of_claim OR named_claim = '' AND named_case = ''
         GROUP BY creditor, customer, claim)
     SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, change.1 AS day, change.4 AS counted,
-      if(change.2 = 'aged', change.3, 0) AS past_due,
-      if(change.2 = 'arranged', change.3, 0) AS arranged, past_due - arranged AS not_arranged,
+      if(change.2 = 0, change.3, 0) AS past_due,
+      if(change.2 = -1, change.3, 0) AS arranged, past_due - arranged AS not_arranged,
       past_due - past_over_30 AS past_0, past_over_30 - past_over_60 AS past_30, past_over_60 - past_over_90 AS past_60, past_over_90 - past_180 AS past_90,
-      if(change.2 = '30', change.3, 0) AS past_over_30, if(change.2 = '60', change.3, 0) AS past_over_60,
-      if(change.2 = '90', change.3, 0) AS past_over_90, if(change.2 = '180', change.3, 0) AS past_180
+      if(change.2 = 30, change.3, 0) AS past_over_30, if(change.2 = 60, change.3, 0) AS past_over_60,
+      if(change.2 = 90, change.3, 0) AS past_over_90, if(change.2 = 180, change.3, 0) AS past_180
     FROM (
-      SELECT *, greatest(booked_on, addDays(due_on, 1)) AS from_on FROM lines LEFT JOIN running USING (creditor, customer, claim))
+      SELECT *, line.1 AS booked_on, line.2 AS cents, greatest(booked_on, addDays(due_on, 1)) AS from_on, toInt8(open > 0) - toInt8(open - cents > 0) AS owed
+      FROM late LEFT JOIN running USING (creditor, customer, claim) ARRAY JOIN lines AS line, arrayCumSum(lines.2) AS open)
     ARRAY JOIN arrayConcat(
-      [(from_on, 'aged', cents, owed)],
-      arrayMap(age -> (greatest(booked_on, addDays(due_on, age + 1)), toString(age), cents, 0), [30, 60, 90, 180]),
-      arrayFlatten(arrayMap(each -> [(greatest(from_on, each.1), 'arranged', cents, 0), (greatest(from_on, each.2), 'arranged', -cents, 0)], arrangements))) AS change
+      arrayMap(age -> (greatest(booked_on, addDays(due_on, age + 1)), toInt16(age), cents, if(age = 0, owed, 0)), ages),
+      arrayFlatten(arrayMap(each -> [(greatest(from_on, each.1), -1, cents, 0), (greatest(from_on, each.2), -1, -cents, 0)], arrangements))) AS change
     WHERE day <= {as_of:Date32}
   `,
 })

@@ -1,6 +1,6 @@
 import { addDays, addMonths, periodStart, type Day } from '#base'
 import { photoDays, photos } from './photo.ts'
-import { cell, groups, trimmed, type Asked, type Compiled } from './things.ts'
+import { cell, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** How far the count-back looks back. */
 const BACK_MONTHS = 36
@@ -20,27 +20,22 @@ const RATIOS = [
 export function compileBalance(asked: Asked): Compiled {
   const { statement, parameters } = photos(asked, { columns: ['open', 'current', 'sold', 'issued'], marks: marksFor(photoDays(asked)) })
   const by = cell(asked)
-  const group = groups(asked)
-    .map((name) => `${name}, `)
-    .join('')
   return trimmed({
     statement: `WITH ${statement},
 spans AS (SELECT *, toDate32(addMonths(end_on + 1, -3)) AS sales_from FROM photo),
 of_part AS (
   SELECT ${by}, any(end_on) AS photo_on, any(dateDiff('day', sales_from, end_on) + 1) AS days, part,
     toFloat64(sum(open)) AS receivable, toFloat64(sum(changed.current)) AS not_due, toFloat64(sumIf(open, day < sales_from)) AS before,
-    toFloat64(sumIf(sold, day >= sales_from)) AS sales, sumIf(issued, day >= sales_from) AS claims
+    toFloat64(sumIf(sold, day >= sales_from)) AS sales, sumIf(issued, day >= sales_from) AS claims,
+    sumMap([toUInt16(least(${BACK_MONTHS}, dateDiff('month', day, end_on)))], [changed.sold]) AS sold_of_part
   FROM changed CROSS JOIN spans WHERE day <= end_on GROUP BY ${by}, part),
-months AS (
-  SELECT ${by}, sumMap([toUInt16(least(${BACK_MONTHS}, dateDiff('month', day, end_on)))], [sold]) AS sold
-  FROM (SELECT ${group}day, sum(changed.sold) AS sold FROM changed GROUP BY ${group}day) AS each CROSS JOIN photo WHERE day <= end_on GROUP BY ${by}),
 whole AS (
-  SELECT ${by}, sum(claims) AS n, count() AS customers, countIf(of_part.receivable != 0 OR of_part.sales != 0) AS people, any(days) AS days, any(photo_on) AS until, sum(of_part.sales) AS total_sales, sum(of_part.receivable) AS total,
+  SELECT ${by}, sum(claims) AS n, count() AS customers, countIf(of_part.receivable != 0 OR of_part.sales != 0) AS people, any(days) AS days, any(photo_on) AS until, sum(of_part.sales) AS total_sales, sum(of_part.receivable) AS total, sumMap(sold_of_part.1, sold_of_part.2) AS sold,
     ${RATIOS.map(sums).join(',\n    ')}
   FROM of_part GROUP BY ${by})
 SELECT ${by}, n, customers, people, ${RATIOS.map(ratio).join(',\n  ')},
 ${COUNT_BACK}
-FROM whole INNER JOIN months USING (${by})`,
+FROM whole`,
     parameters,
   })
 }

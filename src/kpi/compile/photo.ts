@@ -1,4 +1,4 @@
-import { addDays, periodsBetween, type Day } from '#base'
+import { addDays, dayNumber, periodsBetween, type Day } from '#base'
 import { filter, groups, rowsFor, type Asked, type Compiled } from './things.ts'
 
 /** Customers are dealt into this many parts to see how many stand behind a photo, and how far it could have differed. */
@@ -30,7 +30,7 @@ export function photos(asked: Asked, { columns, marks }: { columns: readonly str
   SELECT ${dimensions}cityHash64(creditor, customer) % ${PARTS} AS part, day AS on_day, ${sums('')}
   FROM (${rowsFor(asked)}) WHERE day <= {last_end:Date32}${condition} GROUP BY ${group}part, on_day),
 changed AS (
-  SELECT ${group}part, arrayFirst(mark -> mark >= on_day, {marks:Array(Date32)}) AS day, ${sums('sum')}
+  SELECT ${group}part, toDate32(-roundDown(-toInt32(on_day), {marks:Array(Int32)})) AS day, ${sums('sum')}
   FROM daily GROUP BY ${group}part, day),
 photo AS (
   SELECT photos.1 AS period, photos.2 AS end_on
@@ -40,7 +40,8 @@ photo AS (
       period_starts: periodsOf(asked).map((period) => period.from),
       period_ends: photoDays(asked),
       last_end: photoDays(asked).at(-1) ?? asked.asOf,
-      marks: marks.toSorted(),
+      // The first mark from a day on; the engine only rounds down, so both are turned around.
+      marks: marks.map((mark) => -dayNumber(mark)).sort((a, b) => a - b),
     },
   }
 }
