@@ -105,8 +105,10 @@ function curve(by: string, mean: boolean): string {
   const all = 'ORDER BY age ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING'
   const [cells, each] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, horizon`]
   // A row before age 0 stands for the start, when all are at risk and none has gone.
-  const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM followed GROUP BY ${by}, age
-    UNION ALL SELECT ${by}, toInt64(-1) AS age, 0 AS hits, 0 AS endings, 0 AS weights, 0 AS things, 0 AS open_things FROM followed GROUP BY ${by}`
+  const byAge = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM followed GROUP BY ${by}, age`
+  const counted = `SELECT ${by}, step.1 AS age, step.2 AS hits, step.3 AS endings, step.4 AS weights, step.5 AS things, step.6 AS open_things FROM (
+    SELECT ${by}, arrayJoin(arrayPushFront(groupArray((age, hits, endings, weights, things, open_things)), (toInt64(-1), toInt64(0), toInt64(0), toInt64(0), toUInt64(0), toUInt64(0)))) AS step
+    FROM (${byAge}) GROUP BY ${by})`
   const atRisk = `SELECT *, sum(weights) OVER (${cells} ${down}) AS risk, sum(weights) OVER (${cells} ${all}) AS total_weight,
     sum(things) OVER (${cells} ${all}) AS total, maxIf(age, weights > 0) OVER (${cells} ${all}) AS last_age, sum(things) OVER (${cells} ${up}) AS so_far FROM (${counted})`
   const curved = `SELECT *, if(risk = 0, 0, endings / risk) AS hazard, if(risk = 0, 0, hits / risk) AS hit_hazard,

@@ -39,9 +39,10 @@ export type Statistic = {
   [group: `g${number}`]: string
 }
 
-/** The statistics of a shape in rows that serve several: the DSO family comes as one row, so do the levels of a KPI, and each ending as rows of its own. */
+/** The statistics of a shape in rows that serve several: the DSO family comes as one row, so do the levels of a KPI; each ending and each share as rows of its own. */
 export function pick(rows: readonly Record<string, unknown>[], shape: Shape): Statistic[] {
   if (shape.kind === 'incidence' || shape.kind === 'restricted-mean') return pickEnding(rows as readonly EndingRow[], shape)
+  if (shape.kind === 'survival-quantile') return rows.filter((row) => row.share === shape.share) as Statistic[]
   return rows.map((row) => pickOne(row, shape))
 }
 
