@@ -32,7 +32,8 @@ export async function accountFor(data: string, program: string): Promise<Account
 /** How a program is started by an account: what to run, with which arguments, as whom. */
 export function launched(account: Account | null, program: string, args: readonly string[]) {
   if (!account?.passes) return { command: program, args: [...args], as: account ? { uid: account.uid, gid: account.gid } : {} }
-  const rights = ['--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  // Without the secure bit the right would not hold for `access`, by which initdb looks for the program beside it.
+  const rights = ['--clear-groups', '--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
   return { command: 'setpriv', args: [`--reuid=${account.uid}`, `--regid=${account.gid}`, ...rights, program, ...args], as: {} }
 }
 
