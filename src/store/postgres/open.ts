@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool, type ClientConfig } from 'pg'
@@ -57,16 +56,15 @@ async function openFolder<Tables>(folder: string, found: Programs, lasting: bool
   const made = await makeServer(folder, found, lasting)
   if (isRefusal(made)) return made
   const password = (await readFile(placesIn(folder).password, 'utf8')).trim()
-  const name = `stuurhuis ${process.pid} ${randomBytes(4).toString('hex')}`
-  const joined = await join(folder, found, lasting, { user: USER, password, database: 'postgres', application_name: name })
+  const joined = await join(folder, found, lasting, { user: USER, password, database: 'postgres' })
   if (isRefusal(joined)) return joined
   const { presence, server, config } = joined
-  const pool = poolOf(config)
+  const pool = poolOf({ ...config, application_name: NAMES.works })
   let closing: Promise<void> | undefined
   const leave = async () => {
     forget()
     await pool.end()
-    const last = await isLast(presence, name)
+    const last = await isLast(presence)
     await presence.end().catch(() => undefined)
     if (last) await stopServer(folder, server)
   }
@@ -84,7 +82,7 @@ async function join(folder: string, found: Programs, lasting: boolean, who: Clie
     const server = there ?? (await startServerOn(folder, found, lasting))
     if (isRefusal(server)) return server
     const config = { ...who, host: '127.0.0.1', port: server.port, types: asTold }
-    const presence = new Client(config)
+    const presence = new Client({ ...config, application_name: NAMES.here })
     presence.on('error', () => undefined)
     try {
       await presence.connect()
@@ -107,12 +105,19 @@ const WRONG_PASSWORD = '28P01'
 /** A minute: a server that stops lets others finish first. */
 const ATTEMPTS = 3000
 
-async function isLast(presence: Client, name: string): Promise<boolean> {
-  const others = `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> $1 LIMIT 1`
-  return presence.query(others, [name]).then(
-    ({ rows }) => rows.length === 0,
-    () => false,
-  )
+/** By these the server knows who is there; of two that leave at the same moment, each sees that the other does not stay. */
+const NAMES = { here: 'stuurhuis', works: 'stuurhuis at work', leaves: 'stuurhuis leaving' }
+
+/** Says goodbye, and whether nobody else stays; of a server that is gone there is nothing to stop. */
+async function isLast(presence: Client): Promise<boolean> {
+  const others = `SELECT 1 FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT IN ($1, $2) LIMIT 1`
+  try {
+    await presence.query(`SET application_name = '${NAMES.leaves}'`)
+    return (await presence.query(others, [NAMES.works, NAMES.leaves])).rows.length === 0
+  } catch {
+    return false
+  }
 }
 
 /** Connections that come and go; one that the server breaks off is no trouble until somebody asks something. */
