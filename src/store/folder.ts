@@ -25,5 +25,5 @@ async function tryFolder(path: string): Promise<string | null> {
 }
 
 function notMade(path: string, code: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`The folder ${path} cannot be made (${code}).`), { code })
+  return Object.assign(new Error(`The folder ${path} cannot be made (${code}).`), { code, path })
 }

@@ -38,7 +38,8 @@ export function statements(text: string): string[] {
     .filter((statement) => statement.replace(/^--.*$/gm, '').trim() !== '')
 }
 
-function edited(name: string): Refusal {
+/** Why a migration that was applied may not change any more. */
+export function edited(name: string): Refusal {
   return refuse('store.migration-edited', {
     nl: `De migratie ${name} is gewijzigd nadat zij was toegepast. Zet de oude tekst terug en schrijf de wijziging in een nieuw bestand.`,
     en: `The migration ${name} was edited after it had been applied. Restore the old text and write the change in a new file.`,

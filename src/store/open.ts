@@ -1,6 +1,7 @@
 import { access, constants, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse, type Instant, type Refusal } from '#base'
+import { isAlive } from './alive.ts'
 import { connectEmbedded, connectServer } from './clickhouse.ts'
 import { makeFolder } from './folder.ts'
 import type { Owner, Store } from './store.ts'
@@ -24,7 +25,7 @@ export async function ownerOf(folder: string): Promise<Owner | undefined> {
   const text = await readFile(ownerFile(folder), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const owner = parseOwner(text)
-  return owner && owner.pid !== process.pid && alive(owner.pid) ? owner : undefined
+  return owner && owner.pid !== process.pid && isAlive(owner.pid) ? owner : undefined
 }
 
 /** Says at which address the process that owns a folder can be asked. */
@@ -76,15 +77,6 @@ function parseOwner(text: string): Owner | undefined {
     return Number.isInteger(owner.pid) ? owner : undefined
   } catch {
     return undefined
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -4,8 +4,10 @@ import { existsSync } from 'node:fs'
 import { formatNumber, isRefusal, type Language } from '#base'
 import { damagedEvents, isUpToDate, longPauses, veiledWith } from '#facts'
 import { findKey } from '#intake'
+import { countDecisions } from '#steering'
 import { ownerOf, type Store } from '#store'
 import { dataFolder, hasData, withData } from '../data.ts'
+import { hasDecisions, withDecisions } from '../decisions.ts'
 import { OPTIONS } from '../options.ts'
 import { readArgs } from '../usage.ts'
 import { keyPath, wrongKey } from '../veil.ts'
@@ -17,7 +19,7 @@ type Finding = { good: boolean; nl: string; en: string }
 export async function doctor(args: string[], language: Language): Promise<number> {
   const { values } = readArgs(args, OPTIONS.doctor)
   const folder = dataFolder(values.data)
-  const findings = [node(), await room(folder), await key(folder), ...(await data(folder))]
+  const findings = [node(), await room(folder), await key(folder), ...(await data(folder)), ...(await decided(folder))]
   for (const finding of findings) process.stdout.write(`${finding.good ? '✓' : '✗'} ${finding[language]}\n`)
   return findings.every((finding) => finding.good) ? 0 : 1
 }
@@ -83,6 +85,20 @@ async function data(folder: string): Promise<Finding[]> {
     ]
   const found = await withData(folder, 'doctor', (store) => contents(store, folder))
   return isRefusal(found) ? [{ good: false, ...found.words }] : found
+}
+
+async function decided(folder: string): Promise<Finding[]> {
+  if (!(await hasDecisions(folder))) return []
+  const found = await withDecisions(folder, countDecisions)
+  if (isRefusal(found)) return [{ good: false, ...found.words }]
+  const { engine, decisions } = found
+  return [
+    {
+      good: true,
+      nl: `PostgreSQL ${engine}: ${formatNumber(decisions, 'nl')} ${decisions === 1 ? 'besluit' : 'besluiten'}`,
+      en: `PostgreSQL ${engine}: ${formatNumber(decisions, 'en')} ${decisions === 1 ? 'decision' : 'decisions'}`,
+    },
+  ]
 }
 
 async function contents(store: Store, folder: string): Promise<Finding[]> {
