@@ -11,6 +11,7 @@ import { unlessUnchanged } from './fresh.ts'
 import { healthRoute } from './health.route.ts'
 import { kpisRoute } from './kpis.route.ts'
 import { badRequest, refusalAnswer } from './problem.ts'
+import { treeRoute } from './tree.route.ts'
 import { webFiles } from './web-files.ts'
 import { remembering } from './remember.ts'
 import type { World } from './world.ts'
@@ -35,7 +36,7 @@ export function createApp({ world: given, webRoot, version, report }: AppParts):
   app.use('/v1/figures', unlessUnchanged(world, version))
   app.use('/v1/creditors', unlessUnchanged(world, version))
   app.use('/v1/kpis/*', unlessUnchanged(world, version))
-  for (const route of [kpisRoute, figuresRoute, creditorsRoute]) route(app, world)
+  for (const route of [kpisRoute, treeRoute, figuresRoute, creditorsRoute]) route(app, world)
   healthRoute(app, world, version)
   app.doc31('/v1/openapi.json', {
     openapi: '3.1.0',

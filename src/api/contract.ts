@@ -11,6 +11,8 @@ const per = z.enum(PERS as [(typeof PERS)[number], ...(typeof PERS)[number][]])
 
 const unit = z.enum(['share', 'ratio', 'days', 'cents', 'per-thousand', 'score'])
 
+const layer = z.enum(['result', 'chain', 'process'])
+
 const setting = z.union([z.number(), z.string(), z.array(z.number()), z.array(z.string())])
 
 const named = z.object({ id: z.string(), name: words })
@@ -49,7 +51,7 @@ export const card = z
     name: words,
     question: words,
     formula: words,
-    layer: z.enum(['result', 'chain', 'process']),
+    layer,
     view: z.enum(['money', 'customer', 'society']),
     unit,
     better: z.enum(['higher', 'lower', 'steady']),
@@ -72,6 +74,28 @@ export const card = z
 
 /** All definition cards. */
 export const catalogue = z.object({ kpis: z.array(card) }).meta({ id: 'Catalogue' })
+
+/** The KPI tree: what is steered on, in the order of reading, and what is expected to lead to what. */
+export const tree = z
+  .object({
+    name: words,
+    sector: z.string().nullable().meta({ description: 'The sector of whose default this is the tree; null for one of your own.' }),
+    kpis: z.array(z.object({ kpi: z.string(), layer, because: words.optional() })),
+    edges: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        sign: z.enum(['raises', 'lowers']).meta({ description: 'What more of `from` is expected to do to `to`.' }),
+        because: words.optional(),
+      }),
+    ),
+    fingerprint: z.string().meta({ description: 'Changes with every KPI, layer and edge, not with words.' }),
+    fault: z
+      .object({ code: z.string(), words })
+      .nullable()
+      .meta({ description: 'Why the tree of the organisation cannot be read; the default then stands in its place.' }),
+  })
+  .meta({ id: 'Tree', description: 'Which KPIs are steered on, in three layers, and what is expected to lead to what.' })
 
 /** The figures that answer a question, with the day and the instant they hold for (null when nothing is known yet). */
 export const figures = z.object({ figures: z.array(figure), asOf: day.nullable(), knownAt: instant.nullable() }).meta({ id: 'Figures' })
@@ -136,5 +160,6 @@ export type Card = z.infer<typeof card>
 export type Catalogue = z.infer<typeof catalogue>
 export type FiguresAnswer = z.infer<typeof figures>
 export type FiguresQuery = z.infer<typeof figuresQuery>
+export type TreeAnswer = z.infer<typeof tree>
 export type Description = z.infer<typeof description>
 export type Problem = z.infer<typeof problem>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { refuse, type Day, type Figure, type Instant } from '#base'
-import { CATALOGUE, type Question } from '#kpi'
+import { CATALOGUE, sectorTree, type Question } from '#kpi'
 import { createApp, type AppParts } from './app.ts'
 import type { Problem } from './contract.ts'
 import type { World } from './world.ts'
@@ -39,6 +39,7 @@ export function drawnWorld(change: Partial<World> = {}): World & { asked: Questi
     asked,
     catalogue: CATALOGUE,
     watermark: async () => 'w1',
+    tree: async () => sectorTree('energy'),
     describe: async () => ({
       creditors: [{ id: 'waterkant', events: 12, firstOn: '2026-01-01' as Day, lastOn: '2026-02-28' as Day }],
       dimensions: { region: ['Noord', 'Zuid'], unheard: ['x'] },

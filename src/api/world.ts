@@ -1,5 +1,5 @@
 import type { Figure, Refusal } from '#base'
-import { answer, CATALOGUE, describe, type Description, type Kpi, type Question } from '#kpi'
+import { answer, CATALOGUE, DEFAULT_SECTOR, describe, sectorTree, treeOf, type Description, type Kpi, type Question, type Tree } from '#kpi'
 import type { Store } from '#store'
 
 /** Everything the server needs to know about the data behind it. */
@@ -7,16 +7,19 @@ export type World = {
   catalogue: readonly Kpi[]
   answer(question: Question): Promise<Figure[] | Refusal>
   describe(): Promise<Description>
+  /** The KPIs that are steered on; read anew each time, so that a change shows at once. */
+  tree(): Promise<Tree | Refusal>
   /** A text that changes whenever the data change. */
   watermark(): Promise<string>
 }
 
-/** The world in a store: the house's KPIs over its facts. */
-export function worldOf(store: Store): World {
+/** The world in a store: the house's KPIs over its facts, and the choices in the data folder where there is one. */
+export function worldOf(store: Store, dataFolder: string | null = null): World {
   return {
     catalogue: CATALOGUE,
     answer: (question) => answer(store, question),
     describe: () => describe(store),
+    tree: async () => (dataFolder === null ? sectorTree(DEFAULT_SECTOR) : treeOf(dataFolder)),
     watermark: async () => {
       // Events are only ever added, so that their number and the latest moment of knowing tell one state from the next.
       const [row] = await store.query<{ events: number; latest: string }>(

@@ -11,6 +11,8 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
                     [--data DIR] [--json]
   stuurhuis funnel KPI --by DIM... [--period PERIOD] [--where DIM=VALUE]... [--variant ID] [--creditor ID]
                    [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
+  stuurhuis tree [--sector SECTOR] [--data DIR] [--json]
+  stuurhuis tree init --sector SECTOR [--data DIR]
   stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis settings [NAME=VALUE]... [--data DIR]
@@ -43,6 +45,9 @@ ${COMMANDS}
                                    ook een groep: --where region=Zuid --against region=Noord
              --variant             een andere definitie van de KPI dan de eerste
   funnel   zet groepen naast het geheel, met de grenzen waarbinnen toeval ze houdt: wie erbuiten ligt valt op
+  tree     toont de KPI-boom: waarop wordt gestuurd, in drie lagen, en wat tot wat zou leiden; init schrijft de
+           standaard van een sector als tree.yaml in de map met gegevens, om aan te passen
+             --sector              energy, water, telecom, housing, health-insurance of e-commerce
   demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
              --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
                                    incasso.csv, zoals een pakket ze exporteert; lees de map in met import
@@ -79,6 +84,9 @@ ${COMMANDS}
                                    also a group: --where region=Zuid --against region=Noord
              --variant             another definition of the KPI than the first
   funnel   puts groups beside the whole, with the limits that luck keeps them within: whoever lies outside stands out
+  tree     shows the KPI tree: what is steered on, in three layers, and what should lead to what; init writes the
+           default of a sector as tree.yaml into the data folder, to be changed
+             --sector              energy, water, telecom, housing, health-insurance or e-commerce
   demo     writes an invented world, up to and including the day --end (default today)
              --format              ndjson (default) or parquet: events; csv: facturen.csv, betalingen.csv and
                                    incasso.csv, as a Dutch package exports them; import the folder

@@ -44,6 +44,7 @@ export const OPTIONS = {
     data: text,
     json: flag,
   },
+  tree: { sector: text, data: text, json: flag },
   demo: { customers: text, months: text, seed: text, end: text, format: text },
   serve: { data: text, port: text, demo: flag },
   settings: { data: text },

@@ -1,18 +1,20 @@
 import { useEffect } from 'react'
 import type { Card, Description } from '#api-contract'
 import type { Day, Figure } from '#base'
-import { useCatalogue, useCreditors, useFigures } from './ask.ts'
+import { useCatalogue, useCreditors, useFigures, useTree } from './ask.ts'
+import { Balance } from './Balance.tsx'
 import { Definition } from './Definition.tsx'
 import { EmptyWorld } from './EmptyWorld.tsx'
 import { Filters } from './Filters.tsx'
 import { Header } from './Header.tsx'
-import { homeQuestion, isEnd, spanOf } from './home-question.ts'
+import { homeQuestion, isEnd, spanOf, withKpis } from './home-question.ts'
 import style from './HomePage.module.css'
 import { Legend } from './Legend.tsx'
+import { OtherKpis } from './OtherKpis.tsx'
 import { readingsOf } from './reading.ts'
+import { shownOf } from './shown.ts'
 import { Skeleton } from './Skeleton.tsx'
-import { TEXT, VIEWS } from './texts.ts'
-import { Tile } from './Tile.tsx'
+import { TEXT } from './texts.ts'
 import { Trouble } from './Trouble.tsx'
 import { useIgnored, useLanguage, usePageState } from './use-page-state.ts'
 
@@ -20,11 +22,13 @@ import { useIgnored, useLanguage, usePageState } from './use-page-state.ts'
 export function HomePage() {
   const { language, say } = useLanguage()
   const [state] = usePageState()
-  const [catalogue, creditors] = [useCatalogue(), useCreditors()]
+  const [catalogue, creditors, tree] = [useCatalogue(), useCreditors(), useTree()]
+  const shown = catalogue.data && tree.data && shownOf(state.kpis, catalogue.data.kpis, tree.data)
   const span = creditors.data ? (spanOf(creditors.data, state.creditor) ?? spanOf(creditors.data, undefined)) : null
   const asked = span && homeQuestion(state, span)
-  const figures = useFigures(asked && asked.question)
-  const failed = [creditors, catalogue, figures].find(({ error }) => error)
+  const figures = useFigures(asked && shown ? withKpis(asked.question, shown.others.length > 0 ? shown.cards : []) : null)
+  const failed = [creditors, catalogue, tree, figures].find(({ error }) => error)
+  const opened = catalogue.data?.kpis.find(({ id }) => id === state.kpi)
   const title = say(TEXT.title)
   useEffect(() => {
     document.documentElement.lang = language
@@ -41,17 +45,31 @@ export function HomePage() {
           <EmptyWorld />
         ) : (
           <>
-            <PageHead description={creditors.data && withCommon(creditors.data, catalogue.data?.kpis ?? [])} />
-            <Ignored unknown={span && state.to && !isEnd(state.to, span, state.per ?? 'month') ? [`to=${state.to}`] : []} />
+            <PageHead description={creditors.data && withCommon(creditors.data, shown?.cards ?? [])} />
+            <Ignored
+              unknown={[
+                ...(span && state.to && !isEnd(state.to, span, state.per ?? 'month') ? [`to=${state.to}`] : []),
+                ...(shown?.unknown ?? []).map((id) => `kpis=${id}`),
+              ]}
+            />
+            {tree.data?.fault && (
+              <p className={style.fault} role="status">
+                {say(TEXT.treeFault)} {say(tree.data.fault.words)}
+              </p>
+            )}
             {failed ? (
               <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
-            ) : catalogue.data && figures.data && asked ? (
-              <Balance
-                cards={catalogue.data.kpis}
-                figures={figures.data.figures}
-                shownFrom={asked.shownFrom}
-                waiting={figures.isPlaceholderData}
-              />
+            ) : shown && tree.data && figures.data && asked ? (
+              <>
+                <Balance
+                  cards={shown.cards}
+                  figures={figures.data.figures}
+                  shownFrom={asked.shownFrom}
+                  waiting={figures.isPlaceholderData}
+                />
+                <OtherKpis tree={tree.data} others={shown.others} />
+                {opened && <Opened key={opened.id} card={opened} figures={figures.data.figures} asked={asked} />}
+              </>
             ) : (
               <Skeleton />
             )}
@@ -93,44 +111,12 @@ function withCommon(description: Description, cards: readonly Card[]): Descripti
   return { ...description, dimensions: description.dimensions.filter(({ id }) => common(id)) }
 }
 
-type BalanceProps = { cards: readonly Card[]; figures: readonly Figure[]; shownFrom: Day; waiting: boolean }
+type OpenedProps = { card: Card; figures: readonly Figure[]; asked: { question: URLSearchParams; shownFrom: Day } }
 
-function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
-  const { say } = useLanguage()
-  const [state] = usePageState()
-  const opened = cards.find(({ id }) => id === state.kpi)
-  const most = Math.max(...VIEWS.map(({ id }) => cards.filter(({ view }) => view === id).length))
-  return (
-    <>
-      <div className={style.columns} aria-busy={waiting}>
-        {VIEWS.map((view) => {
-          const own = cards.filter((card) => card.view === view.id)
-          return (
-            <section
-              key={view.id}
-              className={style.column}
-              style={{ gridRow: `span ${1 + most}` }}
-              data-view={view.id}
-              aria-labelledby={`view-${view.id}`}
-            >
-              <div className={style.view}>
-                <h2 id={`view-${view.id}`}>{say(view.name)}</h2>
-                <p>{say(view.asks)}</p>
-              </div>
-              {own.map((card, index) => (
-                <Tile
-                  key={card.id}
-                  card={card}
-                  readings={readingsOf(card, figures)}
-                  shownFrom={shownFrom}
-                  rows={index === own.length - 1 ? 1 + most - own.length : 1}
-                />
-              ))}
-            </section>
-          )
-        })}
-      </div>
-      {opened && <Definition key={opened.id} card={opened} readings={readingsOf(opened, figures)} shownFrom={shownFrom} />}
-    </>
-  )
+/** The definition of a KPI: with the figures that the page has already, or else with its own. */
+function Opened({ card, figures, asked }: OpenedProps) {
+  const shown = figures.some(({ kpi }) => kpi === card.id)
+  const own = useFigures(shown ? null : withKpis(asked.question, [card]))
+  const readings = readingsOf(card, shown ? figures : (own.data?.figures ?? []))
+  return <Definition key={card.id} card={card} readings={readings} shownFrom={asked.shownFrom} />
 }

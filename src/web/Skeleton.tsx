@@ -8,7 +8,7 @@ export function Skeleton() {
   return (
     <div role="status" className={style.skeleton}>
       <span className="said">{say(TEXT.loading)}</span>
-      {[3, 1, 2].map((tiles, column) => (
+      {[4, 4, 4, 2].map((tiles, column) => (
         <div key={column} aria-hidden="true">
           {Array.from({ length: tiles }, (_, tile) => (
             <div key={tile} className={style.tile} />

@@ -1,6 +1,8 @@
+import type { CSSProperties } from 'react'
 import type { Card } from '#api-contract'
 import { formatNumber, type Day, type Figure, type Words } from '#base'
 import { formatInterval, formatValue, periodWords, valueParts } from '#chart'
+import type { Place } from './columns.ts'
 import { headlineOf, shownOf, type Change, type Headline, type Reading } from './reading.ts'
 import { ReadingList } from './ReadingList.tsx'
 import { changeSaid, statusSaid } from './said.ts'
@@ -9,16 +11,16 @@ import style from './Tile.module.css'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
 
-type TileProps = { card: Card; readings: readonly Reading[]; shownFrom: Day; rows: number }
+type TileProps = { card: Card; readings: readonly Reading[]; beside: readonly Reading[]; shownFrom: Day; place: Place }
 
-/** One KPI on the home page; where its column has rows to spare, and the screen room, its other readings are drawn in them. */
-export function Tile({ card, readings, shownFrom, rows }: TileProps) {
+/** One KPI on the home page; where its column has rows to spare, and the screen room, other readings are drawn beside the first. */
+export function Tile({ card, readings, beside, shownFrom, place }: TileProps) {
   const [first, ...others] = readings
-  const beside = others.filter(({ figures }) => figures.some(({ value }) => value !== null)).slice(0, rows - 1)
   const drawn: Drawn = (reading) => ({ card, name: card.name, figures: shownOf(reading.figures, shownFrom) })
   const list = others.length > 0 && <ReadingList card={card} readings={others} beside={beside} />
+  const at = { '--column': place.column, '--row': `${1 + place.row} / span ${place.rows}` } as CSSProperties
   return (
-    <article className={style.tile} style={{ gridRow: `span ${1 + beside.length}` }} aria-labelledby={`tile-${card.id}`} data-kpi={card.id}>
+    <article className={style.tile} style={at} aria-labelledby={`tile-${card.id}`} data-kpi={card.id}>
       <div className={style.row}>
         <Head card={card} />
         <First card={card} reading={first} named={others.length > 0} drawn={drawn} />

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Catalogue, Description, FiguresAnswer, Problem } from '#api-contract'
+import type { Catalogue, Description, FiguresAnswer, Problem, TreeAnswer } from '#api-contract'
 import type { Words } from '#base'
 
 /** What the server said when it did not answer. */
@@ -32,6 +32,11 @@ const UNREACHABLE: Words = {
 /** Asks what each KPI means. */
 export function useCatalogue() {
   return useQuery({ queryKey: ['/v1/kpis'], queryFn: () => ask<Catalogue>('/v1/kpis') })
+}
+
+/** Asks which KPIs are steered on. */
+export function useTree() {
+  return useQuery({ queryKey: ['/v1/tree'], queryFn: () => ask<TreeAnswer>('/v1/tree') })
 }
 
 /** Asks whose data there are. */

@@ -42,6 +42,11 @@ export function homeQuestion(
   return { question, shownFrom: first > start ? first : start }
 }
 
+/** The same question of some KPIs only. */
+export function withKpis(question: URLSearchParams, cards: readonly { id: string }[]): URLSearchParams {
+  return new URLSearchParams([...question, ...cards.map(({ id }): [string, string] => ['kpi', id])])
+}
+
 /** The day a number of periods before another. */
 export function earlier(day: Day, per: Pace, periods: number): Day {
   return per === 'week' ? addDays(day, -7 * periods) : addMonths(day, -periods * (per === 'month' ? 1 : 3))

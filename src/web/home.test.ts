@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { World } from '#api'
 import { isRefusal, type Day, type Figure } from '#base'
+import { CATALOGUE, sectorTree } from '#kpi'
 import { noBrowser } from './browser.ts'
 import { openPageWorld, violations, withPage, type PageWorld } from './page-world.test.ts'
 
@@ -115,7 +116,8 @@ pageTest('rows that a column has to spare show another variant on a desk; on a p
     const tops = (view: string) =>
       page.locator(`[data-view=${view}] article`).evaluateAll((tiles) => tiles.map((tile) => tile.getBoundingClientRect().top))
     const [money, society] = [await tops('money'), await tops('society')]
-    assert.deepEqual(society, money.slice(0, society.length))
+    assert.equal(money.length, 4)
+    assert.deepEqual(society, [money[0], money[2]])
   })
   await withPage(browser, PHONE, async (page) => {
     await page.goto(`${full}/?per=quarter`)
@@ -123,6 +125,39 @@ pageTest('rows that a column has to spare show another variant on a desk; on a p
     assert.equal(await page.locator(drawn).count(), 0)
     await page.locator('[data-kpi=dso] summary').click()
     assert.equal(await page.locator(listed).count(), 4)
+  })
+})
+
+pageTest('the page shows the KPIs of the tree, and the others are a step away', async ({ browser, full }) => {
+  const tree = sectorTree('energy').kpis.map(({ kpi }) => kpi)
+  const ids = (page: Page) => page.locator('[data-kpi]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-kpi')))
+  await withPage(browser, DESK, async (page) => {
+    await page.goto(full)
+    await page.locator('[data-kpi=dso] svg.chart').waitFor()
+    assert.deepEqual((await ids(page)).toSorted(), tree.toSorted())
+    await page.getByRole('button', { name: /^NPS na incasso/ }).click()
+    await page.locator('dialog[open]').waitFor()
+    await page.waitForFunction(() => document.querySelectorAll('dialog tbody tr').length === 24)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Alle KPI’s tonen' }).click()
+    await page.locator('[data-kpi=nps]').waitFor()
+    assert.equal((await ids(page)).length, CATALOGUE.length)
+    assert.match(page.url(), /kpis=all/)
+    await page.goto(`${full}/?kpis=nps,dso,nonsense`)
+    await page.locator('[data-kpi=dso] svg.chart').first().waitFor()
+    assert.deepEqual(await ids(page), ['dso', 'nps'])
+    assert.match(await page.locator('main').innerText(), /bestaat niet; u ziet de standaard: kpis=nonsense/)
+    assert.deepEqual(await violations(page), [])
+  })
+})
+
+pageTest('a tree that cannot be read is said on the page, and the default stands in its place', async ({ browser, full }) => {
+  const fault = { code: 'tree.yaml', words: { nl: 'tree.yaml, regel 3: fout.', en: 'tree.yaml, line 3: wrong.' } }
+  await withPage(browser, PHONE, async (page) => {
+    await page.route('**/v1/tree', async (route) => route.fulfill({ json: { ...(await (await route.fetch()).json()), fault } }))
+    await page.goto(full)
+    await page.locator('[data-kpi=dso] svg.chart').waitFor()
+    assert.match(await page.getByRole('status').innerText(), /kan niet worden gelezen; u ziet de standaard. tree.yaml, regel 3: fout./)
   })
 })
 

@@ -14,6 +14,8 @@ export type PageState = {
   to?: Day
   /** One segment, as `dimension:value`. */
   where?: string
+  /** Other KPIs than those of the tree: ids with commas, or `all`. */
+  kpis?: string
   /** The KPI whose definition is open, and which of its readings. */
   kpi?: string
   reading?: string
@@ -29,6 +31,7 @@ export function readState(search: Record<string, unknown>): PageState {
     per: (Object.keys(PACES) as Pace[]).find((pace) => pace === per),
     to: to !== undefined && isDay(to) ? to : undefined,
     where: where?.includes(':') ? where : undefined,
+    kpis: text('kpis'),
     kpi: text('kpi'),
     reading: text('reading'),
   }

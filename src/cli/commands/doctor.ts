@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { formatNumber, isRefusal, type Language } from '#base'
 import { damagedEvents, isUpToDate, longPauses, veiledWith } from '#facts'
 import { findKey } from '#intake'
+import { treeOf } from '#kpi'
 import { countDecisions } from '#steering'
 import { ownerOf, type Store } from '#store'
 import { dataFolder, hasData, withData } from '../data.ts'
@@ -19,7 +20,14 @@ type Finding = { good: boolean; nl: string; en: string }
 export async function doctor(args: string[], language: Language): Promise<number> {
   const { values } = readArgs(args, OPTIONS.doctor)
   const folder = dataFolder(values.data)
-  const findings = [node(), await room(folder), await key(folder), ...(await data(folder)), ...(await decided(folder))]
+  const findings = [
+    node(),
+    await room(folder),
+    await key(folder),
+    await treeFinding(folder),
+    ...(await data(folder)),
+    ...(await decided(folder)),
+  ]
   for (const finding of findings) process.stdout.write(`${finding.good ? '✓' : '✗'} ${finding[language]}\n`)
   return findings.every((finding) => finding.good) ? 0 : 1
 }
@@ -63,6 +71,17 @@ async function key(folder: string): Promise<Finding> {
         nl: 'Geen sleutel voor pseudoniemen; de eerste import maakt die',
         en: 'No key for pseudonyms; the first import makes it',
       }
+}
+
+async function treeFinding(folder: string): Promise<Finding> {
+  const tree = await treeOf(folder)
+  if (isRefusal(tree)) return { good: false, ...tree.words }
+  const { name, kpis, sector } = tree
+  return {
+    good: true,
+    nl: `KPI-boom ${name.nl}: ${kpis.length} KPI's${sector === null ? '' : ' (de standaard)'}`,
+    en: `KPI tree ${name.en}: ${kpis.length} KPIs${sector === null ? '' : ' (the default)'}`,
+  }
 }
 
 async function data(folder: string): Promise<Finding[]> {

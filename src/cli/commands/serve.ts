@@ -25,7 +25,7 @@ export async function serve(args: string[], language: Language): Promise<number>
 type Chosen = { folder: string; port: number; demo: boolean; language: Language }
 
 async function serveData(store: Store, { folder, port, demo, language }: Chosen): Promise<number> {
-  const app = createApp({ world: worldOf(store), webRoot: join(ROOT, 'src/web/dist'), version: version() })
+  const app = createApp({ world: worldOf(store, folder), webRoot: join(ROOT, 'src/web/dist'), version: version() })
   // A port that is taken is said before the long work, not after it.
   const trial = await startServer(app, { port })
   if (isRefusal(trial)) return refused(trial, language)

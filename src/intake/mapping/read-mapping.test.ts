@@ -47,7 +47,7 @@ test('A mistake in a mapping is refused with its place and what was probably mea
     ['    claim:', '    clam:', 'events[0]', /"clam" does not exist here.*"claim"/],
     ['absolute: true', 'absolut: true', 'events[0].cents', /"absolut" does not exist here.*"absolute"/],
     ['claim.issued', 'claim.isued', 'events[0].type', /Did you mean "claim.issued"/],
-    ['absolute: true', 'absolute: ja', 'events[0].cents.absolute', /boolean/],
+    ['absolute: true', 'absolute: ja', 'events[0].cents.absolute', /true or false/],
     ['absolute: true', 'dates: DD-MM-YY', 'events[0].cents.dates', /YYYY, M and D/],
     ["claim: '{factuur}'", 'party: creditor', 'events[0]', /cannot do without "claim"/],
     ["  at: '{datum}'", '', 'events[0]', /cannot do without "at"/],

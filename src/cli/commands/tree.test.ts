@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import test from 'node:test'
+import { treeSchema } from '#kpi'
+import { run, temporaryFolder } from '../testing.ts'
+
+const folder = await temporaryFolder()
+const data = join(folder, 'data')
+const tree = (...args: string[]) => run(['tree', ...args, '--data', data])
+
+test('without a file the tree of energy is shown: its layers, its views and what should lead to what', async () => {
+  const { code, out, err } = await tree('--lang', 'nl')
+  assert.equal(code, 0, err)
+  assert.match(out, /^Energie · 14 KPI's \(de standaard van deze sector; een eigen boom begint met: stuurhuis tree init --sector energy\)/)
+  assert.match(out, /\nResultaat\n[^]*cure-rate +Herstelratio +Klant\n[^]*\nKeten\n[^]*\nProces\n/)
+  assert.match(out, /Klachten ↑ → Klantbeleving incasso ↓\n +Een klacht is ontevredenheid/)
+  const { out: json } = await tree('--sector', 'water', '--json')
+  assert.equal(JSON.parse(json).sector, 'water')
+})
+
+test('init writes the tree of a sector with its schema, and never over what is there', async () => {
+  const { code, out, err } = await tree('init', '--sector', 'water', '--lang', 'en')
+  assert.equal(code, 0, err)
+  assert.match(out, /tree\.yaml written\. Change it/)
+  const text = await readFile(join(data, 'tree.yaml'), 'utf8')
+  assert.match(text, /^# yaml-language-server: \$schema=tree\.schema\.json\n/)
+  assert.deepEqual(JSON.parse(await readFile(join(data, 'tree.schema.json'), 'utf8')), treeSchema())
+  assert.match((await tree('--lang', 'en')).out, /^Water · 12 KPIs\n/)
+  const again = await tree('init', '--sector', 'energy', '--lang', 'en')
+  assert.equal(again.code, 1)
+  assert.match(again.err, /is there already, and is not written over/)
+  assert.equal(await readFile(join(data, 'tree.yaml'), 'utf8'), text)
+})
+
+test('a tree that is wrong is refused with file and line', async () => {
+  await writeFile(join(data, 'tree.yaml'), 'version: 1\nkpis:\n  result: [dso, nonsense]\n')
+  const { code, err } = await tree('--lang', 'nl')
+  assert.equal(code, 1)
+  assert.match(err, /^tree\.yaml, regel 3, bij kpis\.result\[1\]: De KPI "nonsense" bestaat niet\./)
+})
+
+test('wrong use is told with what there is', async () => {
+  assert.match((await tree('init', '--lang', 'en')).err, /Of which sector\? Give --sector\. There are: energy, water/)
+  assert.match((await tree('--sector', 'gas', '--lang', 'en')).err, /There is no sector "gas"\. There are: energy/)
+  assert.match((await tree('show', '--lang', 'en')).err, /"show" does not belong here/)
+})

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isRefusal, refuse, type Refusal, type Words } from '#base'
+import { CATALOGUE } from '../catalogue/index.ts'
+import type { Kpi } from '../define.ts'
+import { readWritten } from '../written.ts'
+import { checkTree } from './check-tree.ts'
+import { DEFAULT_SECTOR, sectorText, type Sector } from './sectors.ts'
+import { TREE_KEYS, treeFile, type SIGNS, type TreeFile } from './tree-schema.ts'
+
+/** The name of the file in the data folder. */
+export const TREE_FILE = 'tree.yaml'
+
+/** A layer of a tree, and of the KPI in the catalogue. */
+export type Layer = Kpi['layer']
+
+/** The layers from the result down to what is done every day. */
+export const LAYERS: readonly Layer[] = ['result', 'chain', 'process']
+
+/** A KPI in a tree; `because` says why it stands in another layer than its definition says. */
+export type Chosen = { kpi: string; layer: Layer; because?: Words }
+
+/** Cause and effect as somebody drew them: whether more of the one is expected to raise or to lower the other, and why. */
+export type Edge = { from: string; to: string; sign: (typeof SIGNS)[number]; because?: Words }
+
+/** The KPIs that an organisation steers on, in the order of reading, and what it expects to lead to what. */
+export type Tree = {
+  name: Words
+  /** The sector of whose default this is the tree; null for one of the organisation's own. */
+  sector: Sector | null
+  kpis: readonly Chosen[]
+  edges: readonly Edge[]
+  /** Changes with every KPI, layer and edge, not with words. */
+  fingerprint: string
+}
+
+/** The tree of a data folder: its `tree.yaml`, or where there is none the default of the sector energy. */
+export async function treeOf(dataFolder: string, catalogue: readonly Kpi[] = CATALOGUE): Promise<Tree | Refusal> {
+  try {
+    return parseTree(await readFile(join(dataFolder, TREE_FILE), 'utf8'), TREE_FILE, catalogue)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (['ENOENT', 'ENOTDIR'].includes(code)) return sectorTree(DEFAULT_SECTOR)
+    if (!['EISDIR', 'EACCES', 'EPERM'].includes(code)) throw error
+    return refuse(
+      'tree.unreadable',
+      {
+        nl: `${TREE_FILE} in ${dataFolder} is niet te lezen (${code}). Maak er een leesbaar bestand van, of haal het weg: dan geldt de standaard.`,
+        en: `${TREE_FILE} in ${dataFolder} cannot be read (${code}). Make it a file that can be read, or take it away: then the default holds.`,
+      },
+      { file: TREE_FILE },
+    )
+  }
+}
+
+/** The default tree of a sector. */
+export function sectorTree(sector: Sector): Tree {
+  const tree = parseTree(sectorText(sector), `${sector}.tree.yaml`, CATALOGUE)
+  if (isRefusal(tree)) throw new Error(`The default tree is wrong: ${tree.words.en}`)
+  return { ...tree, sector }
+}
+
+/** Reads the text of a tree, or says in which line it is wrong and how to mend it. */
+export function parseTree(text: string, file: string, catalogue: readonly Kpi[]): Tree | Refusal {
+  const written = readWritten({ text, file, about: 'tree' }, treeFile, { keys: TREE_KEYS })
+  if (isRefusal(written)) return written
+  return checkTree(written, catalogue) ?? treeFrom(written.content)
+}
+
+function treeFrom({ name, kpis, edges }: TreeFile): Tree {
+  const chosen = LAYERS.flatMap((layer) => kpis[layer].map((each) => ({ ...each, layer })))
+  const decides = JSON.stringify([chosen.map(({ kpi, layer }) => [kpi, layer]), edges.map(({ from, to, sign }) => [from, to, sign])])
+  return {
+    name: name ?? { nl: 'Eigen boom', en: 'Own tree' },
+    sector: null,
+    kpis: chosen,
+    edges,
+    fingerprint: createHash('sha256').update(decides).digest('hex').slice(0, 12),
+  }
+}
