@@ -17,6 +17,7 @@ import repeatArrears from './repeat-arrears.kpi.ts'
 import responseTime from './response-time.kpi.ts'
 import satisfaction from './satisfaction.kpi.ts'
 import selfServiceArrangements from './self-service-arrangements.kpi.ts'
+import stepConversion from './step-conversion.kpi.ts'
 
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
 export const CATALOGUE: readonly Kpi[] = [
@@ -38,4 +39,5 @@ export const CATALOGUE: readonly Kpi[] = [
   satisfaction,
   escalationRate,
   costBurden,
+  stepConversion,
 ]

@@ -65,7 +65,7 @@ function incidenceOf(row: Statistic, shape: Extract<Shape, { kind: 'incidence' }
   const { horizon, ...rest } = row
   const placed = 'steps' in shape ? rest : { ...rest, horizon }
   if (!shape.spared || row.value === null) return placed
-  return { ...placed, value: 1 - row.value, numerator: (row.denominator ?? 0) - (row.numerator ?? 0) - (row.waiting ?? 0) }
+  return { ...placed, value: Math.max(0, 1 - row.value), numerator: (row.denominator ?? 0) - (row.numerator ?? 0) - (row.waiting ?? 0) }
 }
 
 /** The statement that estimates a shape from the rows of a KPI. */
