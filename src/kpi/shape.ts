@@ -4,6 +4,8 @@ export type Shape =
   | { kind: 'ratio'; numerator: string; denominator: string }
   /** Share of rows for which a column is 1. */
   | { kind: 'share'; hit: string }
+  /** Share of what stood in a place when a period began that stands in a later place when it ends; a column of stays: (place, from, until) each. */
+  | { kind: 'share'; stays: string; from: number }
   /** The value below which a share of the rows lies. */
   | { kind: 'quantile'; value: string; share: number }
   /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days) and `cause` ('' is still open). */
@@ -36,6 +38,9 @@ export const ratio = (columns: { numerator: string; denominator: string }): Shap
 
 /** Share of rows with a hit. */
 export const share = (columns: { hit: string }): Shape => ({ kind: 'share', ...columns })
+
+/** Share of what stood in a place, such as a bucket of arrears, at the start of a period that stands in a later one at its end. */
+export const movedOn = (columns: { stays: string; from: number }): Shape => ({ kind: 'share', ...columns })
 
 /** A quantile, such as the median at 0.5. */
 export const quantile = (columns: { value: string; share: number }): Shape => ({ kind: 'quantile', ...columns })

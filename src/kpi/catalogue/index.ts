@@ -15,6 +15,7 @@ import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 import responseTime from './response-time.kpi.ts'
+import rollRate from './roll-rate.kpi.ts'
 import satisfaction from './satisfaction.kpi.ts'
 import selfServiceArrangements from './self-service-arrangements.kpi.ts'
 import stepConversion from './step-conversion.kpi.ts'
@@ -24,6 +25,7 @@ export const CATALOGUE: readonly Kpi[] = [
   dso,
   daysToPay,
   outstanding,
+  rollRate,
   recoveryRate,
   cureRate,
   earlyCure,

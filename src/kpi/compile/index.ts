@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts'
 import { compileBalance } from './balance.ts'
 import { compileFollowed, endingOf, type Followed } from './followed.ts'
 import { compileLevel } from './level.ts'
+import { compileMovedOn } from './moved-on.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
 import { compileRate } from './rate.ts'
 import { compileRunOff } from './run-off.ts'
@@ -39,10 +40,11 @@ export type Statistic = {
   [group: `g${number}`]: string
 }
 
-/** The statistics of a shape in rows that serve several: the DSO family comes as one row, so do the levels of a KPI, and each ending as rows of its own. */
+/** The statistics of a shape in rows that serve several: the DSO family comes as one row, so do the levels of a KPI; each ending and each place as rows of its own. */
 export function pick(rows: readonly Record<string, unknown>[], shape: Shape): Statistic[] {
   if (shape.kind === 'incidence' || shape.kind === 'restricted-mean') return pickEnding(rows as readonly EndingRow[], shape)
-  return rows.map((row) => pickOne(row, shape))
+  const own = shape.kind === 'share' && 'stays' in shape ? rows.filter(({ place }) => place === shape.from) : rows
+  return own.map((row) => pickOne(row, shape))
 }
 
 function pickOne(row: Record<string, unknown>, shape: Shape): Statistic {
@@ -74,7 +76,7 @@ export function compile(asked: Asked, shape: Shape): Compiled {
     case 'ratio':
       return compileRatio(asked, shape)
     case 'share':
-      return compileShare(asked, shape)
+      return 'stays' in shape ? compileMovedOn(asked, shape) : compileShare(asked, shape)
     case 'quantile':
       return compileQuantile(asked, shape)
     case 'restricted-mean':
