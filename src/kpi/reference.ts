@@ -183,6 +183,11 @@ function estimateOf({ shape }: Variant): Words {
         en: `sum of \`${shape.numerator}\` ÷ ${shape.denominator === '1' ? 'their number' : `sum of \`${shape.denominator}\``}`,
       }
     case 'share':
+      if ('stays' in shape)
+        return {
+          nl: `deel dat aan het eind verder staat dan plaats ${shape.from} in \`${shape.stays}\``,
+          en: `share that ends further than place ${shape.from} in \`${shape.stays}\``,
+        }
       return { nl: `deel waarvoor \`${shape.hit}\``, en: `share for which \`${shape.hit}\`` }
     case 'quantile':
       return { nl: `kwantiel ${shape.share * 100}% van \`${shape.value}\``, en: `quantile ${shape.share * 100}% of \`${shape.value}\`` }

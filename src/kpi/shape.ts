@@ -4,6 +4,8 @@ export type Shape =
   | { kind: 'ratio'; numerator: string; denominator: string }
   /** Share of rows for which a column is 1. */
   | { kind: 'share'; hit: string }
+  /** Share of what stood in a place when a period began that stands in a later place when it ends; a column of stays: (place, from, until) each. */
+  | { kind: 'share'; stays: string; from: number }
   /** The value below which a share of the rows lies. */
   | { kind: 'quantile'; value: string; share: number }
   /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days) and `cause` ('' is still open). */
@@ -37,6 +39,9 @@ export const ratio = (columns: { numerator: string; denominator: string }): Shap
 /** Share of rows with a hit. */
 export const share = (columns: { hit: string }): Shape => ({ kind: 'share', ...columns })
 
+/** Share of what stood in a place, such as a bucket of arrears, at the start of a period that stands in a later one at its end. */
+export const movedOn = (columns: { stays: string; from: number }): Shape => ({ kind: 'share', ...columns })
+
 /** A quantile, such as the median at 0.5. */
 export const quantile = (columns: { value: string; share: number }): Shape => ({ kind: 'quantile', ...columns })
 
@@ -52,8 +57,15 @@ export const survivalQuantile = (columns: { share: number; within: string; waits
   ...columns,
 })
 
-/** Share with a cause within horizons (the name of a parameter), by the weight in a column. */
-export const competingRisks = (columns: { cause: string; weight: string; horizon: string; time?: string; ending?: string }): Shape => ({
+/** Share with a cause, or spared it, within horizons (the name of a parameter), by the weight in a column. */
+export const competingRisks = (columns: {
+  cause: string
+  weight: string
+  horizon: string
+  time?: string
+  ending?: string
+  spared?: boolean
+}): Shape => ({
   kind: 'incidence',
   ...columns,
 })

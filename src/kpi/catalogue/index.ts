@@ -15,14 +15,17 @@ import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 import responseTime from './response-time.kpi.ts'
+import rollRate from './roll-rate.kpi.ts'
 import satisfaction from './satisfaction.kpi.ts'
 import selfServiceArrangements from './self-service-arrangements.kpi.ts'
+import stepConversion from './step-conversion.kpi.ts'
 
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
 export const CATALOGUE: readonly Kpi[] = [
   dso,
   daysToPay,
   outstanding,
+  rollRate,
   recoveryRate,
   cureRate,
   earlyCure,
@@ -38,4 +41,5 @@ export const CATALOGUE: readonly Kpi[] = [
   satisfaction,
   escalationRate,
   costBurden,
+  stepConversion,
 ]

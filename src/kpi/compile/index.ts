@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts'
 import { compileBalance } from './balance.ts'
 import { compileFollowed, endingOf, type Followed } from './followed.ts'
 import { compileLevel } from './level.ts'
+import { compileMovedOn } from './moved-on.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
 import { compileRate } from './rate.ts'
 import { compileRunOff } from './run-off.ts'
@@ -39,11 +40,12 @@ export type Statistic = {
   [group: `g${number}`]: string
 }
 
-/** The statistics of a shape in rows that serve several: the DSO family comes as one row, so do the levels of a KPI; each ending and each share as rows of its own. */
+/** The statistics of a shape in rows that serve several: the DSO family comes as one row, so do the levels of a KPI; each ending, share and place as rows of its own. */
 export function pick(rows: readonly Record<string, unknown>[], shape: Shape): Statistic[] {
   if (shape.kind === 'incidence' || shape.kind === 'restricted-mean') return pickEnding(rows as readonly EndingRow[], shape)
   if (shape.kind === 'survival-quantile') return rows.filter((row) => row.share === shape.share) as Statistic[]
-  return rows.map((row) => pickOne(row, shape))
+  const own = shape.kind === 'share' && 'stays' in shape ? rows.filter(({ place }) => place === shape.from) : rows
+  return own.map((row) => pickOne(row, shape))
 }
 
 function pickOne(row: Record<string, unknown>, shape: Shape): Statistic {
@@ -66,7 +68,7 @@ function incidenceOf(row: Statistic, shape: Extract<Shape, { kind: 'incidence' }
   const { horizon, ...rest } = row
   const placed = 'steps' in shape ? rest : { ...rest, horizon }
   if (!shape.spared || row.value === null) return placed
-  return { ...placed, value: 1 - row.value, numerator: (row.denominator ?? 0) - (row.numerator ?? 0) - (row.waiting ?? 0) }
+  return { ...placed, value: Math.max(0, 1 - row.value), numerator: (row.denominator ?? 0) - (row.numerator ?? 0) - (row.waiting ?? 0) }
 }
 
 /** The statement that estimates a shape from the rows of a KPI. */
@@ -75,7 +77,7 @@ export function compile(asked: Asked, shape: Shape): Compiled {
     case 'ratio':
       return compileRatio(asked, shape)
     case 'share':
-      return compileShare(asked, shape)
+      return 'stays' in shape ? compileMovedOn(asked, shape) : compileShare(asked, shape)
     case 'quantile':
       return compileQuantile(asked, shape)
     case 'restricted-mean':

@@ -1,6 +1,6 @@
 import type { Unit } from '#base'
 import type { Store } from '#store'
-import { balance, competingRisks, quantile, rate, ratio, restrictedMean, runOff, score, share, type Shape } from '../shape.ts'
+import { balance, competingRisks, movedOn, quantile, rate, ratio, restrictedMean, runOff, score, share, type Shape } from '../shape.ts'
 
 /** How many worlds are drawn, of how many customers, whether each has one thing or 1 to 8, and which columns where not all. */
 export type Drawn = { worlds: number; customers: number; alone: boolean; columns?: readonly string[] }
@@ -44,6 +44,7 @@ const PAID_ON = `(21 + least(10000, floor(-log(${either('paying')}) / ${kind(PAY
 const COLUMNS: Record<string, string> = {
   hit: `${either('hit')} < ${kind(HIT)}`,
   answer: `multiIf(${either('answer')} < ${kind(PROMOTER)}, 10, ${either('answer')} > 1 - ${kind(DETRACTOR)}, 3, 7)`,
+  stays: `[(1, toDate32('2025-12-01'), toDate32('2026-06-01')), (if(${either('rolling')} < ${kind(HIT)}, 2, 1), toDate32('2026-06-01'), toDate32('2299-12-31'))]`,
   value: `-log(${either('value')}) * ${kind([1, 3])}`,
   y: CENTS,
   x: `toInt64(round(${CENTS} * ${either('cost')} * ${kind(COST)}))`,
@@ -77,6 +78,7 @@ export async function drawWorlds(world: Store, { worlds, customers, alone, colum
 /** The figures whose truth is known, in closed form. */
 export const KNOWN: readonly Known[] = [
   { name: 'share', shape: share({ hit: 'hit' }), unit: 'share', truth: byThing((i) => HIT[i]) },
+  { name: 'share that moved on', shape: movedOn({ stays: 'stays', from: 1 }), unit: 'share', truth: byThing((i) => HIT[i]) },
   { name: 'share of sums', shape: ratio({ numerator: 'hit', denominator: '1' }), unit: 'share', truth: byThing((i) => HIT[i]) },
   { name: 'ratio of amounts', shape: ratio({ numerator: 'x', denominator: 'y' }), unit: 'ratio', truth: byEuro((i) => COST[i] / 2) },
   { name: 'median', shape: quantile({ value: 'value', share: 0.5 }), unit: 'ratio', truth: quantileOf(0.5) },
