@@ -4,7 +4,7 @@ import type { Question } from '#kpi'
 /** Puts a question to the server that owns the data; the figures are the same as when the folder is opened. */
 export async function askServer(url: string, question: Question): Promise<Figure[] | Refusal> {
   const query = new URLSearchParams()
-  const { kpis, by, where, set, asOf, knownAt, ...plain } = question
+  const { kpis, by, where, set, asOf, knownAt, delivered: _, ...plain } = question
   for (const [name, value] of Object.entries({ ...plain, 'as-of': asOf, 'known-at': knownAt }))
     if (value !== undefined) query.append(name, value)
   for (const id of kpis ?? []) query.append('kpi', id)

@@ -1,5 +1,5 @@
 export { demoEvents, PLANTED_TRUTHS, type DemoOptions, type PlantedTruth } from './demo/index.ts'
-export { asKnown, bringUpToDate, type Sight } from './as-known.ts'
+export { asKnown, bringUpToDate, deliveredCondition, type Delivered, type Sight } from './as-known.ts'
 export { derive, DERIVATION, isUpToDate, settingsOf, type Derived, type DeriveProgress } from './derive/derive.ts'
 export { clearLeftovers, damagedEvents } from './damage.ts'
 export { longPauses } from './long-pauses.ts'

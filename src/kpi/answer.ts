@@ -25,7 +25,7 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   const unknown = unknownDimension(question) ?? unknownParameter(question, kpis) ?? badInstant(question)
   if (unknown) return unknown
   await bringUpToDate(store)
-  const extent = await extentOf(store, question.creditor ?? null, question.knownAt ?? null)
+  const extent = await extentOf(store, question)
   if (!extent) {
     const early = question.knownAt === undefined ? null : await knownTooEarly(store, question)
     return early ?? (question.creditor === undefined ? [] : unknownCreditor(store, question.creditor))
@@ -45,7 +45,11 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   const [first] = possible as [Asked]
   return asKnown(
     store,
-    { asOf: question.asOf !== undefined && question.asOf < extent.lastOn ? first.asOf : null, knownAt: question.knownAt ?? null },
+    {
+      asOf: question.asOf !== undefined && question.asOf < extent.lastOn ? first.asOf : null,
+      knownAt: question.knownAt ?? null,
+      delivered: question.delivered,
+    },
     async (facts) => {
       const figures: Figure[] = []
       for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))

@@ -11,7 +11,7 @@ import {
   type Instant,
   type Refusal,
 } from '#base'
-import { settingsOf, type Settings } from '#facts'
+import { deliveredCondition, settingsOf, type Delivered, type Settings } from '#facts'
 import type { Store } from '#store'
 import { CATALOGUE } from './catalogue/index.ts'
 import type { Asked } from './compile/index.ts'
@@ -31,8 +31,16 @@ export type Feed = { creditor: string; lastOn: Day; types: ReadonlySet<string>; 
 export type Extent = { firstOn: Day; lastOn: Day; knownAt: Instant; feeds: readonly Feed[]; settings: Settings }
 
 /** Fills in what a question leaves out; null for a creditor without events. */
-export async function extentOf(store: Store, creditor: string | null, knownAt: Instant | null): Promise<Extent | null> {
+export async function extentOf(
+  store: Store,
+  {
+    creditor = null,
+    knownAt = null,
+    delivered = null,
+  }: { creditor?: string | null; knownAt?: Instant | null; delivered?: Delivered | null },
+): Promise<Extent | null> {
   const conditions = [
+    ...(delivered === null ? [] : [deliveredCondition(delivered)]),
     creditor === null ? '1' : 'creditor = {creditor:String}',
     knownAt === null ? '1' : "recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')",
   ]

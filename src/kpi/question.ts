@@ -1,4 +1,5 @@
 import type { Day, Instant, Per } from '#base'
+import type { Delivered } from '#facts'
 
 /** What is asked of the KPIs; what is left out takes its default. */
 export type Question = {
@@ -16,5 +17,7 @@ export type Question = {
   asOf?: Day
   /** Instant at which the events were known; default: everything known now. */
   knownAt?: Instant
+  /** Only what had been delivered by then; for repeating what was published. */
+  delivered?: Delivered
   set?: Readonly<Record<string, string>>
 }

@@ -1,3 +1,8 @@
 export { countDecisions } from './count.ts'
 export { openDecisions, temporaryDecisions, type Decisions } from './open.ts'
 export type { DecisionTables, PeakKind, Segment } from './tables.ts'
+export { checkEdition, type Checked } from './edition/check.ts'
+export { CAUSES, type Cause, type Difference, type Part } from './edition/difference.ts'
+export type { Edition, EditionFigure, WholeEdition } from './edition/edition.ts'
+export { editionNamed, editions, type EditionsAsked } from './edition/editions.ts'
+export { publish, type Published, type Publishing } from './edition/publish.ts'

@@ -6,16 +6,20 @@ import { temporaryDecisions } from './open.ts'
 import type { DecisionTables } from './tables.ts'
 
 /** The type that a column has in the database, by the type that the code gives it. */
-type Column<Value> = [null] extends [Value] ? `${Kind<NonNullable<Value>>} or null` : Kind<Value>
-type Kind<Value> = Value extends { __select__: unknown }
-  ? 'jsonb'
-  : Value extends Day
-    ? 'date'
-    : Value extends Instant
-      ? 'timestamp with time zone'
-      : Value extends number
-        ? 'integer' | 'double precision'
-        : 'text' | 'uuid'
+type Column<Value> = [null] extends [Value]
+  ? `${Kind<NonNullable<Value>>} or null`
+  : Value extends { __select__: infer Read }
+    ? [null] extends [Read]
+      ? 'jsonb or null'
+      : 'jsonb'
+    : Kind<Value>
+type Kind<Value> = Value extends Day
+  ? 'date'
+  : Value extends Instant
+    ? 'timestamp with time zone'
+    : Value extends number
+      ? 'integer' | 'double precision'
+      : 'text' | 'uuid'
 
 const DECIDED = {
   id: 'uuid',
@@ -48,6 +52,25 @@ const COLUMNS: { [Table in keyof DecisionTables]: { [Name in keyof DecisionTable
     until_on: 'date',
     body: 'text',
   },
+  edition: {
+    id: 'uuid',
+    creditor: 'text or null',
+    period: 'text',
+    from_on: 'date',
+    until_on: 'date',
+    number: 'integer',
+    as_of: 'date',
+    known_at: 'timestamp with time zone',
+    delivered_by: 'text',
+    events: 'integer',
+    events_hash: 'text',
+    tree: 'text',
+    dropped: 'jsonb',
+    hash: 'text',
+    owner: 'text',
+    published_at: 'timestamp with time zone',
+  },
+  edition_figure: { edition: 'uuid', place: 'integer', figure: 'text', difference: 'jsonb or null' },
   peak: { ...DECIDED, creditor: 'text or null', kind: 'text', body: 'text', from_on: 'date', until_on: 'date' },
 }
 

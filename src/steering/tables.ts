@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Day, Instant, Unit } from '#base'
+import type { Difference } from './edition/difference.ts'
 
 /** The parts of the whole that something is about, such as `{ region: 'Zuid' }`; `{}` is everybody. */
 export type Segment = Record<string, string>
@@ -51,5 +52,39 @@ export type PeakTable = Decided & {
   until_on: Day
 }
 
+/** A publication of the figures of a period; it never changes. */
+export type EditionTable = {
+  id: string
+  creditor: string | null
+  period: string
+  from_on: Day
+  until_on: Day
+  number: number
+  as_of: Day
+  known_at: Instant
+  delivered_by: string
+  events: number
+  events_hash: string
+  tree: string
+  dropped: Json<readonly string[]>
+  hash: string
+  owner: string
+  published_at: Instant
+}
+
+/** A figure of an edition, to the letter, and how it differs from the edition before. */
+export type EditionFigureTable = {
+  edition: string
+  place: number
+  figure: string
+  difference: ColumnType<Difference | null, string | null, never>
+}
+
 /** The tables of what people decide, as `migrations/` makes them; a test holds the two together. */
-export type DecisionTables = { target: TargetTable; annotation: AnnotationTable; peak: PeakTable }
+export type DecisionTables = {
+  target: TargetTable
+  annotation: AnnotationTable
+  peak: PeakTable
+  edition: EditionTable
+  edition_figure: EditionFigureTable
+}

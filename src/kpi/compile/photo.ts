@@ -17,7 +17,9 @@ function periodsOf({ from, to, per, asOf }: Asked) {
  * The start of a statement that photographs what has changed day by day: the changes of each part of the customers, and the photos to be taken.
  * Days between two marks are alike for every photo, so they are added up; every last day of a photo must be a mark.
  */
-export function photos(asked: Asked, { columns, marks }: { columns: readonly string[]; marks: readonly Day[] }): Compiled {
+export function photos(asked: Asked, { columns, marks: given }: { columns: readonly string[]; marks: readonly Day[] }): Compiled {
+  // Of periods that have not begun there is no photo; the engine wants a mark all the same.
+  const marks = given.length === 0 ? [asked.asOf] : given
   const { condition, parameters } = filter(asked)
   const group = groups(asked)
     .map((name) => `${name}, `)

@@ -1,0 +1,47 @@
+import type { Day, Instant } from '#base'
+import { deliveredCondition, type Delivered } from '#facts'
+import type { Store } from '#store'
+import type { Watermark } from './edition.ts'
+
+const SAYS =
+  "creditor, source, id, type, at, recorded_at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind, cents, currency, ifNull(toString(due_on), ''), ifNull(toString(score), ''), toString(attributes)"
+
+type Sought = { creditor: string | null; knownAt?: Instant; delivered?: Delivered }
+
+/** The events of a creditor, or of all, as far as they were known at an instant and delivered by a moment; everything without either. */
+export async function watermarkOf(store: Store, { creditor, knownAt, delivered }: Sought): Promise<Watermark> {
+  const conditions = [
+    ...(creditor === null ? [] : ['creditor = {creditor:String}']),
+    ...(knownAt === undefined ? [] : ["recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')"]),
+    ...(delivered === undefined ? [] : [deliveredCondition(delivered)]),
+  ]
+  const [row] = await store.query<{ by: string; events: number; hash: string }>(
+    `SELECT toString(max(loaded_at)) AS by, count() AS events, lower(hex(groupBitXor(cityHash64(${SAYS})))) AS hash FROM event
+     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}`,
+    { ...(creditor === null ? {} : { creditor }), ...(knownAt === undefined ? {} : { known_at: knownAt }) },
+  )
+  if (!row) throw new Error('A count of events gave no row.')
+  return { deliveredBy: row.by, events: row.events, eventsHash: row.hash }
+}
+
+/** How many events came in after a moment: those of days up to and including one, and cancellations of any day. */
+export async function cameIn(
+  store: Store,
+  { creditor, after, until }: { creditor: string | null; after: string; until: Day },
+): Promise<{ late: number; cancelled: number }> {
+  const [row] = await store.query<{ late: number; cancelled: number }>(
+    `SELECT countIf(voids = '' AND toDate32(at, 'Europe/Amsterdam') <= toDate32({until:String})) AS late, countIf(voids != '') AS cancelled FROM event
+     WHERE loaded_at > toDateTime64({after:String}, 6, 'UTC') ${creditor === null ? '' : 'AND creditor = {creditor:String}'}`,
+    { after, until, ...(creditor === null ? {} : { creditor }) },
+  )
+  return row ?? { late: 0, cancelled: 0 }
+}
+
+/** The day of the last event; null where there are none. */
+export async function lastDayOf(store: Store, creditor: string | null): Promise<Day | null> {
+  const [row] = await store.query<{ last: Day; events: number }>(
+    `SELECT toDate32(max(at), 'Europe/Amsterdam') AS last, count() AS events FROM event ${creditor === null ? '' : 'WHERE creditor = {creditor:String}'}`,
+    creditor === null ? {} : { creditor },
+  )
+  return row && row.events > 0 ? row.last : null
+}
