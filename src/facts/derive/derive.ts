@@ -33,6 +33,7 @@ const FACTS = [
   'arrangement',
   'complaint',
   'survey',
+  'referral',
 ]
 /** Events that are derived together: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
 const EVENTS_A_PART = 1_000_000
