@@ -13,6 +13,7 @@ import leadTime from './lead-time.kpi.ts'
 import nps from './nps.kpi.ts'
 import outstanding from './outstanding.kpi.ts'
 import recoveryRate from './recovery-rate.kpi.ts'
+import referralUptake from './referral-uptake.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 import responseTime from './response-time.kpi.ts'
 import satisfaction from './satisfaction.kpi.ts'
@@ -38,4 +39,5 @@ export const CATALOGUE: readonly Kpi[] = [
   satisfaction,
   escalationRate,
   costBurden,
+  referralUptake,
 ]
