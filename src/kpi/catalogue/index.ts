@@ -16,6 +16,7 @@ import recoveryRate from './recovery-rate.kpi.ts'
 import referralUptake from './referral-uptake.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 import responseTime from './response-time.kpi.ts'
+import retentionSafeguarded from './retention-safeguarded.kpi.ts'
 import satisfaction from './satisfaction.kpi.ts'
 import selfServiceArrangements from './self-service-arrangements.kpi.ts'
 
@@ -37,6 +38,7 @@ export const CATALOGUE: readonly Kpi[] = [
   complaintRate,
   nps,
   satisfaction,
+  retentionSafeguarded,
   escalationRate,
   costBurden,
   referralUptake,
