@@ -52,8 +52,15 @@ export const survivalQuantile = (columns: { share: number; within: string; waits
   ...columns,
 })
 
-/** Share with a cause within horizons (the name of a parameter), by the weight in a column. */
-export const competingRisks = (columns: { cause: string; weight: string; horizon: string; time?: string; ending?: string }): Shape => ({
+/** Share with a cause, or spared it, within horizons (the name of a parameter), by the weight in a column. */
+export const competingRisks = (columns: {
+  cause: string
+  weight: string
+  horizon: string
+  time?: string
+  ending?: string
+  spared?: boolean
+}): Shape => ({
   kind: 'incidence',
   ...columns,
 })

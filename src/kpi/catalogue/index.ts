@@ -16,6 +16,7 @@ import recoveryRate from './recovery-rate.kpi.ts'
 import referralUptake from './referral-uptake.kpi.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 import responseTime from './response-time.kpi.ts'
+import retention from './retention.kpi.ts'
 import retentionSafeguarded from './retention-safeguarded.kpi.ts'
 import satisfaction from './satisfaction.kpi.ts'
 import selfServiceArrangements from './self-service-arrangements.kpi.ts'
@@ -38,6 +39,7 @@ export const CATALOGUE: readonly Kpi[] = [
   complaintRate,
   nps,
   satisfaction,
+  retention,
   retentionSafeguarded,
   escalationRate,
   costBurden,
