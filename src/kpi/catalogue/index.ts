@@ -9,6 +9,7 @@ import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
 import earlyCure from './early-cure.kpi.ts'
 import escalationRate from './escalation-rate.kpi.ts'
+import firstTimeResolution from './first-time-resolution.kpi.ts'
 import leadTime from './lead-time.kpi.ts'
 import nps from './nps.kpi.ts'
 import outstanding from './outstanding.kpi.ts'
@@ -31,6 +32,7 @@ export const CATALOGUE: readonly Kpi[] = [
   earlyCure,
   repeatArrears,
   leadTime,
+  firstTimeResolution,
   arrangementsKept,
   selfServiceArrangements,
   channelSuccess,
