@@ -6,8 +6,8 @@ export type Shape =
   | { kind: 'share'; hit: string }
   /** The value below which a share of the rows lies. */
   | { kind: 'quantile'; value: string; share: number }
-  /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days) and `cause` ('' is still open). */
-  | { kind: 'restricted-mean'; weight: string; horizon: string; waits?: true }
+  /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days; or another one) and `cause` ('' is still open). */
+  | { kind: 'restricted-mean'; weight: string; horizon: string; waits?: true; time?: string }
   /** Days after which a share has had the event, up to a horizon: read from the Kaplan-Meier curve; columns `time` and `cause`. */
   | { kind: 'survival-quantile'; share: number; within: string; waits?: true }
   /** Share that has had one cause within each horizon, other causes competing (Aalen-Johansen); columns `time` and `cause`. */
@@ -41,7 +41,7 @@ export const share = (columns: { hit: string }): Shape => ({ kind: 'share', ...c
 export const quantile = (columns: { value: string; share: number }): Shape => ({ kind: 'quantile', ...columns })
 
 /** Expected days within a horizon (the name of a parameter), by the weight in a column; where it `waits`, what is open before the horizon may yet have its event in time. */
-export const restrictedMean = (columns: { weight: string; horizon: string; waits?: true }): Shape => ({
+export const restrictedMean = (columns: { weight: string; horizon: string; waits?: true; time?: string }): Shape => ({
   kind: 'restricted-mean',
   ...columns,
 })

@@ -88,7 +88,7 @@ function isLike(other: Shape, shape: Followed): other is Followed {
 }
 
 function endingColumns(shape: Followed): [time: string, ending: string] {
-  return shape.kind === 'incidence' ? [shape.time ?? 'time', shape.ending ?? 'cause'] : ['time', 'cause']
+  return [shape.time ?? 'time', shape.kind === 'incidence' ? (shape.ending ?? 'cause') : 'cause']
 }
 
 /** One ending of a thing: its key, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */
