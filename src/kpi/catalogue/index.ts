@@ -10,6 +10,7 @@ import dso from './dso.kpi.ts'
 import earlyCure from './early-cure.kpi.ts'
 import escalationRate from './escalation-rate.kpi.ts'
 import firstTimeResolution from './first-time-resolution.kpi.ts'
+import handoverCompleteness from './handover-completeness.kpi.ts'
 import handoverDelay from './handover-delay.kpi.ts'
 import leadTime from './lead-time.kpi.ts'
 import nps from './nps.kpi.ts'
@@ -43,6 +44,7 @@ export const CATALOGUE: readonly Kpi[] = [
   complaintRate,
   nps,
   satisfaction,
+  handoverCompleteness,
   retention,
   retentionSafeguarded,
   escalationRate,
