@@ -1,6 +1,7 @@
 import type { Kpi } from '../define.ts'
 import answerInTime from './answer-in-time.kpi.ts'
 import arrangementsKept from './arrangements-kept.kpi.ts'
+import chainLeadTime from './chain-lead-time.kpi.ts'
 import channelSuccess from './channel-success.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
@@ -35,6 +36,7 @@ export const CATALOGUE: readonly Kpi[] = [
   earlyCure,
   repeatArrears,
   leadTime,
+  chainLeadTime,
   firstTimeResolution,
   arrangementsKept,
   selfServiceArrangements,

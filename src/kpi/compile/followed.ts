@@ -7,7 +7,8 @@ export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
 /** Which ending of things is followed, and by which weight: shapes with the same key share an answer. */
 export function endingOf(shape: Followed): string {
   const [time, ending] = endingColumns(shape)
-  return JSON.stringify([time, ending, shape.kind === 'incidence' ? shape.cause : '', shape.weight])
+  const state = 'state' in shape ? [shape.state] : []
+  return JSON.stringify([time, ending, shape.kind === 'incidence' ? shape.cause : '', shape.weight, ...state])
 }
 
 /**
@@ -83,7 +84,7 @@ function alike({ kpi }: Asked, shape: Followed): Followed[] {
 }
 
 function isLike(other: Shape, shape: Followed): other is Followed {
-  if (other.kind !== shape.kind) return false
+  if (other.kind !== shape.kind || 'state' in other) return false
   return 'steps' in shape ? 'steps' in other : 'horizon' in other && other.horizon === shape.horizon
 }
 
