@@ -303,3 +303,39 @@ CREATE TABLE IF NOT EXISTS veil ON CLUSTER `stuurhuis` (
 ENGINE = MergeTree
 ORDER BY since
 SETTINGS fsync_after_insert = 1;
+
+ALTER TABLE claim_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS left_on Nullable(Date32) AFTER phase_reached,
+    ADD COLUMN IF NOT EXISTS left_how LowCardinality(String) AFTER left_on;
+
+ALTER TABLE claim ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS left_on Nullable(Date32) AFTER phase_reached,
+    ADD COLUMN IF NOT EXISTS left_how LowCardinality(String) AFTER left_on;
+
+ALTER TABLE file_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS safeguards Array(Tuple(Date32, String)) AFTER escalations,
+    ADD COLUMN IF NOT EXISTS parties Array(Tuple(Date32, String)) AFTER safeguards,
+    ADD COLUMN IF NOT EXISTS handovers Array(Tuple(Date32, String, String, String, Array(String), Date32, Date32)) AFTER parties,
+    ADD COLUMN IF NOT EXISTS left_how LowCardinality(String) AFTER left_on;
+
+ALTER TABLE file ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS safeguards Array(Tuple(Date32, String)) AFTER escalations,
+    ADD COLUMN IF NOT EXISTS parties Array(Tuple(Date32, String)) AFTER safeguards,
+    ADD COLUMN IF NOT EXISTS handovers Array(Tuple(Date32, String, String, String, Array(String), Date32, Date32)) AFTER parties,
+    ADD COLUMN IF NOT EXISTS left_how LowCardinality(String) AFTER left_on;
+
+ALTER TABLE work_customer_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS left_how LowCardinality(String) AFTER left_on;
+
+ALTER TABLE work_customer ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS left_how LowCardinality(String) AFTER left_on;
+
+CREATE TABLE IF NOT EXISTS referral_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    referral String, claim String, case String, channel LowCardinality(String), kind LowCardinality(String), phase LowCardinality(String),
+    made_on Date32, accepted_on Nullable(Date32),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/referral', '{replica}')
+ORDER BY (creditor, customer, referral);
+
+CREATE TABLE IF NOT EXISTS referral ON CLUSTER `stuurhuis` AS referral_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), referral_local, cityHash64(creditor, customer));

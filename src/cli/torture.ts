@@ -29,6 +29,7 @@ const FACTS = [
   'arrangement',
   'complaint',
   'survey',
+  'referral',
 ]
 
 /** What is killed: a process that loads batch by batch and says which were acknowledged, or the import command on files of a format. */

@@ -11,6 +11,7 @@ export {
   type SurvivalStep,
 } from './kaplan-meier.ts'
 export * from './restricted-mean.ts'
+export { daysInState, type DaysInState, type Staying } from './days-in-state.ts'
 export * from './aalen-johansen.ts'
 export * from './log-rank.ts'
 export * from './run-off.ts'

@@ -48,6 +48,7 @@ export type Fact =
   | 'arrangement'
   | 'complaint'
   | 'survey'
+  | 'referral'
 
 /** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
 export type Variant = {

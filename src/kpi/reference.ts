@@ -192,6 +192,11 @@ function estimateOf({ shape }: Variant): Words {
     case 'quantile':
       return { nl: `kwantiel ${shape.share * 100}% van \`${shape.value}\``, en: `quantile ${shape.share * 100}% of \`${shape.value}\`` }
     case 'restricted-mean':
+      if (shape.state !== undefined)
+        return {
+          nl: `per dag de Kaplan-Meier-curve × het deel in \`${shape.state}\`, opgeteld`,
+          en: `for each day the Kaplan-Meier curve × the share in \`${shape.state}\`, added up`,
+        }
       return {
         nl: `oppervlak onder de Kaplan-Meier-curve${weighed(shape.weight).nl}`,
         en: `area under the Kaplan-Meier curve${weighed(shape.weight).en}`,

@@ -8,8 +8,8 @@ export type Shape =
   | { kind: 'share'; stays: string; from: number }
   /** The value below which a share of the rows lies. */
   | { kind: 'quantile'; value: string; share: number }
-  /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days) and `cause` ('' is still open). */
-  | { kind: 'restricted-mean'; weight: string; horizon: string; waits?: true }
+  /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days; or another one) and `cause` ('' is still open). Those in one state only, where it is named: column `stays`, a list of (state, from, to) in days. */
+  | { kind: 'restricted-mean'; weight: string; horizon: string; waits?: true; time?: string; state?: string }
   /** Days after which a share has had the event, up to a horizon: read from the Kaplan-Meier curve; columns `time` and `cause`. */
   | { kind: 'survival-quantile'; share: number; within: string; waits?: true }
   /** Share that has had one cause within each horizon, other causes competing (Aalen-Johansen); columns `time` and `cause`. */
@@ -46,8 +46,15 @@ export const movedOn = (columns: { stays: string; from: number }): Shape => ({ k
 export const quantile = (columns: { value: string; share: number }): Shape => ({ kind: 'quantile', ...columns })
 
 /** Expected days within a horizon (the name of a parameter), by the weight in a column; where it `waits`, what is open before the horizon may yet have its event in time. */
-export const restrictedMean = (columns: { weight: string; horizon: string; waits?: true }): Shape => ({
+export const restrictedMean = (columns: { weight: string; horizon: string; waits?: true; time?: string }): Shape => ({
   kind: 'restricted-mean',
+  ...columns,
+})
+
+/** Expected days in one state, such as with one party, before the event; those in all states add up to the expected days as a whole. */
+export const daysInState = (columns: { state: string; horizon: string; waits?: true; time?: string }): Shape => ({
+  kind: 'restricted-mean',
+  weight: '1',
   ...columns,
 })
 

@@ -99,6 +99,16 @@ test('on a cluster a sharded table is replicated within shards and spread by cre
   await assertParses([local, distributed])
 })
 
+test('on a cluster a sharded table is changed on each shard first, and then where all of it is shown', async () => {
+  const change = '-- @sharded\nALTER TABLE claim\n    ADD COLUMN IF NOT EXISTS left_on Nullable(Date32) AFTER customer'
+  const made = spread(change, { name: 'main' })
+  assert.deepEqual(made, [
+    'ALTER TABLE claim_local ON CLUSTER `main`\n    ADD COLUMN IF NOT EXISTS left_on Nullable(Date32) AFTER customer',
+    'ALTER TABLE claim ON CLUSTER `main`\n    ADD COLUMN IF NOT EXISTS left_on Nullable(Date32) AFTER customer',
+  ])
+  await assertParses(made)
+})
+
 test('on a cluster whatever makes or unmakes something does so on every server, remarks or not', async () => {
   const made = [
     'CREATE DATABASE IF NOT EXISTS `stuurhuis`',

@@ -28,10 +28,11 @@ WITH
         FROM scopes GROUP BY creditor, customer),
     -- A customer has left when every contract has ended; a second contract that goes on keeps the customer.
     contracts AS (
-        SELECT creditor, customer, max(last_end) AS left_day, min(has_ended) AS leaves FROM (
+        SELECT creditor, customer, max(last_end) AS left_day, min(has_ended) AS leaves, argMax(last_how, last_place) AS left_reason FROM (
             SELECT creditor, customer, attributes['contract'] AS contract, maxIf(day, type = 'contract.ended') AS last_end,
                 countIf(type = 'contract.ended') > 0 AND countIf(type = 'contract.ended') >= countIf(type = 'contract.started')
-                    AND (countIf(type = 'contract.started') = 0 OR maxIf(day, type = 'contract.started') < last_end) AS has_ended
+                    AND (countIf(type = 'contract.started') = 0 OR maxIf(day, type = 'contract.started') < last_end) AS has_ended,
+                maxIf((at, recorded_at, source, id), type = 'contract.ended') AS last_place, argMaxIf(kind, (at, recorded_at, source, id), type = 'contract.ended') AS last_how
             FROM work_event WHERE type IN ('contract.started', 'contract.ended')
             GROUP BY creditor, customer, contract)
         GROUP BY creditor, customer),
@@ -44,7 +45,7 @@ SELECT creditor, customer,
     arrayMap(each -> (each.5, each.6['tenure']), arrayFilter(each -> mapContains(each.6, 'tenure'), history)),
     arrayMap(each -> (each.5, each.6['household']), arrayFilter(each -> mapContains(each.6, 'household'), history)),
     arrayMap(each -> (each.5, each.6['vulnerable']), arrayFilter(each -> mapContains(each.6, 'vulnerable'), history)),
-    pauses, claim_pauses, phases, if(leaves > 0, left_day, NULL)
+    pauses, claim_pauses, phases, if(leaves > 0, left_day, NULL), if(leaves > 0, left_reason, '')
 FROM touched
 LEFT JOIN described USING (creditor, customer)
 LEFT JOIN paused USING (creditor, customer)

@@ -27,11 +27,11 @@ SELECT creditor, customer, claim, head.case, head.issued_at, head.issued_on, hea
         arraySum(line -> if(line.1 <= settled_day, line.3, 0), lines), -arraySum(line -> if(line.1 <= settled_day, line.5, 0), lines))) AS settled_how,
     if(open_cents > 0, 'open', stuurhuis_settled_how(principal_cents, written_off_cents)) AS outcome,
     stuurhuis_late_on(head.due_on, if(head.direct_debit, {direct_debit_grace_days:UInt16}, {grace_days:UInt16}), joined) AS late_on,
-    stuurhuis_phase_name(greatest(entered.furthest, case_entered.furthest)) AS phase_reached, joined,
+    stuurhuis_phase_name(greatest(entered.furthest, case_entered.furthest)) AS phase_reached, left_on, left_how, joined,
     stuurhuis_valid(segment, head.issued_on), head.product, stuurhuis_valid(region, head.issued_on), stuurhuis_valid(tenure, head.issued_on),
     stuurhuis_valid(household, head.issued_on), stuurhuis_valid(vulnerable, head.issued_on)
 FROM (
-    SELECT work_claim.*, segment, region, tenure, household, vulnerable,
+    SELECT work_claim.*, segment, region, tenure, household, vulnerable, left_on, left_how,
         if(empty(claim_pauses[claim]), pauses, stuurhuis_joined(arraySort(arrayConcat(pauses, claim_pauses[claim])))) AS joined
     FROM work_claim LEFT JOIN work_customer USING (creditor, customer)) AS head
 INNER JOIN course USING (creditor, customer, claim)

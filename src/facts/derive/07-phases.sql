@@ -4,7 +4,7 @@ WITH
     about AS (
         SELECT creditor, customer, source, id, at, claim, if(event.case = '', head.case, event.case) AS case
         FROM work_event AS event LEFT JOIN work_claim AS head USING (creditor, customer, claim)
-        WHERE type IN ('cost.charged', 'escalation.taken', 'contact.sent', 'contact.received') AND phase = '' AND (claim != '' OR event.case != '')),
+        WHERE type IN ('cost.charged', 'escalation.taken', 'contact.sent', 'contact.received', 'referral.made') AND phase = '' AND (claim != '' OR event.case != '')),
     entered AS (SELECT creditor, customer, claim, case, at, recorded_at, source, id, phase FROM work_event WHERE type = 'phase.entered')
 SELECT creditor, customer, about.source AS source, about.id AS id, argMax(entered.phase, (entered.at, entered.recorded_at, entered.source, entered.id)) AS phase
 FROM about INNER JOIN entered USING (creditor, customer)

@@ -13,7 +13,20 @@ import type { Settings } from '../settings.ts'
 const WORLDS = Number(process.env.STUURHUIS_WORLDS ?? 1000)
 const SEED = Number(process.env.STUURHUIS_SEED ?? process.pid)
 
-const TABLES = ['claim', 'entry', 'episode', 'file', 'cost', 'escalation', 'step', 'contact', 'arrangement', 'complaint', 'survey'] as const
+const TABLES = [
+  'claim',
+  'entry',
+  'episode',
+  'file',
+  'cost',
+  'escalation',
+  'step',
+  'contact',
+  'arrangement',
+  'complaint',
+  'survey',
+  'referral',
+] as const
 const KEYS = {
   claim: 'claim',
   entry: 'claim, cost, booked_on, type',
@@ -26,6 +39,7 @@ const KEYS = {
   arrangement: 'arrangement',
   complaint: 'complaint',
   survey: 'survey',
+  referral: 'referral',
 }
 
 let store: Store

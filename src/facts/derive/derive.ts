@@ -33,6 +33,7 @@ const FACTS = [
   'arrangement',
   'complaint',
   'survey',
+  'referral',
 ]
 /** The facts of which nearly every customer has some. */
 const LARGE = ['entry', 'claim', 'contact']

@@ -1,5 +1,6 @@
 import type { Day } from '#base'
-import { leftOn, type Customer } from './customer.ts'
+import type { Customer } from './customer.ts'
+import { leaving } from './leaving.ts'
 import { compareKeys, inOrder, type Dated } from './order.ts'
 import { FOR_EVER } from './pauses.ts'
 import { subjectOf } from './place.ts'
@@ -29,7 +30,7 @@ function arrangementRow(customer: Customer, agreed: Dated): ArrangementRow {
     agreed_on,
     instalments: instalmentsOf(own, agreed_on),
     ...endOf(own, agreed_on),
-    left_on: leftOn(customer),
+    left_on: leaving(customer.events).left_on,
   }
 }
 

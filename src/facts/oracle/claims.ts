@@ -1,4 +1,5 @@
 import type { Settings } from '../settings.ts'
+import { leaving } from './leaving.ts'
 import { dimensionsAt } from './dimensions.ts'
 import type { IssuedClaim, Line } from './books.ts'
 import { inOrder, type Dated } from './order.ts'
@@ -29,6 +30,7 @@ export function claimRow(relation: Relation, issued: IssuedClaim, lines: Line[],
     outcome: outcomeOf(lines),
     late_on: lateOn(due_on, direct_debit ? settings.direct_debit_grace_days : settings.grace_days, pauses),
     phase_reached: furthest(events.filter((event) => event.type === 'phase.entered' && concerns(event, claim, caseKey))),
+    ...leaving(events),
     pauses,
     ...dimensionsAt(events, issued_on, product),
   }

@@ -18,7 +18,14 @@ const instalment = {
 const money = { cents: fc.constantFrom(94, 95, 100, 190, 949, 950, 1045) }
 const outcome = { attributes: fc.constantFrom({}, { outcome: 'upheld' }, { outcome: 'rejected' }, { outcome: '' }) }
 
-/** What passes between a creditor and a customer: phases, contacts, arrangements, complaints and surveys. */
+const along = fc.constantFrom<Draft>(
+  {},
+  { level: 'basic', claims: 'yes' },
+  { level: 'extended', claims: 'Yes', addresses: 'NO', care: '', contacts: '3' },
+  { claims: 'nee', arrangements: 'false', addresses: '0' },
+)
+
+/** What passes between a creditor and a customer: phases, contacts, arrangements, complaints, surveys, help, and who has the file. */
 export function arbitraryDealing(): fc.Arbitrary<Draft[]> {
   return fc.oneof(
     { weight: 5, arbitrary: story(inCase, some(1, 3, chapter('phase.entered', { phase }, soon))) },
@@ -27,6 +34,8 @@ export function arbitraryDealing(): fc.Arbitrary<Draft[]> {
     { weight: 3, arbitrary: contacts() },
     { weight: 3, arbitrary: complaints() },
     { weight: 2, arbitrary: surveys() },
+    { weight: 2, arbitrary: referrals() },
+    { weight: 4, arbitrary: chains() },
   )
 }
 
@@ -79,6 +88,35 @@ function surveys(): fc.Arbitrary<Draft[]> {
   const answered = chapter('survey.answered', { channel, score: fc.constantFrom(0, 5, 7.5, 10) }, soon)
   const closed = chapter('case.closed', { case: fc.constantFrom('p', 'q') }, soon)
   return story({ ...place, kind: question }, some(1, 3, answered, answered, chapter('survey.sent', {}, soon), closed))
+}
+
+function referrals(): fc.Arbitrary<Draft[]> {
+  const kind = fc.constantFrom('', 'debt-counselling')
+  const made = chapter('referral.made', { channel, kind, phase: fc.constantFrom('', '', 'legal') }, sooner)
+  return story(
+    place,
+    together(made, some(0, 3, made, chapter('referral.accepted', { kind }, sometime), chapter('phase.entered', { phase }, soon))),
+  )
+}
+
+function chains(): fc.Arbitrary<Draft[]> {
+  const [taker, actor] = [
+    fc.constantFrom('', 'creditor', 'partner', 'partner', 'bailiff', 'customer'),
+    fc.constantFrom('', 'creditor', 'partner', 'bailiff'),
+  ]
+  const handed = chapter('case.handed-over', { party: taker, attributes: along }, soon)
+  const course = some(
+    1,
+    5,
+    handed,
+    chapter('case.returned', {}, sometime),
+    chapter('case.opened', { party: taker }, soon),
+    ...['phase.entered', 'phase.entered', 'contact.sent', 'contact.answered', 'safeguard.applied', 'arrangement.offered'].map((type) =>
+      chapter(type, { phase, party: actor, kind: fc.constantFrom('', 'home-visit') }, soon),
+    ),
+    chapter('safeguard.applied', { case: caseKey, claim, kind: fc.constantFrom('', 'home-visit') }, sometime),
+  )
+  return story({ case: fc.constantFrom('p', 'p', 'q') }, together(handed, course))
 }
 
 function some(minLength: number, maxLength: number, ...chapters: fc.Arbitrary<Chapter>[]): fc.Arbitrary<Chapter[]> {

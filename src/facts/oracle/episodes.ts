@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from '#base'
-import { leftOn, principalLines, type Customer } from './customer.ts'
+import { principalLines, type Customer } from './customer.ts'
+import { leaving } from './leaving.ts'
 import { dimensionsAt } from './dimensions.ts'
 import { FOR_EVER, overdueOn, pausesOf } from './pauses.ts'
 import { furthest } from './phases.ts'
@@ -26,7 +27,7 @@ export function episodesOf(customer: Customer): EpisodeRow[] {
       next_started_on: next,
       continued: spell.until && next && daysBetween(spell.until, next) <= customer.settings.merge_days ? 1 : 0,
       peak_cents: spell.peak,
-      left_on: leftOn(customer),
+      left_on: leaving(customer.events).left_on,
       phase_reached: furthest(
         customer.events.filter(
           ({ type, on }) => type === 'phase.entered' && on >= started_on && (spell.until === null || on <= spell.until),

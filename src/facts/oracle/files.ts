@@ -2,10 +2,12 @@ import { addDays, daysBetween, type Day } from '#base'
 import type { EventType } from '#intake'
 import { belongs, belongsLoosely } from './belonging.ts'
 import { casesOf, homeOf } from './cases.ts'
-import { leftOn, principalLines, type Customer } from './customer.ts'
+import { principalLines, type Customer } from './customer.ts'
+import { leaving } from './leaving.ts'
 import { dimensionsAt } from './dimensions.ts'
 import type { Line, LineType } from './books.ts'
 import { compareKeys, inOrder, type Dated } from './order.ts'
+import { handoversOf, partiesOf } from './parties.ts'
 import { pausesOf } from './pauses.ts'
 import { furthest } from './phases.ts'
 import type { ClaimRow, CostRow, FileRow } from './rows.ts'
@@ -41,10 +43,13 @@ function fileRow(customer: Customer, costs: CostRow[], key: string): FileRow {
     solved_on,
     solved_how: settledHow(principal, solved_on),
     arranged_on: arrangedOn(events, key, names, opened_on),
-    escalations: escalationsFrom(events, key, names, opened_on),
+    escalations: measuresFrom('escalation.taken', events, key, names, opened_on),
+    safeguards: measuresFrom('safeguard.applied', events, key, names, opened_on),
+    parties: partiesOf(events, key, names, opened_on),
+    handovers: handoversOf(events, key, names, opened_on),
     ...costSums(own),
     charges: chargesOf(own, opened_on),
-    left_on: leftOn(customer),
+    ...leaving(customer.events),
     phase_reached: furthest(ofType(events, 'phase.entered').filter((event) => belongs(event, key, names))),
     pauses: pausesOf(events, names, settings.unclosed_pause_days),
     ...dimensionsAt(events, opened_on, claims[0]?.product),
@@ -108,8 +113,9 @@ function arrangedOn(events: Dated[], key: string, claims: string[], openedOn: Da
   return inOrder(agreed)[0]?.on ?? null
 }
 
-function escalationsFrom(events: Dated[], key: string, claims: string[], openedOn: Day): [Day, string][] {
-  return ofType(events, 'escalation.taken')
+/** What was done against or for the customer while the file was there: its days and kinds. */
+function measuresFrom(type: EventType, events: Dated[], key: string, claims: string[], openedOn: Day): [Day, string][] {
+  return ofType(events, type)
     .filter((event) => event.on >= openedOn && belongsLoosely(event, key, claims))
     .map((event): [Day, string] => [event.on, event.kind])
     .toSorted(compareKeys)

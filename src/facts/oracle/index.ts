@@ -13,6 +13,7 @@ import { filesOf } from './files.ts'
 import type { Line } from './books.ts'
 import { compareKeys } from './order.ts'
 import type { CostRow, EntryRow, Facts } from './rows.ts'
+import { referralsOf } from './referrals.ts'
 import { stepsOf } from './steps.ts'
 import { surveysOf } from './surveys.ts'
 
@@ -52,6 +53,7 @@ export function deriveByHand(events: Event[], settings: Partial<Settings> = {}, 
     arrangement: sorted(customers.flatMap(arrangementsOf), (row) => [row.arrangement]),
     complaint: sorted(customers.flatMap(complaintsOf), (row) => [row.complaint]),
     survey: sorted(customers.flatMap(surveysOf), (row) => [row.survey]),
+    referral: sorted(customers.flatMap(referralsOf), (row) => [row.referral]),
   }
 }
 

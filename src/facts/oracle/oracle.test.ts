@@ -189,7 +189,7 @@ test('the tables agree with each other', () => {
 test('the small worlds hold every table and every kind of line', () => {
   const seen = new Map<string, number>()
   const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
-  for (const world of fc.sample(arbitraryWorld(), { numRuns: 300, seed: 1 })) {
+  for (const world of fc.sample(arbitraryWorld(), { numRuns: 400, seed: 1 })) {
     const facts = deriveByHand(world)
     for (const [table, rows] of Object.entries(facts)) for (const _ of rows) count(table)
     for (const { type, cents } of facts.entry) count(type === 'written-off' && cents > 0 ? 'revived' : type)
@@ -201,7 +201,16 @@ test('the small worlds hold every table and every kind of line', () => {
     for (const file of facts.file) {
       if (file.solved_on) count('solved')
       if (file.recoveries.length > 0) count('recovered')
+      if (file.safeguards.length > 0) count('safeguarded')
+      if (file.parties.length > 2) count('three parties')
+      for (const [, , , , fields, last_on, first_on] of file.handovers) {
+        if (fields.length > 0) count('handed over with something')
+        if (first_on !== '2299-12-31') count('taken up')
+        if (last_on > file.opened_on) count('worked on before')
+      }
     }
+    for (const { left_how } of facts.claim) if (left_how !== '') count('left in a way')
+    for (const { accepted_on } of facts.referral) if (accepted_on) count('accepted')
   }
   const wanted = [
     'claim',
@@ -225,6 +234,14 @@ test('the small worlds hold every table and every kind of line', () => {
     'continued',
     'solved',
     'recovered',
+    'safeguarded',
+    'three parties',
+    'handed over with something',
+    'taken up',
+    'worked on before',
+    'left in a way',
+    'referral',
+    'accepted',
   ]
   for (const what of wanted) assert.ok((seen.get(what) ?? 0) >= 20, `${what}: ${seen.get(what) ?? 0}`)
 })

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#base'
-import type { Event } from '#intake'
+import type { Event, Party } from '#intake'
 import type { Dimensions } from './dimensions.ts'
 import type { LineType } from './books.ts'
 import type { Pause } from './pauses.ts'
@@ -37,6 +37,8 @@ export type ClaimRow = Relation &
     outcome: Outcome
     late_on: Day
     phase_reached: string
+    left_on: Day | null
+    left_how: string
     pauses: Pause[]
   }
 
@@ -71,11 +73,15 @@ export type FileRow = Relation &
     solved_how: Outcome | ''
     arranged_on: Day | null
     escalations: [day: Day, kind: string][]
+    safeguards: [day: Day, kind: string][]
+    parties: [from: Day, party: Party][]
+    handovers: [on: Day, giver: Party, receiver: Party, level: string, fields: string[], last_on: Day, first_on: Day][]
     charges: [age: number, cents: number][]
     charged_cents: number
     cost_paid_cents: number
     cost_waived_cents: number
     left_on: Day | null
+    left_how: string
     phase_reached: string
     pauses: Pause[]
   }
@@ -186,6 +192,19 @@ export type SurveyRow = Relation &
     closed_on: Day | null
   }
 
+/** A referral of a customer to help, and when it was accepted. */
+export type ReferralRow = Relation &
+  Dimensions & {
+    referral: string
+    claim: string
+    case: string
+    channel: Event['channel']
+    kind: string
+    phase: Event['phase']
+    made_on: Day
+    accepted_on: Day | null
+  }
+
 /** Everything that is derived from the events, each table sorted by its key. */
 export type Facts = {
   claim: ClaimRow[]
@@ -199,4 +218,5 @@ export type Facts = {
   arrangement: ArrangementRow[]
   complaint: ComplaintRow[]
   survey: SurveyRow[]
+  referral: ReferralRow[]
 }

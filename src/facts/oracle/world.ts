@@ -10,6 +10,7 @@ const NOW: Instant = '2026-11-01T00:00:00.000Z'
 const CLAIMS = ['a', 'b', 'c', 'd', 'e', 'f']
 const costKind = fc.constantFrom('', '', 'reminder-fee', 'bailiff')
 const method = fc.constantFrom<Draft>({}, { method: 'direct-debit' }, { product: 'water' }, { product: 'heat', method: 'direct-debit' })
+const contract = fc.constantFrom<Draft>({}, {}, { contract: 'second' })
 const description = fc.record(
   {
     segment: fc.constantFrom('home', 'shop', ''),
@@ -67,8 +68,8 @@ const HAPPENINGS: [number, string, Fields][] = [
       phase: fc.constantFrom('', 'legal'),
     },
   ],
-  [1, 'contract.started', {}],
-  [1, 'contract.ended', {}],
+  [1, 'contract.started', { attributes: contract }],
+  [1, 'contract.ended', { attributes: contract, kind: fc.constantFrom('', 'moved') }],
   [3, 'customer.described', { attributes: description }],
 ]
 
@@ -81,7 +82,7 @@ const PAIRS: [number, string, string, Fields][] = [
   [1, 'dispute.raised', 'dispute.settled', place],
   [2, 'cost.charged', 'cost.waived', { claim: fc.constantFrom('a', 'b'), case: caseKey, cents, kind: costKind }],
   [1, 'case.opened', 'case.closed', { claim, case: fc.constantFrom('p', 'q') }],
-  [1, 'contract.ended', 'contract.started', {}],
+  [1, 'contract.ended', 'contract.started', { attributes: contract }],
 ]
 
 /** Small worlds in which everything coincides that can, in the order of delivery. */

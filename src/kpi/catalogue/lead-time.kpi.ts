@@ -69,20 +69,27 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/recovery.md#lead-time',
+  // With whom the file was from which day of its life to which, for those who ask by party: its days tile the whole.
   rows: sql`
-    SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable,
-      toDate32('2299-12-31') AS never,
-      if(solved_on <= {as_of:Date32} AND solved_how != 'written-off', assumeNotNull(solved_on), never) AS settled_day,
-      arrayMin(arrayPushBack(arrayFilter(day -> day >= opened_on, completed), never)) AS completed_day,
-      least(settled_day, completed_day) AS end_on,
-      if(end_on = never, '', 'solved') AS cause,
-      stuurhuis_active_days(opened_on, if(cause = '', {as_of:Date32}, end_on), pauses) AS time
-    FROM file
-    LEFT JOIN (
-      SELECT creditor, customer, case, groupArray(assumeNotNull(ended_on)) AS completed
-      FROM arrangement
-      WHERE ended_how = 'completed' AND ended_on <= {as_of:Date32} AND case != ''
-      GROUP BY creditor, customer, case) AS kept USING (creditor, customer, case)
-    WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
+    SELECT *,
+      arrayMap((each, next_on) -> (
+          if(each.2 IN ('creditor', 'partner', 'bailiff'), each.2, 'elsewhere'),
+          stuurhuis_active_days(at, least(each.1, seen_until), pauses),
+          stuurhuis_active_days(at, least(next_on, seen_until), pauses)),
+        parties, arrayPushBack(arrayPopFront(parties.1), never)) AS stays
+    FROM (
+      SELECT *, if(end_on = never, '', 'solved') AS cause, if(end_on = never, {as_of:Date32}, end_on) AS seen_until, stuurhuis_active_days(at, seen_until, pauses) AS time
+      FROM (
+        SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, parties, pauses,
+          toDate32('2299-12-31') AS never,
+          least(if(solved_on <= {as_of:Date32} AND solved_how != 'written-off', assumeNotNull(solved_on), never),
+            arrayMin(arrayPushBack(arrayFilter(day -> day >= opened_on, completed), never))) AS end_on
+        FROM file
+        LEFT JOIN (
+          SELECT creditor, customer, case, groupArray(assumeNotNull(ended_on)) AS completed
+          FROM arrangement
+          WHERE ended_how = 'completed' AND ended_on <= {as_of:Date32} AND case != ''
+          GROUP BY creditor, customer, case) AS kept USING (creditor, customer, case)
+        WHERE opened_on <= {as_of:Date32} AND principal_cents > 0))
   `,
 })

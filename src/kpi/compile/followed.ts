@@ -7,7 +7,8 @@ export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
 /** Which ending of things is followed, and by which weight: shapes with the same key share an answer. */
 export function endingOf(shape: Followed): string {
   const [time, ending] = endingColumns(shape)
-  return JSON.stringify([time, ending, shape.kind === 'incidence' ? shape.cause : '', shape.weight])
+  const state = 'state' in shape ? [shape.state] : []
+  return JSON.stringify([time, ending, shape.kind === 'incidence' ? shape.cause : '', shape.weight, ...state])
 }
 
 /**
@@ -83,12 +84,12 @@ function alike({ kpi }: Asked, shape: Followed): Followed[] {
 }
 
 function isLike(other: Shape, shape: Followed): other is Followed {
-  if (other.kind !== shape.kind) return false
+  if (other.kind !== shape.kind || 'state' in other) return false
   return 'steps' in shape ? 'steps' in other : 'horizon' in other && other.horizon === shape.horizon
 }
 
 function endingColumns(shape: Followed): [time: string, ending: string] {
-  return shape.kind === 'incidence' ? [shape.time ?? 'time', shape.ending ?? 'cause'] : ['time', 'cause']
+  return [shape.time ?? 'time', shape.kind === 'incidence' ? (shape.ending ?? 'cause') : 'cause']
 }
 
 /** One ending of a thing: its key, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts'
 import { compileBalance } from './balance.ts'
+import { compileDaysInState, isInState } from './days-in-state.ts'
 import { compileFollowed, endingOf, type Followed } from './followed.ts'
 import { compileLevel } from './level.ts'
 import { compileMovedOn } from './moved-on.ts'
@@ -81,6 +82,7 @@ export function compile(asked: Asked, shape: Shape): Compiled {
     case 'quantile':
       return compileQuantile(asked, shape)
     case 'restricted-mean':
+      return isInState(shape) ? compileDaysInState(asked, shape) : compileFollowed(asked, shape)
     case 'incidence':
       return compileFollowed(asked, shape)
     case 'survival-quantile':

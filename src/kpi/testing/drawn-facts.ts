@@ -14,7 +14,8 @@ type Column = { name: string; type: string }
  * or `2026-03-01 23:30`, both in Amsterdam. Columns left out follow from the others:
  * the creditor is `one`, each row has a customer of its own, a principal is 100 euros, what was settled was paid, and an episode
  * is followed by the next one of its customer, an answer is about a file closed ten days before. Lists are written `20:5000 90:2500`,
- * pauses `2026-03-01..2026-03-10`, instalments `2026-03-01:5000:2026-03-03`, with `never` for a day that does not come.
+ * pauses `2026-03-01..2026-03-10`, instalments `2026-03-01:5000:2026-03-03`, handovers `2026-03-01:creditor:partner:basic:addresses+claims:2026-02-20:2026-03-05`,
+ * with `never` for a day that does not come.
  */
 export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> {
   for (const [fact, text] of Object.entries(given) as [Fact, string][]) {
@@ -49,13 +50,19 @@ function typed(fact: Fact, row: DrawnRow, columns: readonly Column[]): Row {
 }
 
 function valueOf(cell: string, type: string): unknown {
-  if (type.startsWith('Array(Tuple'))
+  if (type.startsWith('Array(Tuple')) {
+    const parts = type.slice('Array(Tuple('.length, -2).split(', ')
     return cell
       .split(' ')
       .filter((item) => item !== '')
-      .map((item) => item.split(/:|\.\./).map(numberOrText))
+      .map((item) => item.split(/:|\.\./).map((text, index) => (parts[index] === 'Array(String)' ? listOf(text) : numberOrText(text))))
+  }
   if (type.includes('DateTime')) return isDay(cell) ? instantOf(cell, '12:00') : instantOf(cell.slice(0, 10) as Day, cell.slice(11))
   return /^(Nullable\()?(U?Int|Float)/.test(type) ? Number(cell) : cell
+}
+
+function listOf(text: string): string[] {
+  return text.split('+').filter((item) => item !== '')
 }
 
 function numberOrText(text: string): number | string {
@@ -82,6 +89,7 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
       open_cents: settled === null ? principal : 0,
       settled_how: how,
       outcome: how || 'open',
+      left_how: row.left_on ? 'moved' : '',
     }
   },
   entry: (_, index) => ({ claim: `claim ${index + 1}`, type: 'issued' }),
@@ -104,6 +112,8 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
     principal_cents: 10_000,
     settled_how: row.settled_on ? 'paid' : '',
     solved_how: row.solved_on ? 'paid' : '',
+    parties: [[row.opened_on, 'creditor']],
+    left_how: row.left_on ? 'moved' : '',
   }),
   cost: (row, index) => ({
     cost: `cost ${index + 1}`,
@@ -126,4 +136,5 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
   }),
   complaint: (_, index) => ({ complaint: `complaint ${index + 1}`, phase: 'notice' }),
   survey: (row, index) => ({ survey: `survey ${index + 1}`, question: 'nps', closed_on: addDays(row.answered_on as Day, -10) }),
+  referral: (_, index) => ({ referral: `referral ${index + 1}`, kind: 'debt-counselling', phase: 'notice' }),
 }

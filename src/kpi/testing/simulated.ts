@@ -1,6 +1,19 @@
 import type { Unit } from '#base'
 import type { Store } from '#store'
-import { balance, competingRisks, movedOn, quantile, rate, ratio, restrictedMean, runOff, score, share, type Shape } from '../shape.ts'
+import {
+  balance,
+  competingRisks,
+  daysInState,
+  movedOn,
+  quantile,
+  rate,
+  ratio,
+  restrictedMean,
+  runOff,
+  score,
+  share,
+  type Shape,
+} from '../shape.ts'
 
 /** How many worlds are drawn, of how many customers, whether each has one thing or 1 to 8, and which columns where not all. */
 export type Drawn = { worlds: number; customers: number; alone: boolean; columns?: readonly string[] }
@@ -37,6 +50,9 @@ const normal = (name: string) => `sqrt(-2 * log(${thing(`${name}, far`)})) * cos
 const CENTS = `toInt64(round(100000 * ${kind([1, 2])} * exp(${normal('amount')})))`
 const DAYS = `-log(${either('ending')}) / ${kind(ENDING)}`
 const SEEN = `120 + 300 * ${thing('seen')}`
+const TIME = `toInt64(floor(least(${DAYS}, ${SEEN})))`
+/** Handed over on a day from 20 to 79, if it comes that far. */
+const CUT = `toInt64(20 + floor(60 * ${either('cut')}))`
 const EXPOSED = `(30 + floor(271 * ${thing('exposed')}))`
 const HITS_EXPECTED = `(${kind(COMPLAINTS)} * if(${person('grumbling')} < ${GRUMBLING.chance}, ${GRUMBLING.yes}, ${GRUMBLING.no}) * ${EXPOSED} / 30.4375)`
 const PAID_ON = `(21 + least(10000, floor(-log(${either('paying')}) / ${kind(PAYING)})))`
@@ -44,13 +60,14 @@ const PAID_ON = `(21 + least(10000, floor(-log(${either('paying')}) / ${kind(PAY
 const COLUMNS: Record<string, string> = {
   hit: `${either('hit')} < ${kind(HIT)}`,
   answer: `multiIf(${either('answer')} < ${kind(PROMOTER)}, 10, ${either('answer')} > 1 - ${kind(DETRACTOR)}, 3, 7)`,
-  stays: `[(1, toDate32('2025-12-01'), toDate32('2026-06-01')), (if(${either('rolling')} < ${kind(HIT)}, 2, 1), toDate32('2026-06-01'), toDate32('2299-12-31'))]`,
+  places: `[(1, toDate32('2025-12-01'), toDate32('2026-06-01')), (if(${either('rolling')} < ${kind(HIT)}, 2, 1), toDate32('2026-06-01'), toDate32('2299-12-31'))]`,
   value: `-log(${either('value')}) * ${kind([1, 3])}`,
   y: CENTS,
   x: `toInt64(round(${CENTS} * ${either('cost')} * ${kind(COST)}))`,
   weight: CENTS,
-  time: `toInt64(floor(least(${DAYS}, ${SEEN})))`,
+  time: TIME,
   cause: `multiIf(floor(${DAYS}) > floor(${SEEN}), '', ${thing('cause')} < ${kind([PAYING[0] / ENDING[0], PAYING[1] / ENDING[1]])}, 'paid', 'heavy')`,
+  stays: `[('first', toInt64(0), least(${TIME}, ${CUT})), ('later', least(${TIME}, ${CUT}), ${TIME})]`,
   principal: CENTS,
   observed: `toInt64(floor(${SEEN}))`,
   recoveries: `[(toUInt32(20), toInt64(round(if(${thing('part')} < 0.3, 0.2, 0) * ${CENTS}))), (toUInt32(${PAID_ON}), toInt64(round(0.8 * ${CENTS})))]`,
@@ -78,7 +95,7 @@ export async function drawWorlds(world: Store, { worlds, customers, alone, colum
 /** The figures whose truth is known, in closed form. */
 export const KNOWN: readonly Known[] = [
   { name: 'share', shape: share({ hit: 'hit' }), unit: 'share', truth: byThing((i) => HIT[i]) },
-  { name: 'share that moved on', shape: movedOn({ stays: 'stays', from: 1 }), unit: 'share', truth: byThing((i) => HIT[i]) },
+  { name: 'share that moved on', shape: movedOn({ stays: 'places', from: 1 }), unit: 'share', truth: byThing((i) => HIT[i]) },
   { name: 'share of sums', shape: ratio({ numerator: 'hit', denominator: '1' }), unit: 'share', truth: byThing((i) => HIT[i]) },
   { name: 'ratio of amounts', shape: ratio({ numerator: 'x', denominator: 'y' }), unit: 'ratio', truth: byEuro((i) => COST[i] / 2) },
   { name: 'median', shape: quantile({ value: 'value', share: 0.5 }), unit: 'ratio', truth: quantileOf(0.5) },
@@ -87,6 +104,12 @@ export const KNOWN: readonly Known[] = [
   { name: 'incidence, rare', shape: incidence('heavy', '1'), unit: 'share', truth: byThing((i) => shareWith(HEAVY, i)) },
   { name: 'incidence, rare, by euro', shape: incidence('heavy', 'weight'), unit: 'share', truth: byEuro((i) => shareWith(HEAVY, i)) },
   { name: 'expected days', shape: restrictedMean({ weight: '1', horizon: 'horizon_days' }), unit: 'days', truth: byThing(daysUntil) },
+  {
+    name: 'expected days in a state',
+    shape: daysInState({ state: 'later', horizon: 'horizon_days' }),
+    unit: 'days',
+    truth: byThing(daysLater),
+  },
   {
     name: 'expected days, by euro',
     shape: restrictedMean({ weight: 'weight', horizon: 'horizon_days' }),
@@ -132,6 +155,12 @@ function shareWith(hazard: readonly [number, number], i: 0 | 1): number {
 
 function daysUntil(i: 0 | 1): number {
   return Array.from({ length: HORIZON }, (_, day) => Math.exp(-ENDING[i] * (day + 1))).reduce((sum, open) => sum + open, 0)
+}
+
+/** Of each day the part that was handed over by then. */
+function daysLater(i: 0 | 1): number {
+  const handed = (day: number) => Math.min(1, Math.max(0, (day - 19) / 60))
+  return Array.from({ length: HORIZON }, (_, day) => Math.exp(-ENDING[i] * (day + 1)) * handed(day)).reduce((sum, open) => sum + open, 0)
 }
 
 /** Three in ten pay a fifth on day 20; the rest comes at once, from day 21 on. */
