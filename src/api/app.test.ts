@@ -45,7 +45,15 @@ test('a page may load from this server only, and may not be framed', async () =>
 test('the OpenAPI document names every route, every parameter and every problem', async () => {
   const document = (await (await drawnApp().request('/v1/openapi.json')).json()) as Record<string, never>
   const paths = document.paths as Record<string, { get: { parameters?: { name: string }[]; responses: object } }>
-  assert.deepEqual(Object.keys(paths).toSorted(), ['/v1/creditors', '/v1/figures', '/v1/health', '/v1/kpis', '/v1/kpis/{id}', '/v1/tree'])
+  assert.deepEqual(Object.keys(paths).toSorted(), [
+    '/v1/creditors',
+    '/v1/figures',
+    '/v1/health',
+    '/v1/kpis',
+    '/v1/kpis/{id}',
+    '/v1/tree',
+    '/v1/tree/edges',
+  ])
   const figures = paths['/v1/figures']?.get
   assert.deepEqual(
     figures?.parameters?.map(({ name }) => name),

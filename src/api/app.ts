@@ -3,7 +3,7 @@ import { compress } from 'hono/compress'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { refuse } from '#base'
-import { figuresQuery } from './contract.ts'
+import { edgesQuery, figuresQuery } from './contract.ts'
 import { creditorsRoute } from './creditors.route.ts'
 import { isOutage, type Trouble } from './failure.ts'
 import { figuresRoute } from './figures.route.ts'
@@ -23,10 +23,7 @@ export type AppParts = { world: World; webRoot: string; version: string; report?
 export function createApp({ world: given, webRoot, version, report }: AppParts): OpenAPIHono {
   const world = remembering(given)
   const app = new OpenAPIHono({
-    defaultHook: (result, context) =>
-      result.success
-        ? undefined
-        : badRequest(context, result.error, context.req.path === '/v1/figures' ? Object.keys(figuresQuery.shape) : []),
+    defaultHook: (result, context) => (result.success ? undefined : badRequest(context, result.error, KNOWN[context.req.path] ?? [])),
   })
   app.use(requestId({ headerName: 'X-Request-Id' }), compress(), secureHeaders(HEADERS))
   app.use('/v1/*', async (context, next) => {
@@ -45,6 +42,12 @@ export function createApp({ world: given, webRoot, version, report }: AppParts):
   webFiles(app, webRoot)
   answerTheRest(app, report ?? reportToConsole)
   return app
+}
+
+/** The parameters that a route knows, to name them where another is given. */
+const KNOWN: Readonly<Record<string, string[]>> = {
+  '/v1/figures': Object.keys(figuresQuery.shape),
+  '/v1/tree/edges': Object.keys(edgesQuery.shape),
 }
 
 const HEADERS: Parameters<typeof secureHeaders>[0] = {

@@ -75,20 +75,20 @@ export const card = z
 /** All definition cards. */
 export const catalogue = z.object({ kpis: z.array(card) }).meta({ id: 'Catalogue' })
 
+const edge = z.object({
+  from: z.string(),
+  to: z.string(),
+  sign: z.enum(['raises', 'lowers']).meta({ description: 'What more of `from` is expected to do to `to`.' }),
+  because: words.optional(),
+})
+
 /** The KPI tree: what is steered on, in the order of reading, and what is expected to lead to what. */
 export const tree = z
   .object({
     name: words,
     sector: z.string().nullable().meta({ description: 'The sector of whose default this is the tree; null for one of your own.' }),
     kpis: z.array(z.object({ kpi: z.string(), layer, because: words.optional() })),
-    edges: z.array(
-      z.object({
-        from: z.string(),
-        to: z.string(),
-        sign: z.enum(['raises', 'lowers']).meta({ description: 'What more of `from` is expected to do to `to`.' }),
-        because: words.optional(),
-      }),
-    ),
+    edges: z.array(edge),
     fingerprint: z.string().meta({ description: 'Changes with every KPI, layer and edge, not with words.' }),
     fault: z
       .object({ code: z.string(), words })
@@ -96,6 +96,31 @@ export const tree = z
       .meta({ description: 'Why the tree of the organisation cannot be read; the default then stands in its place.' }),
   })
   .meta({ id: 'Tree', description: 'Which KPIs are steered on, in three layers, and what is expected to lead to what.' })
+
+/** The edges of the tree with what the data say of each. */
+export const measuredTree = z
+  .object({
+    by: z.array(z.string()),
+    per,
+    edges: z.array(
+      edge.extend({
+        label: z.literal('association').meta({ description: 'What moves together need not be cause and effect.' }),
+        finding: z.enum(['agrees', 'contradicted', 'unclear', 'not-enough-data', 'no-variation']),
+        correlation: z.number().nullable(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+        pairs: z.number().meta({ description: 'Pairs of complete figures of one segment in one period.' }),
+        segments: z.number(),
+        periods: z.number(),
+        needed: z.number().meta({ description: 'How many pairs would be enough.' }),
+        words,
+      }),
+    ),
+  })
+  .meta({
+    id: 'MeasuredTree',
+    description: 'The association of the two KPIs of each edge, over segments and periods, with its 95 % interval.',
+  })
 
 /** The figures that answer a question, with the day and the instant they hold for (null when nothing is known yet). */
 export const figures = z.object({ figures: z.array(figure), asOf: day.nullable(), knownAt: instant.nullable() }).meta({ id: 'Figures' })
@@ -148,6 +173,17 @@ export const figuresQuery = z.strictObject({
   'as-of': day.optional().meta({ description: 'Last day whose events count; default the day of the last event.' }),
   'known-at': instant.optional().meta({ description: 'Instant at which the events were known; default now.' }),
   set: pairs.meta({ description: 'A setting of a KPI: `parameter:value`; repeat for more.', example: ['grace_days:5'] }),
+})
+
+/** What can be asked of `/v1/tree/edges`. */
+export const edgesQuery = z.strictObject({
+  by: z
+    .preprocess(several, z.array(z.string()).min(1))
+    .meta({ description: 'Dimensions whose groups are compared; repeat for more.', example: ['region'] }),
+  per: per.optional().meta({ description: 'How time is cut: week, month or quarter; default month.' }),
+  creditor: z.string().optional().meta({ description: 'Only this creditor.' }),
+  from: day.optional().meta({ description: 'First day; default that of the first event.' }),
+  to: day.optional().meta({ description: 'First day that no longer counts; default the end of the period in which the last event falls.' }),
 })
 
 /** Which KPI is meant. */

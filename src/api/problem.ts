@@ -69,6 +69,7 @@ function wrongParameter(name: string): Words {
 const DAY_FORM = { nl: 'als bestaande dag, zoals 2026-02-01', en: 'as an existing day, such as 2026-02-01' }
 
 const FORMS: Record<string, Words> = {
+  by: { nl: 'als dimensie, zoals region', en: 'as a dimension, such as region' },
   from: DAY_FORM,
   to: DAY_FORM,
   'as-of': DAY_FORM,

@@ -12,6 +12,8 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis funnel KPI --by DIM... [--period PERIOD] [--where DIM=VALUE]... [--variant ID] [--creditor ID]
                    [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
   stuurhuis tree [--sector SECTOR] [--data DIR] [--json]
+  stuurhuis tree --measure --by DIM... [--per week|month|quarter] [--creditor ID] [--from DAY] [--to DAY]
+                 [--sector SECTOR] [--data DIR] [--json]
   stuurhuis tree init --sector SECTOR [--data DIR]
   stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
@@ -48,6 +50,8 @@ ${COMMANDS}
   tree     toont de KPI-boom: waarop wordt gestuurd, in drie lagen, en wat tot wat zou leiden; init schrijft de
            standaard van een sector als tree.yaml in de map met gegevens, om aan te passen
              --sector              energy, water, telecom, housing, health-insurance of e-commerce
+             --measure             zegt van elke pijl wat de gegevens ervan zeggen: samenhang over segmenten en perioden,
+                                   geen oorzaak
   demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
              --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
                                    incasso.csv, zoals een pakket ze exporteert; lees de map in met import
@@ -87,6 +91,8 @@ ${COMMANDS}
   tree     shows the KPI tree: what is steered on, in three layers, and what should lead to what; init writes the
            default of a sector as tree.yaml into the data folder, to be changed
              --sector              energy, water, telecom, housing, health-insurance or e-commerce
+             --measure             says of each edge what the data say of it: association over segments and periods,
+                                   not cause
   demo     writes an invented world, up to and including the day --end (default today)
              --format              ndjson (default) or parquet: events; csv: facturen.csv, betalingen.csv and
                                    incasso.csv, as a Dutch package exports them; import the folder

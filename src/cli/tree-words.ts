@@ -1,17 +1,41 @@
 import type { Language, Words } from '#base'
-import { CATALOGUE, LAYERS, type Edge, type Kpi, type Layer, type Tree } from '#kpi'
+import { CATALOGUE, LAYERS, type Edge, type Kpi, type Layer, type MeasuredTree, type Tree } from '#kpi'
 
 const WORDS = {
   nl: {
     default: 'de standaard van deze sector; een eigen boom begint met',
     edges: 'Zo zou het ene tot het andere leiden',
     because: 'In deze laag',
+    measured: (by: string, per: string) => `pijlen gemeten over ${by}, per ${PER[per]?.nl ?? per}`,
+    caution:
+      'Gemeten is wat een segment in een periode anders deed dan gewoonlijk, dan zijn rechte trend en dan de andere segmenten toen.\nWat samen beweegt hoeft geen oorzaak en gevolg te zijn; wat niet samen beweegt kan dat met vertraging wel zijn.',
+    same: 'idem',
+    untold: (count: number, of: number) => `Van ${count} van de ${of} pijlen is het niet te zeggen.`,
+    against: (count: number) =>
+      count === 0
+        ? 'Geen pijl wordt door de gegevens tegengesproken.'
+        : `${count} ${count === 1 ? 'pijl wordt' : 'pijlen worden'} door de gegevens tegengesproken (✗). Van veertig pijlen zonder samenhang overkomt dat er een door toeval.`,
   },
   en: {
     default: 'the default of this sector; a tree of your own begins with',
     edges: 'This is how the one should lead to the other',
     because: 'In this layer',
+    measured: (by: string, per: string) => `edges measured over ${by}, by ${PER[per]?.en ?? per}`,
+    caution:
+      'Measured is what a segment did in a period otherwise than usual, than its straight trend, and than the other segments then.\nWhat moves together need not be cause and effect; what does not may still be so with a delay.',
+    same: 'likewise',
+    untold: (count: number, of: number) => `Of ${count} of the ${of} edges it cannot be told.`,
+    against: (count: number) =>
+      count === 0
+        ? 'No edge is contradicted by the data.'
+        : `${count} ${count === 1 ? 'edge is' : 'edges are'} contradicted by the data (✗). Of forty edges without association, chance does that to one.`,
   },
+}
+
+const PER: Readonly<Record<string, Words>> = {
+  week: { nl: 'week', en: 'week' },
+  month: { nl: 'maand', en: 'month' },
+  quarter: { nl: 'kwartaal', en: 'quarter' },
 }
 
 const LAYER_WORDS: Record<Layer, Words> = {
@@ -40,6 +64,27 @@ export function treeInWords(tree: Tree, language: Language): string {
   ].join('\n')
 }
 
+/** What the data say of each edge of a tree: association, never cause. */
+export function measuredInWords({ name }: Tree, { by, per, edges }: MeasuredTree, language: Language): string {
+  const words = WORDS[language]
+  const lines = edges.flatMap((edge, index) => [
+    `${edge.finding === 'contradicted' ? '✗' : edge.finding === 'agrees' ? '✓' : ' '} ${arrow(edge, language)}`,
+    `      ${edge.words[language] === edges[index - 1]?.words[language] ? words.same : edge.words[language]}`,
+  ])
+  const untold = edges.filter(({ correlation }) => correlation === null).length
+  const contradicted = edges.filter(({ finding }) => finding === 'contradicted').length
+  return [
+    `${name[language]} · ${words.measured(by.join(', '), per)}`,
+    '',
+    ...lines,
+    '',
+    words.caution,
+    words.against(contradicted),
+    ...(untold > 0 ? [words.untold(untold, edges.length)] : []),
+    '',
+  ].join('\n')
+}
+
 function layerInWords({ kpis }: Tree, layer: Layer, language: Language): string[] {
   const own = kpis.filter((each) => each.layer === layer)
   if (own.length === 0) return []
@@ -52,9 +97,13 @@ function layerInWords({ kpis }: Tree, layer: Layer, language: Language): string[
   return ['', LAYER_WORDS[layer][language], ...lines]
 }
 
-function edgeInWords({ from, to, sign, because }: Edge, language: Language): string {
-  const line = `  ${nameOf(from, language)} ↑ → ${nameOf(to, language)} ${sign === 'raises' ? '↑' : '↓'}`
-  return because ? `${line}\n      ${because[language]}` : line
+function edgeInWords(edge: Edge, language: Language): string {
+  const line = `  ${arrow(edge, language)}`
+  return edge.because ? `${line}\n      ${edge.because[language]}` : line
+}
+
+function arrow({ from, to, sign }: Edge, language: Language): string {
+  return `${nameOf(from, language)} ↑ → ${nameOf(to, language)} ${sign === 'raises' ? '↑' : '↓'}`
 }
 
 function nameOf(id: string, language: Language): string {

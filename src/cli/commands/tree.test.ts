@@ -33,6 +33,23 @@ test('init writes the tree of a sector with its schema, and never over what is t
   assert.equal(await readFile(join(data, 'tree.yaml'), 'utf8'), text)
 })
 
+test('the edges are measured on the data, each with what they say of it', async () => {
+  await run(['demo', folder, '--customers', '1000', '--months', '24', '--end', '2026-02-28'])
+  assert.equal((await run(['import', join(folder, 'events.ndjson'), '--data', join(folder, 'demo')])).code, 0)
+  const measure = (...args: string[]) => run(['tree', '--measure', '--data', join(folder, 'demo'), ...args])
+  const { code, out, err } = await measure('--by', 'region', '--lang', 'en')
+  assert.equal(code, 0, err)
+  assert.match(out, /^Energy · edges measured over region, by month\n/)
+  assert.match(
+    out,
+    /Days to pay ↑ → Days sales outstanding ↑\n +Association, not cause: -?\d\.\d\d \(95% interval -?\d\.\d\d to -?\d\.\d\d\) over \d+ pairs;/,
+  )
+  assert.match(out, /Not enough data: \d+ pairs of complete figures, and at least \d+ are needed/)
+  assert.match((await measure('--lang', 'en')).err, /Measure over which segments\? Give --by region/)
+  assert.match((await measure('--by', 'region', '--per', 'year', '--lang', 'en')).err, /Choose from: week, month, quarter/)
+  assert.match((await tree('--by', 'region', '--lang', 'en')).err, /--by is for measuring: give --measure too/)
+})
+
 test('a tree that is wrong is refused with file and line', async () => {
   await writeFile(join(data, 'tree.yaml'), 'version: 1\nkpis:\n  result: [dso, nonsense]\n')
   const { code, err } = await tree('--lang', 'nl')

@@ -1,15 +1,28 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefusal, refuse, type Language, type Refusal } from '#base'
-import { isSector, sectorText, SECTORS, sectorTree, TREE_FILE, treeOf, treeSchema, type Sector } from '#kpi'
+import {
+  isSector,
+  measureTree,
+  sectorText,
+  SECTORS,
+  sectorTree,
+  TREE_FILE,
+  treeOf,
+  treeSchema,
+  type Measuring,
+  type Sector,
+  type Tree,
+} from '#kpi'
+import { asking } from '../asking.ts'
 import { dataFolder } from '../data.ts'
 import { OPTIONS } from '../options.ts'
-import { treeInWords } from '../tree-words.ts'
+import { measuredInWords, treeInWords } from '../tree-words.ts'
 import { readArgs, refused, UsageError } from '../usage.ts'
 
 const SCHEMA_FILE = 'tree.schema.json'
 
-/** Shows the KPI tree, or writes the default of a sector into the data folder to be changed. */
+/** Shows the KPI tree, measures its edges, or writes the default of a sector into the data folder to be changed. */
 export async function tree(args: string[], language: Language): Promise<number> {
   const { values, positionals } = readArgs(args, OPTIONS.tree, 'any')
   const [word, extra] = positionals
@@ -19,7 +32,30 @@ export async function tree(args: string[], language: Language): Promise<number> 
   if (word === 'init') return init(folder, sector, language)
   const found = sector === undefined ? await treeOf(folder) : sectorTree(sector)
   if (isRefusal(found)) return refused(found, language, values.json)
+  if (values.measure) return measure(found, folder, measuringOf(values), { language, json: values.json === true })
+  const needless = (['by', 'per', 'creditor', 'from', 'to'] as const).find((name) => values[name] !== undefined)
+  if (needless)
+    throw new UsageError({
+      nl: `--${needless} hoort bij meten: geef ook --measure.`,
+      en: `--${needless} is for measuring: give --measure too.`,
+    })
   process.stdout.write(values.json ? `${JSON.stringify(found, null, 1)}\n` : treeInWords(found, language))
+  return 0
+}
+
+type MeasureOptions = { by?: string[]; per?: string; creditor?: string; from?: string; to?: string }
+
+function measuringOf({ by, per, creditor, from, to }: MeasureOptions): Measuring {
+  if (by === undefined)
+    throw new UsageError({ nl: 'Over welke segmenten meten? Geef --by region.', en: 'Measure over which segments? Give --by region.' })
+  const given = Object.entries({ per, creditor, from, to }).filter(([, value]) => value !== undefined)
+  return { by, ...Object.fromEntries(given) }
+}
+
+async function measure(drawn: Tree, folder: string, measuring: Measuring, { language, json }: { language: Language; json: boolean }) {
+  const found = await asking(folder, 'tree', (ask) => measureTree(ask, drawn, measuring))
+  if (isRefusal(found)) return refused(found, language, json)
+  process.stdout.write(json ? `${JSON.stringify(found, null, 1)}\n` : measuredInWords(drawn, found, language))
   return 0
 }
 
