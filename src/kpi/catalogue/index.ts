@@ -4,6 +4,7 @@ import arrangementsKept from './arrangements-kept.kpi.ts'
 import channelSuccess from './channel-success.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
+import costToCollect from './cost-to-collect.kpi.ts'
 import cureRate from './cure-rate.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
@@ -27,6 +28,7 @@ export const CATALOGUE: readonly Kpi[] = [
   outstanding,
   rollRate,
   recoveryRate,
+  costToCollect,
   cureRate,
   earlyCure,
   repeatArrears,
