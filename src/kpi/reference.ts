@@ -4,7 +4,7 @@ import { LANGUAGES, type Language, type Unit, type Words } from '#base'
 import { DEFAULT_SETTINGS } from '#facts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from './define.ts'
-import type { BalanceMeasure } from './shape.ts'
+import type { BalanceMeasure, Shape } from './shape.ts'
 
 const UNITS: Record<Unit, Words> = {
   share: { nl: 'aandeel (0–1, getoond als procent)', en: 'share (0–1, shown as a percentage)' },
@@ -212,10 +212,7 @@ function estimateOf({ shape }: Variant): Words {
         en: `${shape.spared ? '1 − ' : ''}Aalen-Johansen of \`${shape.cause}\`${'steps' in shape ? ` at step ${shape.steps}` : ''}${weighed(shape.weight).en}`,
       }
     case 'run-off':
-      return {
-        nl: `per leeftijd \`${shape.amounts}\` ÷ gevolgde hoofdsom, opgeteld`,
-        en: `by age, \`${shape.amounts}\` ÷ principal followed, added up`,
-      }
+      return runOffOf(shape)
     case 'balance':
       return BALANCES[shape.measure]
     case 'rate':
@@ -231,6 +228,17 @@ function estimateOf({ shape }: Variant): Words {
     case 'level':
       return { nl: `som van \`${shape.amount}\` aan het eind van de periode`, en: `sum of \`${shape.amount}\` at the end of the period` }
   }
+}
+
+function runOffOf({ amounts, per, over }: Extract<Shape, { kind: 'run-off' }>): Words {
+  if (over !== undefined)
+    return {
+      nl: `per leeftijd \`${amounts}\` ÷ gevolgde hoofdsom, opgeteld, ÷ hetzelfde van \`${over}\``,
+      en: `by age, \`${amounts}\` ÷ principal followed, added up, ÷ the same of \`${over}\``,
+    }
+  return per === '1'
+    ? { nl: `per leeftijd \`${amounts}\` ÷ gevolgde dossiers, opgeteld`, en: `by age, \`${amounts}\` ÷ files followed, added up` }
+    : { nl: `per leeftijd \`${amounts}\` ÷ gevolgde hoofdsom, opgeteld`, en: `by age, \`${amounts}\` ÷ principal followed, added up` }
 }
 
 function weighed(weight: string): Words {

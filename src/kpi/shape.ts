@@ -16,8 +16,8 @@ export type Shape =
   | ({ kind: 'incidence'; cause: string; weight: string; horizon: string } & Ending)
   /** The same within so many steps, such as instalments: `time` counts steps, and a figure is complete once nothing waits. */
   | ({ kind: 'incidence'; cause: string; weight: string; steps: number } & Ending)
-  /** Cents by age over principal within each horizon, young files counted for the days they were seen; columns `principal`, `observed` and that of the amounts: (age, cents) pairs. */
-  | { kind: 'run-off'; amounts: string; horizon: string }
+  /** Cents by age over principal within each horizon, young files counted for the days they were seen; columns `principal`, `observed` and that of the amounts: (age, cents) pairs; per other than principal, such as `'1'` for each file; or over the run-off of other such amounts. */
+  | { kind: 'run-off'; amounts: string; horizon: string; per?: string; over?: string }
   /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold` (changes in cents) and `issued` (claims). */
   | { kind: 'balance'; measure: BalanceMeasure }
   /** A sum at the end of each period; columns `day`, that of the amount (its change on that day) and `counted` (change of the number of things). */
@@ -84,8 +84,11 @@ export const risksByStep = (columns: { cause: string; steps: number; time?: stri
   ...columns,
 })
 
-/** Cents by age over principal within horizons (the name of a parameter). */
-export const runOff = (columns: { amounts: string; horizon: string }): Shape => ({ kind: 'run-off', ...columns })
+/** Cents by age over principal (or what else is followed), or over other cents by age, within horizons (the name of a parameter). */
+export const runOff = (columns: { amounts: string; horizon: string; per?: string; over?: string }): Shape => ({
+  kind: 'run-off',
+  ...columns,
+})
 
 /** A member of the DSO family. */
 export const balance = (measure: BalanceMeasure): Shape => ({ kind: 'balance', measure })

@@ -5,6 +5,7 @@ import chainLeadTime from './chain-lead-time.kpi.ts'
 import channelSuccess from './channel-success.kpi.ts'
 import complaintRate from './complaint-rate.kpi.ts'
 import costBurden from './cost-burden.kpi.ts'
+import costToCollect from './cost-to-collect.kpi.ts'
 import cureRate from './cure-rate.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
 import dso from './dso.kpi.ts'
@@ -35,6 +36,7 @@ export const CATALOGUE: readonly Kpi[] = [
   rollRate,
   recoveryRate,
   handoverDelay,
+  costToCollect,
   cureRate,
   earlyCure,
   repeatArrears,

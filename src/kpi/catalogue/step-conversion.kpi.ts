@@ -54,7 +54,7 @@ export default defineKpi({
       id: 'cost-added',
       name: { nl: 'Kosten erbij per dossier', en: 'Costs added per file' },
       unit: 'cents',
-      shape: runOff({ amounts: 'charges', horizon: 'horizon_days' }),
+      shape: runOff({ amounts: 'charges', per: '1', horizon: 'horizon_days' }),
     },
   ],
   needs: ['step', 'file'],
@@ -94,7 +94,7 @@ export default defineKpi({
   source: 'docs/concepts/care.md#conversion-per-step',
   // The steps of a file that take it further than before; between two of them, the first ending that is no other phase. The reminder for a second claim takes nobody back.
   rows: sql`
-    SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, phase, entered_on AS at, 1 AS principal,
+    SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, phase, entered_on AS at,
       multiIf(how IN ('', 'onward', 'paid', 'arrangement', 'referral'), how, 'elsewhere') AS cause, if(cause = '', '', 'left') AS gone,
       stuurhuis_active_days(entered_on, if(cause = '', {as_of:Date32}, left_day), pauses) AS time,
       dateDiff('day', entered_on, {as_of:Date32}) AS observed,

@@ -8,16 +8,18 @@ import { assertError, assertNear } from '../testing/expect.ts'
 import { emptyWorld } from '../testing/kpi-test.ts'
 
 const HORIZONS = [0, 3, 10, 19, 20, 25]
+/** As in the file table: one amount an age, in order of age. */
+const amounts = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: -500, max: 20_000 })), {
+    maxLength: 4,
+    selector: ([age]) => age,
+  })
+  .map((all) => all.filter(([, cents]) => cents !== 0).sort(([a], [b]) => a - b))
 const file = fc.record({
   principal: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 100_000 })),
   observed: fc.integer({ min: 0, max: 20 }),
-  // As in the file table: one amount an age, in order of age.
-  recoveries: fc
-    .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: -500, max: 20_000 })), {
-      maxLength: 4,
-      selector: ([age]) => age,
-    })
-    .map((all) => all.filter(([, cents]) => cents !== 0).sort(([a], [b]) => a - b)),
+  recoveries: amounts,
+  charges: amounts,
   customer: fc.nat(8).map((customer) => `c${customer}`),
 })
 
@@ -58,6 +60,40 @@ test(`the run-off in SQL is that in TypeScript (seed ${SEED})`, async () => {
       )
     }
   assert.equal([...found.values()].flat().length, 300 * HORIZONS.length)
+})
+
+test(`one run-off over another in SQL is that in TypeScript, its error that of what is left of the one less so many times the other (seed ${SEED})`, async () => {
+  const drawn = fc.sample(fc.array(file, { minLength: 1, maxLength: 25, size: 'max' }), { seed: SEED, numRuns: 300 })
+  const world = await emptyWorld()
+  await drawThings(
+    world,
+    drawn.flatMap((files, index) => files.map((each): DrawnThing => ({ segment: `${index}`, ...each }))),
+  )
+  const shape = runOff({ amounts: 'charges', over: 'recoveries', horizon: 'horizon_days' })
+  const found = await statisticsOf(world, shape, { horizons: HORIZONS })
+  let given = 0
+  for (const [index, files] of drawn.entries())
+    for (const statistic of found.get(`${index}`) ?? assert.fail(`nothing of world ${index}`)) {
+      const horizon = statistic.horizon as number
+      const ofAmounts = (of: (each: (typeof files)[number]) => (typeof files)[number]['charges']) =>
+        byHand(
+          files.map((each) => ({ principal: each.principal, observedDays: each.observed, recoveries: of(each), cluster: each.customer })),
+          horizon,
+        )
+      const [above, below] = [ofAmounts(({ charges }) => charges), ofAmounts(({ recoveries }) => recoveries)]
+      const where = `at ${horizon} of ${JSON.stringify(files)}`
+      const ratio = below.rate !== null && below.rate > 1e-12 ? (above.rate ?? 0) / below.rate : null
+      assertNear(statistic.value, ratio, `value ${where}`, 1e-6)
+      if (ratio === null) continue
+      given += 1
+      const left = ofAmounts(({ charges, recoveries }) => [
+        ...charges,
+        ...recoveries.map(([age, cents]) => [age, -ratio * cents] as [number, number]),
+      ])
+      const error = left.standardError === null ? null : left.standardError / (below.rate as number)
+      assertNear(statistic.standard_error, error, `error ${where}`, 1e-6)
+    }
+  assert.ok(given > 500, `${given}`)
 })
 
 function principalsOf(files: readonly { principal: number; customer: string }[]): number[] {
