@@ -34,8 +34,16 @@ export async function publish(store: Store, decisions: Decisions, asked: Publish
   const [number, dropped] = [(before?.edition.number ?? 0) + 1, droppedFrom(before, figures)]
   const { creditor, at, id, tree } = asked
   const unsealed = {
-    ...{ creditor, period: asked.period, from: period.from, to: period.to, number, dropped, tree: tree.fingerprint },
-    ...{ asOf: first.asOf, knownAt: first.knownAt, ...watermark },
+    creditor,
+    period: asked.period,
+    from: period.from,
+    to: period.to,
+    number,
+    dropped,
+    tree: tree.fingerprint,
+    asOf: first.asOf,
+    knownAt: first.knownAt,
+    ...watermark,
   }
   const edition: Edition = { ...unsealed, id, owner, publishedAt: at, hash: sealOf(unsealed, figures.map(canonical)) }
   if (before && !before.figures.some(isAnother(figures)) && dropped.length === 0 && before.figures.length === figures.length)

@@ -1,27 +1,31 @@
 import type { Day, Instant } from '#base'
-import { deliveredCondition, type Delivered } from '#facts'
+import type { Delivered } from '#facts'
 import type { Store } from '#store'
 import type { Watermark } from './edition.ts'
 
-const SAYS =
-  "creditor, source, id, type, at, recorded_at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind, cents, currency, ifNull(toString(due_on), ''), ifNull(toString(score), ''), toString(attributes)"
+/** Later than anything that was known or delivered. */
+const NO_END = { known_at: '2299-01-01T00:00:00.000Z', by: '2299-01-01 00:00:00.000000', cancellations_by: '2299-01-01 00:00:00.000000' }
 
 type Sought = { creditor: string | null; knownAt?: Instant; delivered?: Delivered }
 
 /** The events of a creditor, or of all, as far as they were known at an instant and delivered by a moment; everything without either. */
 export async function watermarkOf(store: Store, { creditor, knownAt, delivered }: Sought): Promise<Watermark> {
-  const conditions = [
-    ...(creditor === null ? [] : ['creditor = {creditor:String}']),
-    ...(knownAt === undefined ? [] : ["recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')"]),
-    ...(delivered === undefined ? [] : [deliveredCondition(delivered)]),
-  ]
-  const [row] = await store.query<{ by: string; events: number; hash: string }>(
-    `SELECT toString(max(loaded_at)) AS by, count() AS events, lower(hex(groupBitXor(cityHash64(${SAYS})))) AS hash FROM event
-     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}`,
-    { ...(creditor === null ? {} : { creditor }), ...(knownAt === undefined ? {} : { known_at: knownAt }) },
+  const [row] = await store.query<{ latest: string; events: number; hash: string }>(
+    `SELECT toString(max(loaded_at)) AS latest, count() AS events, lower(hex(groupBitXor(cityHash64(
+       creditor, source, id, type, at, recorded_at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind,
+       cents, currency, ifNull(toString(due_on), ''), ifNull(toString(score), ''), toString(attributes))))) AS hash
+     FROM event
+     WHERE ({creditor:String} = '' OR creditor = {creditor:String}) AND recorded_at <= parseDateTime64BestEffort({known_at:String}, 3, 'UTC')
+       AND loaded_at <= toDateTime64({by:String}, 6, 'UTC') AND (voids = '' OR loaded_at <= toDateTime64({cancellations_by:String}, 6, 'UTC'))`,
+    {
+      creditor: creditor ?? '',
+      known_at: knownAt ?? NO_END.known_at,
+      by: delivered?.by ?? NO_END.by,
+      cancellations_by: delivered?.cancellationsBy ?? NO_END.cancellations_by,
+    },
   )
   if (!row) throw new Error('A count of events gave no row.')
-  return { deliveredBy: row.by, events: row.events, eventsHash: row.hash }
+  return { deliveredBy: row.latest, events: row.events, eventsHash: row.hash }
 }
 
 /** How many events came in after a moment: those of days up to and including one, and cancellations of any day. */
@@ -31,8 +35,8 @@ export async function cameIn(
 ): Promise<{ late: number; cancelled: number }> {
   const [row] = await store.query<{ late: number; cancelled: number }>(
     `SELECT countIf(voids = '' AND toDate32(at, 'Europe/Amsterdam') <= toDate32({until:String})) AS late, countIf(voids != '') AS cancelled FROM event
-     WHERE loaded_at > toDateTime64({after:String}, 6, 'UTC') ${creditor === null ? '' : 'AND creditor = {creditor:String}'}`,
-    { after, until, ...(creditor === null ? {} : { creditor }) },
+     WHERE loaded_at > toDateTime64({after:String}, 6, 'UTC') AND ({creditor:String} = '' OR creditor = {creditor:String})`,
+    { after, until, creditor: creditor ?? '' },
   )
   return row ?? { late: 0, cancelled: 0 }
 }
@@ -40,8 +44,9 @@ export async function cameIn(
 /** The day of the last event; null where there are none. */
 export async function lastDayOf(store: Store, creditor: string | null): Promise<Day | null> {
   const [row] = await store.query<{ last: Day; events: number }>(
-    `SELECT toDate32(max(at), 'Europe/Amsterdam') AS last, count() AS events FROM event ${creditor === null ? '' : 'WHERE creditor = {creditor:String}'}`,
-    creditor === null ? {} : { creditor },
+    `SELECT toDate32(max(at), 'Europe/Amsterdam') AS last, count() AS events FROM event
+     WHERE ({creditor:String} = '' OR creditor = {creditor:String})`,
+    { creditor: creditor ?? '' },
   )
   return row && row.events > 0 ? row.last : null
 }
