@@ -1,5 +1,6 @@
 import type { Figure, Refusal } from '#base'
 import { answer, CATALOGUE, describe, type Description, type Kpi, type Question } from '#kpi'
+import type { AskDecisions } from '#steering'
 import type { Store } from '#store'
 
 /** Everything the server needs to know about the data behind it. */
@@ -7,13 +8,16 @@ export type World = {
   catalogue: readonly Kpi[]
   answer(question: Question): Promise<Figure[] | Refusal>
   describe(): Promise<Description>
+  /** Asks what people decided. */
+  decided: AskDecisions
   /** A text that changes whenever the data change. */
   watermark(): Promise<string>
 }
 
-/** The world in a store: the house's KPIs over its facts. */
-export function worldOf(store: Store): World {
+/** The world in a store: the house's KPIs over its facts, with what people decided, where that is kept. */
+export function worldOf(store: Store, decided: AskDecisions = async () => []): World {
   return {
+    decided,
     catalogue: CATALOGUE,
     answer: (question) => answer(store, question),
     describe: () => describe(store),
