@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { isRefusal } from '#base'
-import { figuresQuery } from './contract.ts'
+import { decisionsQuery, figuresQuery } from './contract.ts'
 import { drawnApp, drawnWorld, problemOf } from './drawn-world.test.ts'
 import type { Trouble } from './failure.ts'
 import { startServer } from './serve.ts'
@@ -45,15 +45,10 @@ test('a page may load from this server only, and may not be framed', async () =>
 test('the OpenAPI document names every route, every parameter and every problem', async () => {
   const document = (await (await drawnApp().request('/v1/openapi.json')).json()) as Record<string, never>
   const paths = document.paths as Record<string, { get: { parameters?: { name: string }[]; responses: object } }>
-  assert.deepEqual(Object.keys(paths).toSorted(), [
-    '/v1/creditors',
-    '/v1/figures',
-    '/v1/health',
-    '/v1/kpis',
-    '/v1/kpis/{id}',
-    '/v1/tree',
-    '/v1/tree/edges',
-  ])
+  const routes = ['annotations', 'calendar', 'creditors', 'figures', 'health', 'kpis', 'kpis/{id}', 'targets', 'tree', 'tree/edges'].map(
+    (name) => `/v1/${name}`,
+  )
+  assert.deepEqual(Object.keys(paths).toSorted(), routes)
   const figures = paths['/v1/figures']?.get
   assert.deepEqual(
     figures?.parameters?.map(({ name }) => name),
@@ -92,5 +87,6 @@ test('a server listens on this machine only, refuses a port that is taken, and s
 test('the page of the API names every route and every parameter', async () => {
   const page = readFileSync(new URL('../../docs/reference/api.md', import.meta.url), 'utf8')
   const { paths } = (await (await drawnApp().request('/v1/openapi.json')).json()) as { paths: Record<string, unknown> }
-  for (const name of [...Object.keys(paths), ...Object.keys(figuresQuery.shape)]) assert.ok(page.includes(`\`${name}\``), name)
+  for (const name of [...Object.keys(paths), ...Object.keys(figuresQuery.shape), ...Object.keys(decisionsQuery.shape)])
+    assert.ok(page.includes(`\`${name}\``), name)
 })

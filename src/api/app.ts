@@ -3,7 +3,9 @@ import { compress } from 'hono/compress'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { refuse } from '#base'
-import { edgesQuery, figuresQuery } from './contract.ts'
+import { annotationsRoute } from './annotations.route.ts'
+import { calendarRoute } from './calendar.route.ts'
+import { calendarQuery, decisionsQuery, edgesQuery, figuresQuery } from './contract.ts'
 import { creditorsRoute } from './creditors.route.ts'
 import { isOutage, type Trouble } from './failure.ts'
 import { figuresRoute } from './figures.route.ts'
@@ -11,6 +13,7 @@ import { unlessUnchanged } from './fresh.ts'
 import { healthRoute } from './health.route.ts'
 import { kpisRoute } from './kpis.route.ts'
 import { badRequest, refusalAnswer } from './problem.ts'
+import { targetsRoute } from './targets.route.ts'
 import { treeRoute } from './tree.route.ts'
 import { webFiles } from './web-files.ts'
 import { remembering } from './remember.ts'
@@ -23,7 +26,8 @@ export type AppParts = { world: World; webRoot: string; version: string; report?
 export function createApp({ world: given, webRoot, version, report }: AppParts): OpenAPIHono {
   const world = remembering(given)
   const app = new OpenAPIHono({
-    defaultHook: (result, context) => (result.success ? undefined : badRequest(context, result.error, KNOWN[context.req.path] ?? [])),
+    defaultHook: (result, context) =>
+      result.success ? undefined : badRequest(context, result.error, Object.keys(ASKED[context.req.path]?.shape ?? {})),
   })
   app.use(requestId({ headerName: 'X-Request-Id' }), compress(), secureHeaders(HEADERS))
   app.use('/v1/*', async (context, next) => {
@@ -33,7 +37,7 @@ export function createApp({ world: given, webRoot, version, report }: AppParts):
   app.use('/v1/figures', unlessUnchanged(world, version))
   app.use('/v1/creditors', unlessUnchanged(world, version))
   app.use('/v1/kpis/*', unlessUnchanged(world, version))
-  for (const route of [kpisRoute, treeRoute, figuresRoute, creditorsRoute]) route(app, world)
+  for (const route of [kpisRoute, treeRoute, figuresRoute, creditorsRoute, targetsRoute, annotationsRoute, calendarRoute]) route(app, world)
   healthRoute(app, world, version)
   app.doc31('/v1/openapi.json', {
     openapi: '3.1.0',
@@ -44,10 +48,13 @@ export function createApp({ world: given, webRoot, version, report }: AppParts):
   return app
 }
 
-/** The parameters that a route knows, to name them where another is given. */
-const KNOWN: Readonly<Record<string, string[]>> = {
-  '/v1/figures': Object.keys(figuresQuery.shape),
-  '/v1/tree/edges': Object.keys(edgesQuery.shape),
+/** What each address can be asked. */
+const ASKED: Record<string, { shape: object }> = {
+  '/v1/figures': figuresQuery,
+  '/v1/tree/edges': edgesQuery,
+  '/v1/targets': decisionsQuery,
+  '/v1/annotations': decisionsQuery,
+  '/v1/calendar': calendarQuery,
 }
 
 const HEADERS: Parameters<typeof secureHeaders>[0] = {

@@ -186,6 +186,72 @@ export const edgesQuery = z.strictObject({
   to: day.optional().meta({ description: 'First day that no longer counts; default the end of the period in which the last event falls.' }),
 })
 
+const decided = {
+  id: z.uuid(),
+  creditor: z.string().nullable().meta({ description: 'Whose figures it is about; null for all creditors.' }),
+  owner: z.string().meta({ description: 'Who stands for it.' }),
+  decidedAt: instant,
+  withdrawnAt: instant.nullable(),
+  withdrawnBy: z.string().nullable(),
+}
+
+const segment = z.record(z.string(), z.string()).meta({ description: 'The segment it is about; {} is everybody.' })
+
+const until = day.meta({ description: 'The first day that no longer counts.' }) as unknown as z.ZodType<Day>
+
+/** Targets: what KPIs are meant to be, in their own unit. On a day the last one decided that covers it counts. */
+export const targets = z
+  .object({
+    targets: z.array(
+      z.object({
+        ...decided,
+        kpi: z.string(),
+        variant: z.string(),
+        horizon: z.number().nullable(),
+        segment,
+        value: z.number(),
+        unit,
+        from: day,
+        to: until.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Targets' })
+
+/** Annotations: what somebody knows about a period that the figures do not tell. */
+export const annotations = z
+  .object({
+    annotations: z.array(z.object({ ...decided, kpi: z.string().nullable(), segment, from: day, to: until, text: z.string() })),
+  })
+  .meta({ id: 'Annotations' })
+
+/** The calendar: peaks that are known before they come. */
+export const calendar = z
+  .object({
+    peaks: z.array(
+      z.object({
+        ...decided,
+        kind: z.enum(['yearly-settlement', 'advance-change', 'tariff-change', 'policy-change', 'other']),
+        from: day,
+        to: until,
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Calendar' })
+
+/** What can be asked of `/v1/calendar`. */
+export const calendarQuery = z.strictObject({
+  creditor: z.string().optional().meta({ description: 'Only of this creditor, with what goes for all of them.' }),
+  at: instant.optional().meta({ description: 'What held at that instant; default now.' }),
+  all: z.enum(['true', 'false']).optional().meta({ description: 'Also what was withdrawn.' }),
+})
+
+/** What can be asked of `/v1/targets` and `/v1/annotations`. */
+export const decisionsQuery = calendarQuery.extend({
+  kpi: z.string().optional().meta({ description: 'Only of this KPI; annotations with those about all KPIs.' }),
+})
+
 /** Which KPI is meant. */
 export const kpiPath = z.object({ id: z.string().meta({ example: 'dso' }) })
 
@@ -198,4 +264,7 @@ export type FiguresAnswer = z.infer<typeof figures>
 export type FiguresQuery = z.infer<typeof figuresQuery>
 export type TreeAnswer = z.infer<typeof tree>
 export type Description = z.infer<typeof description>
+export type Targets = z.infer<typeof targets>
+export type Annotations = z.infer<typeof annotations>
+export type Calendar = z.infer<typeof calendar>
 export type Problem = z.infer<typeof problem>

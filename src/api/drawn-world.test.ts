@@ -40,6 +40,7 @@ export function drawnWorld(change: Partial<World> = {}): World & { asked: Questi
     catalogue: CATALOGUE,
     watermark: async () => 'w1',
     tree: async () => sectorTree('energy'),
+    decided: async () => [],
     describe: async () => ({
       creditors: [{ id: 'waterkant', events: 12, firstOn: '2026-01-01' as Day, lastOn: '2026-02-28' as Day }],
       dimensions: { region: ['Noord', 'Zuid'], unheard: ['x'] },

@@ -73,6 +73,8 @@ const FORMS: Record<string, Words> = {
   from: DAY_FORM,
   to: DAY_FORM,
   'as-of': DAY_FORM,
+  at: { nl: 'als tijdstip in UTC, zoals 2026-02-01T12:00:00Z', en: 'as an instant in UTC, such as 2026-02-01T12:00:00Z' },
+  all: { nl: 'als true of false', en: 'as true or false' },
   'known-at': { nl: 'als tijdstip in UTC, zoals 2026-02-01T12:00:00Z', en: 'as an instant in UTC, such as 2026-02-01T12:00:00Z' },
   per: { nl: 'als day, week, month, quarter, year of cohort', en: 'as day, week, month, quarter, year or cohort' },
   where: { nl: 'als dimensie:waarde, zoals region:Noord', en: 'as dimension:value, such as region:Noord' },

@@ -1,5 +1,7 @@
 export { PAPER, type Drawing, type Palette, type Table } from './drawing.ts'
-export { trend, type TrendOptions } from './trend.ts'
+export { trend, type Trend, type TrendOptions } from './trend.ts'
+export { noteDays, type Note, type NumberedNote } from './trend-notes.ts'
+export { type TargetLine } from './trend-target.ts'
 export { STATUS_WORDS } from './trend-words.ts'
 export { periodWords } from './period-words.ts'
 export { formatDifference, formatInterval, formatValue, valueParts } from './value.ts'

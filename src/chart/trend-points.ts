@@ -42,11 +42,16 @@ function bridge(found: Runs, before: Point, point: Point): void {
   if (!point.open && before.open) found.open.push({ ...point, run: before.run })
 }
 
-/** A scale that ends on round ticks and holds every value and band; bands of open periods may widen it by half, no more. */
-export function scaleOf(figures: readonly Figure[], most: number): { domain: [number, number]; ticks: number[] } {
+/** A scale that ends on round ticks and holds every value, band and target; bands of open periods may widen it by half, no more. */
+export function scaleOf(
+  figures: readonly Figure[],
+  most: number,
+  targets: readonly number[] = [],
+): { domain: [number, number]; ticks: number[] } {
   const firm = figures
     .flatMap(({ value, low, high, status }) => [value, ...(status === 'complete' ? [low, high] : [])])
     .filter((bound) => bound !== null)
+    .concat(targets)
   if (firm.length === 0) return { domain: [0, 1], ticks: [] }
   const [lowest, highest] = [Math.min(...firm), Math.max(...firm)]
   const room = (highest - lowest) / 2

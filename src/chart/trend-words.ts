@@ -1,6 +1,8 @@
 import { formatCents, formatNumber, type Figure, type Language, type Status, type Words } from '#base'
 import type { Table } from './drawing.ts'
 import { periodWords } from './period-words.ts'
+import { notesIn, notesSentence, type NumberedNote } from './trend-notes.ts'
+import { targetOf, targetSentence, targetSteps, type TargetLine } from './trend-target.ts'
 import { isPending } from './trend-unknown.ts'
 import { formatInterval, formatValue } from './value.ts'
 
@@ -13,11 +15,15 @@ export const STATUS_WORDS: Record<Status, Words> = {
 }
 
 /** The one sentence that a trend says: from where, to where, how sure, and what is not known yet. */
-export function trendSentence(name: Words, figures: readonly Figure[]): Words {
-  return { nl: sentenceIn('nl', name.nl, figures), en: sentenceIn('en', name.en, figures) }
+export function trendSentence(name: Words, figures: readonly Figure[], beside: Beside = NOTHING): Words {
+  return { nl: sentenceIn('nl', name.nl, figures, beside), en: sentenceIn('en', name.en, figures, beside) }
 }
 
-function sentenceIn(language: Language, name: string, figures: readonly Figure[]): string {
+/** What people decided that stands beside the figures of a trend. */
+export type Beside = { notes: readonly NumberedNote[]; targets: readonly TargetLine[] }
+const NOTHING: Beside = { notes: [], targets: [] }
+
+function sentenceIn(language: Language, name: string, figures: readonly Figure[], { notes, targets }: Beside): string {
   const complete = figures.filter((figure) => figure.status === 'complete' && figure.value !== null)
   const open = figures.filter((figure) => figure.status === 'provisional' && figure.value !== null).length
   const pending = figures.filter(isPending).length
@@ -28,6 +34,8 @@ function sentenceIn(language: Language, name: string, figures: readonly Figure[]
     count(open, STILL_PROVISIONAL[language]),
     count(pending, NOT_KNOWN[language]),
     count(without, NO_FIGURE[language]),
+    targetSentence(targetSteps(figures, targets), figures[0]?.unit ?? 'score', language),
+    notesSentence(notes, language),
   ]
     .filter(Boolean)
     .join(' ')
@@ -81,20 +89,31 @@ function statusIn(language: Language, { status, reason }: Figure): string {
 /** What stands above and below the line of a figure: euro cents, or a count of things. */
 export type Counts = 'cents' | 'count'
 
-/** The figures behind a trend as a table, newest first. */
-export function trendTable(figures: readonly Figure[], language: Language, counts: Counts = 'count'): Table {
+/** The figures behind a trend as a table, newest first; targets and notes have a column where there are any. */
+export function trendTable(
+  figures: readonly Figure[],
+  language: Language,
+  { counts = 'count', notes = [], targets = [] }: Partial<Beside> & { counts?: Counts | undefined } = {},
+): Table {
   const whole = (value: number | null) => (value === null ? '–' : formatNumber(value, language, Number.isInteger(value) ? 0 : 2))
   const term = (value: number | null) => (value === null || counts === 'count' ? whole(value) : formatCents(value, language))
+  const valueOf = (value: number | null, { unit }: Figure) => (value === null ? '–' : formatValue(value, unit, language))
   const rows = figures
     .toReversed()
     .map((figure) => [
       periodWords(figure, language),
-      figure.value === null ? '–' : formatValue(figure.value, figure.unit, language),
+      valueOf(figure.value, figure),
       figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
       whole(figure.n),
       term(figure.numerator),
       term(figure.denominator),
       statusIn(language, figure),
+      ...(targets.length > 0 ? [valueOf(targetOf(targets, figure), figure)] : []),
+      ...(notes.length > 0 ? [notesIn(notes, figure, language)] : []),
     ])
-  return { head: HEAD[language], rows }
+  const more = [...(targets.length > 0 ? [TARGET[language]] : []), ...(notes.length > 0 ? [GOING_ON[language]] : [])]
+  return { head: [...HEAD[language], ...more], rows }
 }
+
+const TARGET: Words = { nl: 'Streefwaarde', en: 'Target' }
+const GOING_ON: Words = { nl: 'Wat er speelde', en: 'What was going on' }

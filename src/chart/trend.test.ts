@@ -5,6 +5,8 @@ import { parseHTML } from 'linkedom'
 import type { Figure } from '#base'
 import { monthly } from './figures.test.ts'
 import { trend, type TrendOptions } from './trend.ts'
+import type { Note } from './trend-notes.ts'
+import type { TargetLine } from './trend-target.ts'
 import { runs, scaleOf } from './trend-points.ts'
 
 const NAME = { nl: 'Herhaalachterstand', en: 'Repeat arrears' }
@@ -40,7 +42,24 @@ function draw(figures: readonly Figure[], change: Partial<TrendOptions> = {}) {
   })
 }
 
-for (const [size, options] of Object.entries({ tile: {}, full: { compact: false, width: 760, height: 280, language: 'en' as const } }))
+const NOTES: Note[] = [
+  { from: '2025-10-01', to: '2025-11-01', words: { nl: 'Jaarafrekening', en: 'Yearly settlement' } },
+  { from: '2025-03-10', to: '2025-03-13', words: { nl: 'Post lag stil', en: 'The post was on strike' } },
+  { from: '2025-11-01', to: '2026-02-01', words: { nl: 'Nieuwe brief', en: 'New letter' } },
+  { from: '2024-01-01', to: '2025-01-01', words: { nl: 'Lang geleden', en: 'Long ago' } },
+]
+const TARGETS: TargetLine[] = [
+  { from: '2025-01-01', to: null, value: 0.3 },
+  { from: '2025-07-01', to: null, value: 0.28 },
+]
+const FULL = { compact: false, width: 760, height: 280, language: 'en' as const }
+
+for (const [size, options] of Object.entries({
+  tile: {},
+  full: FULL,
+  'notes-tile': { notes: NOTES, targets: TARGETS, width: 310 },
+  'notes-full': { ...FULL, notes: NOTES, targets: TARGETS },
+}))
   test(`the trend of repeat arrears is drawn as it was when somebody last looked at it (${size})`, () => {
     const file = new URL(`trend-${size}.golden.svg`, import.meta.url)
     const drawn = `${draw(monthly([...YEAR] as never), options).svg.outerHTML.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')}\n`
@@ -161,4 +180,54 @@ test('the photo of a month that still runs stays out of the line and the scale, 
   assert.match(sentence.nl, /^Herhaalachterstand: van 5,0 dagen \(jan 2025\) naar 5,1 dagen \(feb 2025\)/)
   assert.deepEqual(table.rows[0]?.slice(0, 2), ['mrt 2025', '18,1 dagen'])
   assert.equal(draw(dso, { shows: 'activity' }).svg.querySelectorAll('.open circle').length, 1)
+})
+
+test('what was going on has a number in the picture and its words in sentence and table; what lies outside is left out', () => {
+  const { svg, sentence, notes, table } = draw(monthly([...YEAR] as never), { notes: NOTES, width: 760 })
+  assert.deepEqual(
+    notes.map(({ number, words }) => [number, words.nl]),
+    [
+      [1, 'Post lag stil'],
+      [2, 'Jaarafrekening'],
+      [3, 'Nieuwe brief'],
+    ],
+  )
+  assert.equal(svg.querySelectorAll('.notes line').length, 3)
+  assert.equal(svg.querySelectorAll('.notes rect').length, 1, 'only what lasts longer than a period has a bar')
+  assert.match(
+    sentence.nl,
+    /Wat er speelde: 1\. Post lag stil \(10 mrt 2025 – 12 mrt 2025\); 2\. Jaarafrekening \(okt 2025\); 3\. Nieuwe brief \(.*\)\.$/,
+  )
+  assert.equal(table.head.at(-1), 'Wat er speelde')
+  const ofMonth = (month: string) => table.rows.find(([period]) => period === month)?.at(-1)
+  assert.deepEqual([ofMonth('mrt 2025'), ofMonth('apr 2025'), ofMonth('okt 2025')], ['1. Post lag stil', '', '2. Jaarafrekening'])
+})
+
+test('numbers that would run into each other stand together', () => {
+  const texts = (width: number) =>
+    [...draw(monthly([...YEAR] as never), { notes: NOTES, width }).svg.querySelectorAll('.notes text')].map((text) => text.textContent)
+  assert.deepEqual(
+    [texts(400), texts(1600)],
+    [
+      ['1', '2,3'],
+      ['1', '2', '3'],
+    ],
+  )
+})
+
+test('of targets the last one that covers a period counts, and the scale holds it', () => {
+  const figures = monthly([0.3, 0.31, 0.32, 0.33])
+  const targets: TargetLine[] = [
+    { from: '2025-01-01', to: null, value: 0.2 },
+    { from: '2025-02-01', to: '2025-04-01', value: 0.1 },
+  ]
+  const { svg, sentence, table } = draw(figures, { targets })
+  assert.equal(svg.querySelectorAll('.target path').length, 3)
+  assert.match(sentence.nl, /Streefwaarde: 20,0%\.$/)
+  assert.deepEqual(
+    table.rows.map((row) => row.at(-1)),
+    ['20,0%', '10,0%', '10,0%', '20,0%'],
+  )
+  assert.ok(scaleOf(figures, 4, [0.1]).domain[0] <= 0.1)
+  assert.equal(draw(figures).svg.querySelectorAll('.target, .target-word, .notes').length, 0)
 })

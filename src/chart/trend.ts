@@ -2,7 +2,9 @@ import * as Plot from '@observablehq/plot'
 import type { Figure, Language, Words } from '#base'
 import { PAPER, type Drawing, type Palette } from './drawing.ts'
 import { monthWords, periodWords } from './period-words.ts'
+import { noteLines, numberedNotes, type Note, type NumberedNote } from './trend-notes.ts'
 import { runs, scaleOf, type Point } from './trend-points.ts'
+import { targetLines, targetSteps, type TargetLine } from './trend-target.ts'
 import { drawable, unknownZone, unknownStretches, type Shows } from './trend-unknown.ts'
 import { trendSentence, trendTable, type Counts } from './trend-words.ts'
 import { axisValue, formatInterval, formatValue } from './value.ts'
@@ -21,40 +23,54 @@ export type TrendOptions = {
   /** Small and quiet, for a tile. */
   compact?: boolean
   palette?: Palette
+  /** What is known about stretches of it; a number in the picture, words in the sentence and the table. */
+  notes?: readonly Note[]
+  /** What it is meant to be. */
+  targets?: readonly TargetLine[]
   /** Whether pointing at a period shows its figure. */
   pointing?: boolean
 }
 
+/** A trend, with the notes that fall within it by their numbers. */
+export type Trend = Drawing & { notes: readonly NumberedNote[] }
+
 /**
  * The course of a figure: a line in its 95 % band, periods that are not complete yet as open circles on a dashed line, periods
- * without a figure as marked gaps, and those that are not known yet as hatched stretches.
+ * without a figure as marked gaps, and those that are not known yet as hatched stretches; a target as a dashed line of its own.
  */
-export function trend(figures: readonly Figure[], options: TrendOptions): Drawing {
+export function trend(figures: readonly Figure[], options: TrendOptions): Trend {
   const drawn = drawable(figures, options.shows ?? 'cohort')
-  const sentence = trendSentence(options.name, drawn)
-  const svg = picture(drawn, options)
+  const notes = numberedNotes(figures, options.notes ?? [])
+  const targets = options.targets ?? []
+  const sentence = trendSentence(options.name, drawn, { notes, targets })
+  const svg = picture(drawn, notes, options)
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', sentence[options.language])
-  return { svg, sentence, table: trendTable(figures, options.language, options.counts) }
+  return { svg, sentence, notes, table: trendTable(figures, options.language, { counts: options.counts, notes, targets }) }
 }
 
-function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGElement {
+function picture(figures: readonly Figure[], notes: readonly NumberedNote[], options: TrendOptions): SVGSVGElement {
   const { document, width, height, compact = false, palette = PAPER } = options
   const { stretches, without } = unknownStretches(figures)
-  const scale = scaleOf(figures, Math.max(2, Math.round(height / (compact ? 40 : 55))))
+  const steps = targetSteps(figures, options.targets ?? [])
+  const scale = scaleOf(
+    figures,
+    Math.max(2, Math.round(height / (compact ? 40 : 55))),
+    steps.map(({ value }) => value),
+  )
   const svg = Plot.plot({
     document,
     width,
     height,
-    ...(compact
-      ? { marginLeft: 40, marginRight: 8, marginTop: 8, marginBottom: 20 }
-      : { marginLeft: 56, marginRight: 16, marginTop: 16, marginBottom: 28 }),
+    ...margins(compact, notes.length > 0),
     style: { fontSize: compact ? '11px' : '12px', fontFamily: 'inherit', color: palette.quiet },
     x: { type: 'utc', domain: extent(figures), axis: null },
     y: { domain: scale.domain, axis: null },
     marks: [
       ...axes(figures, options, scale.ticks, palette),
       ...stretches.map((stretch) => unknownZone(stretch, options.language, palette)),
+      ...(notes.length > 0 ? [noteLines(notes, figures, palette)] : []),
+      ...(steps.length > 0 ? targetLines(steps, options.language, palette) : []),
       ...course(figures, scale.domain, palette, compact),
       marks(without, scale.domain[0], palette),
       ...pointer(figures, options, palette),
@@ -69,6 +85,14 @@ function picture(figures: readonly Figure[], options: TrendOptions): SVGSVGEleme
   svg.setAttribute('font-family', 'inherit')
   svg.setAttribute('color', palette.quiet)
   return svg
+}
+
+/** Room around the picture; numbers of notes stand above it. */
+function margins(compact: boolean, numbered: boolean) {
+  const above = numbered ? 10 : 0
+  return compact
+    ? { marginLeft: 40, marginRight: 8, marginTop: 8 + above, marginBottom: 20 }
+    : { marginLeft: 56, marginRight: 16, marginTop: 16 + above, marginBottom: 28 }
 }
 
 function axes(figures: readonly Figure[], { language, width }: TrendOptions, ticks: readonly number[], palette: Palette): Plot.Markish[] {

@@ -15,6 +15,12 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis tree --measure --by DIM... [--per week|month|quarter] [--creditor ID] [--from DAY] [--to DAY]
                  [--sector SECTOR] [--data DIR] [--json]
   stuurhuis tree init --sector SECTOR [--data DIR]
+  stuurhuis target [list [KPI]] | set KPI --value=VALUE --from PERIOD [--until PERIOD] [--where DIM=VALUE]...
+                   [--variant ID] [--horizon DAYS] --owner NAME | withdraw NUMBER --owner NAME
+  stuurhuis annotation [list] | add "TEXT" --from PERIOD [--until PERIOD] [--kpi ID] [--where DIM=VALUE]... --owner NAME
+                       | import FILE.yaml [--owner NAME] | withdraw NUMBER --owner NAME
+  stuurhuis calendar [list] | add KIND --from PERIOD [--until PERIOD] [--text TEXT] --owner NAME
+                     | import FILE.yaml [--owner NAME] | withdraw NUMBER --owner NAME
   stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis settings [NAME=VALUE]... [--data DIR]
@@ -52,6 +58,13 @@ ${COMMANDS}
              --sector              energy, water, telecom, housing, health-insurance of e-commerce
              --measure             zegt van elke pijl wat de gegevens ervan zeggen: samenhang over segmenten en perioden,
                                    geen oorzaak
+  target   legt vast wat een KPI moet zijn, per segment en periode; zonder meer: de lijst
+             --value               in de eenheid van de KPI: 35%, 41,5 (dagen), 1250 (euro)
+             --from, --until       eerste en laatste periode, zoals 2026-01 of 2026-Q1; zonder --until: tot nader order
+             --horizon             na hoeveel dagen, waar de KPI er meer kent
+  annotation  legt vast wat er in een periode speelde; staat in elke grafiek van die KPI (zonder --kpi: van alle)
+  calendar bekende pieken: yearly-settlement, advance-change, tariff-change, policy-change of other (met --text)
+             --at, --all           in een lijst: wat op dat tijdstip gold; ook wat is ingetrokken
   demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
              --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
                                    incasso.csv, zoals een pakket ze exporteert; lees de map in met import
@@ -62,6 +75,7 @@ ${COMMANDS}
 
 --lang nl|en kiest de taal; zonder: die van het systeem, anders Nederlands. --json geeft beide talen.
 De gegevens staan in --data, anders STUURHUIS_DATA, anders ~/.stuurhuis; met CLICKHOUSE_URL in een ClickHouse-server.
+Besluiten staan in PostgreSQL in dezelfde map, of met DATABASE_URL in een server.
 De sleutel van de pseudoniemen staat in STUURHUIS_KEY, anders naast de map met gegevens (MAP.key).
 Uitgangscodes: 0 gedaan, 1 invoer (of een deel ervan) geweigerd, 2 verkeerd gebruik.
 `,
@@ -93,6 +107,13 @@ ${COMMANDS}
              --sector              energy, water, telecom, housing, health-insurance or e-commerce
              --measure             says of each edge what the data say of it: association over segments and periods,
                                    not cause
+  target   keeps what a KPI is meant to be, by segment and period; without more: the list
+             --value               in the unit of the KPI: 35%, 41.5 (days), 1250 (euros)
+             --from, --until       first and last period, such as 2026-01; without --until: until further notice
+             --horizon             after how many days, where the KPI knows several
+  annotation  keeps what was going on in a period; it belongs to every chart of that KPI (without --kpi: of all)
+  calendar known peaks: yearly-settlement, advance-change, tariff-change, policy-change or other (with --text)
+             --at, --all           in a list: what held at that instant; also what was withdrawn
   demo     writes an invented world, up to and including the day --end (default today)
              --format              ndjson (default) or parquet: events; csv: facturen.csv, betalingen.csv and
                                    incasso.csv, as a Dutch package exports them; import the folder
@@ -103,6 +124,7 @@ ${COMMANDS}
 
 --lang nl|en chooses the language; without it, that of the system, else Dutch. --json gives both languages.
 The data are in --data, else STUURHUIS_DATA, else ~/.stuurhuis; with CLICKHOUSE_URL in a ClickHouse server.
+Decisions are in PostgreSQL in the same folder, or with DATABASE_URL in a server.
 The key of the pseudonyms is in STUURHUIS_KEY, else beside the folder with the data (DIR.key).
 Exit codes: 0 done, 1 input (or part of it) refused, 2 wrong use.
 `,

@@ -1,5 +1,5 @@
-import { refuse, type Figure, type Refusal, type Words } from '#base'
-import type { Question } from '#kpi'
+import { isRefusal, refuse, type Figure, type Refusal, type Words } from '#base'
+import type { Description, Question } from '#kpi'
 
 /** Puts a question to the server that owns the data; the figures are the same as when the folder is opened. */
 export async function askServer(url: string, question: Question): Promise<Figure[] | Refusal> {
@@ -11,10 +11,23 @@ export async function askServer(url: string, question: Question): Promise<Figure
   for (const dimension of by ?? []) query.append('by', dimension)
   for (const [dimension, value] of Object.entries(where ?? {})) query.append('where', `${dimension}:${value}`)
   for (const [parameter, value] of Object.entries(set ?? {})) query.append('set', `${parameter}:${value}`)
+  const answer = await ask<{ figures: Figure[] }>(url, `/v1/figures?${query}`)
+  return isRefusal(answer) ? answer : answer.figures
+}
+
+/** Asks the server that owns the data whose data they are, and which values each dimension has. */
+export async function askDescription(url: string): Promise<Description | Refusal> {
+  type Named = Omit<Description, 'dimensions'> & { dimensions: { id: string; values: string[] }[] }
+  const answer = await ask<Named>(url, '/v1/creditors')
+  if (isRefusal(answer)) return answer
+  return { ...answer, dimensions: Object.fromEntries(answer.dimensions.map(({ id, values }) => [id, values])) }
+}
+
+async function ask<Answer>(url: string, path: string): Promise<Answer | Refusal> {
   try {
-    const response = await fetch(`${url}/v1/figures?${query}`)
-    const body = (await response.json()) as { figures: Figure[]; code: string; words: Words }
-    return response.ok ? body.figures : { refused: body.code, words: body.words }
+    const response = await fetch(`${url}${path}`)
+    const body = (await response.json()) as Answer & { code: string; words: Words }
+    return response.ok ? body : { refused: body.code, words: body.words }
   } catch (error) {
     const why = (error as Error).message
     return refuse('server.silent', {

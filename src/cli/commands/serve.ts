@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { isRefusal, type Language } from '#base'
 import { createApp, startServer, worldOf } from '#api'
-import { announce, type Store } from '#store'
+import { lazyDecisions, type AskDecisions } from '#steering'
+import { announce, postgresPlaceFrom, type Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
 import { fillDemo } from '../demo-world.ts'
 import { deriveAloud } from '../derive-aloud.ts'
@@ -18,14 +19,17 @@ export async function serve(args: string[], language: Language): Promise<number>
   const folder = values.demo && values.data === undefined ? join(ROOT, '.data/demo') : dataFolder(values.data)
   const port =
     wholeNumber(values.port, '--port', 0, HIGHEST_PORT) ?? wholeNumber(process.env.PORT || undefined, 'PORT', 0, HIGHEST_PORT) ?? 4600
-  const code = await withData(folder, 'serve', (store) => serveData(store, { folder, port, demo: values.demo === true, language }))
+  const decided = lazyDecisions(postgresPlaceFrom(process.env, folder))
+  const chosen = { folder, port, demo: values.demo === true, language, decided: decided.ask }
+  const code = await withData(folder, 'serve', (store) => serveData(store, chosen)).finally(decided.close)
   return isRefusal(code) ? refused(code, language) : code
 }
 
-type Chosen = { folder: string; port: number; demo: boolean; language: Language }
+type Chosen = { folder: string; port: number; demo: boolean; language: Language; decided: AskDecisions }
 
-async function serveData(store: Store, { folder, port, demo, language }: Chosen): Promise<number> {
-  const app = createApp({ world: worldOf(store, folder), webRoot: join(ROOT, 'src/web/dist'), version: version() })
+async function serveData(store: Store, { folder, port, demo, language, decided }: Chosen): Promise<number> {
+  const world = worldOf(store, { dataFolder: folder, decided })
+  const app = createApp({ world, webRoot: join(ROOT, 'src/web/dist'), version: version() })
   // A port that is taken is said before the long work, not after it.
   const trial = await startServer(app, { port })
   if (isRefusal(trial)) return refused(trial, language)

@@ -124,6 +124,8 @@ async function isLast(presence: Client): Promise<boolean> {
 function poolOf(config: ClientConfig): Pool {
   const pool = new Pool({ ...config, types: asTold, max: 8 })
   pool.on('error', () => undefined)
+  // Also one that was taken out of the pool and has asked nothing yet.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 

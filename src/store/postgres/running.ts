@@ -14,8 +14,9 @@ export type RunningServer = { pid: number; port: number; ready: boolean }
 const LOOK_MS = 20
 /** Five minutes: after a power cut a server first puts its data in order. */
 const LOOKS = 15_000
-/** Another process may take a free port before the server does. */
-const PORTS = 5
+/** Another process may take a free port before the server does, and one that was killed needs a moment to let go of the data. */
+const ATTEMPTS = 50
+const TO_TRY_AGAIN = /could not bind|could not create any TCP|pre-existing shared memory block|lock file/
 
 /** The server that runs on a folder, as its own lock file tells; a lock that a dead process left behind does not count. */
 export async function runningOn(folder: string): Promise<RunningServer | undefined> {
@@ -49,7 +50,8 @@ export async function startServerOn(folder: string, { postgres }: Programs, last
   const { home, data } = placesIn(folder)
   const account = await accountFor(data, postgres)
   if (isRefusal(account)) return account
-  for (let attempt = 0; attempt < PORTS; attempt++) {
+  let last = ''
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const found = await runningOn(folder)
     if (found) return found
     await clearLock(folder)
@@ -58,9 +60,11 @@ export async function startServerOn(folder: string, { postgres }: Programs, last
     const ended = await start(folder, command, args, as)
     if (!ended) return (await runningOn(folder)) ?? notStarted(home, 'it ended at once')
     if (await runningOn(folder)) continue
-    if (!/could not bind|could not create any TCP/.test(ended)) return notStarted(home, ended)
+    if (!TO_TRY_AGAIN.test(ended)) return notStarted(home, ended)
+    last = ended
+    await pause(5 * LOOK_MS)
   }
-  return notStarted(home, 'no free port')
+  return notStarted(home, last)
 }
 
 /** Starts a server apart from this process and its terminal, and waits until it is ready; else what it last said. */

@@ -1,0 +1,38 @@
+import { isRefusal, type Language } from '#base'
+import { checkTarget, kpiNamed, setTarget, targets } from '#steering'
+import { dataFolder } from '../data.ts'
+import { targetTable } from '../decision-table.ts'
+import { actionOf, listing, needed, onlyWord, taking, withdrawing } from '../deciding.ts'
+import { knownIn } from '../known.ts'
+import { OPTIONS } from '../options.ts'
+import { pairs, readArgs, refused } from '../usage.ts'
+
+/** Sets, shows and withdraws what a KPI is meant to be. */
+export async function target(args: string[], language: Language): Promise<number> {
+  const { values, positionals } = readArgs(args, OPTIONS.target, 'any')
+  const [action, words] = actionOf(positionals, ['list', 'set', 'withdraw'])
+  if (action === 'withdraw') return withdrawing('target', words, values, language)
+  if (action === 'list') {
+    const kpi = words.length === 0 ? undefined : onlyWord(words, { nl: 'de KPI', en: 'the KPI' })
+    const named = kpi === undefined ? null : kpiNamed(kpi)
+    if (isRefusal(named)) return refused(named, language, values.json)
+    return listing(
+      values,
+      language,
+      (decisions, listed) => targets(decisions, { ...listed, kpi }),
+      (rows) => targetTable(rows, language),
+    )
+  }
+  const asked = {
+    ...values,
+    kpi: onlyWord(words, { nl: 'de KPI: stuurhuis target set KPI', en: 'the KPI: stuurhuis target set KPI' }),
+    value: needed(values.value, { nl: 'de streefwaarde: --value=WAARDE', en: 'the target: --value=VALUE' }),
+    from: needed(values.from, { nl: 'de periode: --from PERIODE', en: 'the period: --from PERIOD' }),
+    owner: values.owner,
+    where: pairs(values.where ?? [], 'where'),
+  }
+  const known = await knownIn(dataFolder(values.data), [asked])
+  const found = isRefusal(known) ? known : checkTarget(asked, known)
+  if (isRefusal(found)) return refused(found, language, values.json)
+  return taking(values, language, (decisions, stamp) => setTarget(decisions, found, stamp))
+}
