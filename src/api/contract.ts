@@ -240,6 +240,74 @@ export const calendar = z
   })
   .meta({ id: 'Calendar' })
 
+const editionShape = {
+  id: z.uuid(),
+  creditor: z.string().nullable().meta({ description: 'Whose figures they are; null for all creditors together.' }),
+  period: z.string().meta({ example: '2026-02' }),
+  from: day,
+  to: until,
+  number: z.number().meta({ description: 'The first, second or later edition of this period.' }),
+  asOf: day,
+  knownAt: instant,
+  deliveredBy: z.string().meta({ description: 'Up to which delivery, UTC to the microsecond.' }),
+  events: z.number(),
+  eventsHash: z.string().meta({ description: 'A fingerprint of all that the events say.' }),
+  tree: z.string().meta({ description: 'Fingerprint of the KPI tree.' }),
+  dropped: z.array(z.string()).meta({ description: 'KPIs of the edition before that are not in this one.' }),
+  hash: z.string().meta({ description: 'SHA-256 over the period, the events and every figure.' }),
+  owner: z.string(),
+  publishedAt: instant,
+}
+
+const edition = z.object(editionShape).meta({ id: 'Edition', description: 'A publication of the figures of a period; it never changes.' })
+
+const difference = z
+  .object({
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    n: z.number().nullable(),
+    status: z.enum(['complete', 'provisional', 'suppressed', 'refused']),
+    definition: z.string(),
+    change: z.number().nullable(),
+    parts: z.array(
+      z.object({ cause: z.enum(['definition', 'late', 'cancelled', 'time']), change: z.number().nullable(), share: z.number().nullable() }),
+    ),
+  })
+  .meta({ id: 'Difference', description: 'What a figure was in the edition before, and what each cause added to it since.' })
+
+/** The editions there are. */
+export const editionsList = z.object({ editions: z.array(edition) }).meta({ id: 'Editions' })
+
+/** An edition with its figures, each with its difference from the edition before. */
+export const wholeEdition = z
+  .object({ edition, figures: z.array(z.object({ figure, difference: difference.nullable() })) })
+  .meta({ id: 'WholeEdition' })
+
+/** What publishing gave: a new edition, or the one that stands because nothing has changed. */
+export const published = wholeEdition.extend({ isNew: z.boolean() }).meta({ id: 'Published' })
+
+/** What checking an edition found. */
+export const checked = z
+  .object({ edition, sealed: z.boolean(), events: z.boolean(), same: z.boolean(), others: z.array(z.string()) })
+  .meta({ id: 'Checked' })
+
+/** What is to be published. */
+export const publishing = z.strictObject({
+  period: z.string().meta({ example: '2026-02' }),
+  owner: z.string().meta({ description: 'Under whose name.' }),
+  creditor: z.string().optional().meta({ description: 'Of this creditor; all together when left out.' }),
+})
+
+/** What can be asked of `/v1/editions`. */
+export const editionsQuery = z.strictObject({
+  period: z.string().optional().meta({ description: 'Only of this period.', example: '2026-02' }),
+  creditor: z.string().optional().meta({ description: 'Only of this creditor.' }),
+})
+
+/** Which edition is meant. */
+export const editionPath = z.object({ id: z.uuid() })
+
 /** What can be asked of `/v1/calendar`. */
 export const calendarQuery = z.strictObject({
   creditor: z.string().optional().meta({ description: 'Only of this creditor, with what goes for all of them.' }),

@@ -1,4 +1,4 @@
 export { createApp, type AppParts } from './app.ts'
 export { startServer, type Listen, type Running } from './serve.ts'
-export { worldOf, type World } from './world.ts'
+export { worldOf, type Publish, type World } from './world.ts'
 export type { Trouble } from './failure.ts'

@@ -1,6 +1,6 @@
-import type { Figure, Refusal } from '#base'
+import { refuse, type Figure, type Refusal } from '#base'
 import { answer, CATALOGUE, DEFAULT_SECTOR, describe, sectorTree, treeOf, type Description, type Kpi, type Question, type Tree } from '#kpi'
-import type { AskDecisions } from '#steering'
+import { checkEdition, type AskDecisions, type Checked, type Published, type WholeEdition } from '#steering'
 import type { Store } from '#store'
 
 /** Everything the server needs to know about the data behind it. */
@@ -12,17 +12,31 @@ export type World = {
   tree(): Promise<Tree | Refusal>
   /** Asks what people decided. */
   decided: AskDecisions
+  /** Publishes the figures of a period; refused where nothing can be kept. */
+  publish: Publish
+  /** Works an edition out again from the events of then. */
+  check(whole: WholeEdition): Promise<Checked | Refusal>
   /** A text that changes whenever the data change. */
   watermark(): Promise<string>
 }
 
+/** Publishes the figures of a period, of one creditor or of all together (null), under somebody's name. */
+export type Publish = (asked: { period: string; creditor: string | null; owner: string }) => Promise<Published | Refusal>
+
+type Choices = { dataFolder?: string | null; decided?: AskDecisions; publish?: Publish }
+
+const cannotPublish: Publish = async () =>
+  refuse('edition.nowhere', {
+    nl: 'Hier wordt niets bewaard, dus ook niets gepubliceerd.',
+    en: 'Nothing is kept here, so nothing is published either.',
+  })
+
 /** The world in a store: the house's KPIs over its facts, the choices in the data folder where there is one, and what people decided, where that is kept. */
-export function worldOf(
-  store: Store,
-  { dataFolder = null, decided = async () => [] }: { dataFolder?: string | null; decided?: AskDecisions } = {},
-): World {
+export function worldOf(store: Store, { dataFolder = null, decided = async () => [], publish = cannotPublish }: Choices = {}): World {
   return {
     decided,
+    publish,
+    check: (whole) => checkEdition(store, whole),
     catalogue: CATALOGUE,
     answer: (question) => answer(store, question),
     describe: () => describe(store),

@@ -122,7 +122,7 @@ function labelled(names: SideNames, side: 'before' | 'after', all: string): stri
 }
 
 /** A difference with its sign; shares differ by percentage points, and nothing has no sign. */
-function signed(value: number, unit: Unit, language: Language): string {
+export function signed(value: number, unit: Unit, language: Language): string {
   const [size, decimals] = unit === 'share' ? [Math.abs(value) * 100, 2] : [Math.abs(value), unit === 'ratio' ? 3 : 2]
   const shown = unit === 'cents' ? formatCents(size, language) : formatNumber(size, language, decimals)
   return /[1-9]/.test(shown) ? `${value < 0 ? '-' : '+'}${shown}` : shown

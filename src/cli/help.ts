@@ -15,6 +15,8 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis tree --measure --by DIM... [--per week|month|quarter] [--creditor ID] [--from DAY] [--to DAY]
                  [--sector SECTOR] [--data DIR] [--json]
   stuurhuis tree init --sector SECTOR [--data DIR]
+  stuurhuis publish --period PERIOD --owner NAME [--creditor ID] [--data DIR] [--json]
+  stuurhuis editions [--period PERIOD [--number N] [--check]] [--creditor ID] [--data DIR] [--json]
   stuurhuis target [list [KPI]] | set KPI --value=VALUE --from PERIOD [--until PERIOD] [--where DIM=VALUE]...
                    [--variant ID] [--horizon DAYS] --owner NAME | withdraw NUMBER --owner NAME
   stuurhuis annotation [list] | add "TEXT" --from PERIOD [--until PERIOD] [--kpi ID] [--where DIM=VALUE]... --owner NAME
@@ -56,8 +58,13 @@ ${COMMANDS}
   tree     toont de KPI-boom: waarop wordt gestuurd, in drie lagen, en wat tot wat zou leiden; init schrijft de
            standaard van een sector als tree.yaml in de map met gegevens, om aan te passen
              --sector              energy, water, telecom, housing, health-insurance of e-commerce
-             --measure             zegt van elke pijl wat de gegevens ervan zeggen: samenhang over segmenten en perioden,
-                                   geen oorzaak
+             --measure             zegt van elke pijl wat de gegevens ervan zeggen: samenhang over segmenten en
+                                   perioden, geen oorzaak
+  publish  legt de cijfers van de KPI-boom over een periode vast, voorgoed; wat verandert wordt een nieuwe editie,
+           met bij elk verschil de oorzaak
+  editions toont wat is gepubliceerd; met --period de cijfers van de laatste editie
+             --number              een eerdere editie
+             --check               rekent haar na uit de gebeurtenissen van toen, en zegt of elk cijfer gelijk is
   target   legt vast wat een KPI moet zijn, per segment en periode; zonder meer: de lijst
              --value               in de eenheid van de KPI: 35%, 41,5 (dagen), 1250 (euro)
              --from, --until       eerste en laatste periode, zoals 2026-01 of 2026-Q1; zonder --until: tot nader order
@@ -107,6 +114,11 @@ ${COMMANDS}
              --sector              energy, water, telecom, housing, health-insurance or e-commerce
              --measure             says of each edge what the data say of it: association over segments and periods,
                                    not cause
+  publish  keeps the figures of the KPI tree over a period, for good; what changes later becomes a next edition,
+           with the cause of each difference
+  editions shows what was published; with --period the figures of the last edition
+             --number              an earlier edition
+             --check               works it out again from the events of then, and says whether every figure is the same
   target   keeps what a KPI is meant to be, by segment and period; without more: the list
              --value               in the unit of the KPI: 35%, 41.5 (days), 1250 (euros)
              --from, --until       first and last period, such as 2026-01; without --until: until further notice

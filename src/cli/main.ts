@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   explain: async () => (await import('./commands/explain.ts')).explainDifference,
   funnel: async () => (await import('./commands/funnel.ts')).funnelOfGroups,
   tree: async () => (await import('./commands/tree.ts')).tree,
+  publish: async () => (await import('./commands/publish.ts')).publishFigures,
+  editions: async () => (await import('./commands/editions.ts')).showEditions,
   target: async () => (await import('./commands/target.ts')).target,
   annotation: async () => (await import('./commands/annotation.ts')).annotation,
   calendar: async () => (await import('./commands/calendar.ts')).calendar,

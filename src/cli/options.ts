@@ -58,6 +58,8 @@ export const OPTIONS = {
   demo: { customers: text, months: text, seed: text, end: text, format: text },
   serve: { data: text, port: text, demo: flag },
   settings: { data: text },
+  publish: { period: text, creditor: text, owner: text, data: text, json: flag },
+  editions: { period: text, creditor: text, number: text, check: flag, data: text, json: flag },
   target: {
     variant: text,
     horizon: text,

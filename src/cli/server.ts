@@ -23,9 +23,11 @@ export async function askDescription(url: string): Promise<Description | Refusal
   return { ...answer, dimensions: Object.fromEntries(answer.dimensions.map(({ id, values }) => [id, values])) }
 }
 
-async function ask<Answer>(url: string, path: string): Promise<Answer | Refusal> {
+/** Asks the server at an address, or sends something to it; gives what it answers, or its refusal. */
+export async function ask<Answer>(url: string, path: string, sent?: object): Promise<Answer | Refusal> {
   try {
-    const response = await fetch(`${url}${path}`)
+    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) }
+    const response = await fetch(`${url}${path}`, sent && post)
     const body = (await response.json()) as Answer & { code: string; words: Words }
     return response.ok ? body : { refused: body.code, words: body.words }
   } catch (error) {

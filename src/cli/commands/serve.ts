@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { isRefusal, type Language } from '#base'
-import { createApp, startServer, worldOf } from '#api'
+import { createApp, startServer, worldOf, type Publish } from '#api'
 import { lazyDecisions, type AskDecisions } from '#steering'
 import { announce, postgresPlaceFrom, type Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
 import { fillDemo } from '../demo-world.ts'
+import { stampNow } from '../deciding.ts'
 import { deriveAloud } from '../derive-aloud.ts'
+import { publishIn } from '../editions.ts'
 import { OPTIONS } from '../options.ts'
 import { readArgs, refused, wholeNumber } from '../usage.ts'
 
@@ -28,7 +30,8 @@ export async function serve(args: string[], language: Language): Promise<number>
 type Chosen = { folder: string; port: number; demo: boolean; language: Language; decided: AskDecisions }
 
 async function serveData(store: Store, { folder, port, demo, language, decided }: Chosen): Promise<number> {
-  const world = worldOf(store, { dataFolder: folder, decided })
+  const publish: Publish = (asked) => publishIn(store, folder, { ...asked, ...stampNow() })
+  const world = worldOf(store, { dataFolder: folder, decided, publish })
   const app = createApp({ world, webRoot: join(ROOT, 'src/web/dist'), version: version() })
   // A port that is taken is said before the long work, not after it.
   const trial = await startServer(app, { port })

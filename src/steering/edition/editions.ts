@@ -47,6 +47,14 @@ export async function editionNamed(
   )
 }
 
+/** An edition with its figures by its identity, or null where there is none. */
+export async function editionById(decisions: Decisions, id: string): Promise<WholeEdition | null> {
+  const row = await decisions.database.selectFrom('edition').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const edition = editionOf(row)
+  return { edition, figures: await figuresIn(decisions, edition) }
+}
+
 /** The last edition of a period, or null where it was never published. */
 export async function lastEdition(
   decisions: Decisions,

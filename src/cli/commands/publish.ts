@@ -1,0 +1,20 @@
+import { isRefusal, type Language } from '#base'
+import { dataFolder } from '../data.ts'
+import { stampNow } from '../deciding.ts'
+import { publishing } from '../editions.ts'
+import { editionTable } from '../edition-table.ts'
+import { OPTIONS } from '../options.ts'
+import { readArgs, refused, UsageError } from '../usage.ts'
+
+/** Publishes the figures of a period, or the next edition of them, and says what differs and why. */
+export async function publishFigures(args: string[], language: Language): Promise<number> {
+  const { values } = readArgs(args, OPTIONS.publish)
+  const { period, owner, creditor = null, json } = values
+  if (period === undefined)
+    throw new UsageError({ nl: 'Welke periode? Zo: --period 2026-10.', en: 'Which period? Like this: --period 2026-10.' })
+  if (owner === undefined) throw new UsageError({ nl: 'Onder wiens naam? Geef --owner.', en: 'Under whose name? Give --owner.' })
+  const done = await publishing(dataFolder(values.data), { period, owner, creditor, ...stampNow() })
+  if (isRefusal(done)) return refused(done, language, json)
+  process.stdout.write(json ? `${JSON.stringify(done, null, 1)}\n` : editionTable(done, language))
+  return 0
+}
