@@ -25,6 +25,7 @@ export function cardOf(kpi: Kpi): Card {
     parameters: Object.entries(kpi.parameters).map(([parameter, p]) => ({ id: parameter, name: p.name, default: copied(p.default) })),
     traps: [...kpi.traps],
     definition: definitionVersion(kpi),
+    own: kpi.own === true,
   }
 }
 

@@ -69,11 +69,19 @@ export const card = z
     traps: z.array(words),
     source: z.string(),
     definition: z.string().meta({ description: 'Fingerprint of what decides the number.' }),
+    own: z.boolean().meta({ description: 'Whether the organisation wrote it itself.' }),
   })
   .meta({ id: 'Kpi', description: 'What a KPI means, how it is counted and where it misleads.' })
 
-/** All definition cards. */
-export const catalogue = z.object({ kpis: z.array(card) }).meta({ id: 'Catalogue' })
+/** All definition cards, and the files of the organisation's own that were refused. */
+export const catalogue = z
+  .object({
+    kpis: z.array(card),
+    refused: z
+      .array(z.object({ code: z.string(), words, file: z.string(), line: z.number().nullable() }))
+      .meta({ description: 'Own KPIs (`kpis/*.kpi.yaml`) with a fault, each with its file and line.' }),
+  })
+  .meta({ id: 'Catalogue' })
 
 const edge = z.object({
   from: z.string(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { refuse, type Day, type Figure, type Instant } from '#base'
-import { CATALOGUE, sectorTree, type Question } from '#kpi'
+import { HOUSE, sectorTree, type Question } from '#kpi'
 import { createApp, type AppParts } from './app.ts'
 import type { Problem } from './contract.ts'
 import type { World } from './world.ts'
@@ -37,7 +37,7 @@ export function drawnWorld(change: Partial<World> = {}): World & { asked: Questi
   const asked: Question[] = []
   return {
     asked,
-    catalogue: CATALOGUE,
+    catalogue: async () => HOUSE,
     watermark: async () => 'w1',
     tree: async () => sectorTree('energy'),
     decided: async () => [],

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { refuse } from '#base'
 import { CATALOGUE } from '#kpi'
-import { card, catalogue } from './contract.ts'
-import { drawnApp, problemOf } from './drawn-world.test.ts'
+import { card, catalogue, type Catalogue } from './contract.ts'
+import { drawnApp, drawnWorld, problemOf } from './drawn-world.test.ts'
 
 test('every KPI of the house can be looked up, in the order of the catalogue', async () => {
   const { kpis } = catalogue.parse(await (await drawnApp().request('/v1/kpis')).json())
@@ -36,4 +37,13 @@ test('a KPI that does not exist is refused with the names of those that do', asy
   const problem = await problemOf(drawnApp(), '/v1/kpis/happiness', 404)
   assert.equal(problem.code, 'kpi.unknown')
   assert.match(problem.words.nl, /happiness.*dso.*repeat-arrears/)
+})
+
+test('an own KPI with a fault is listed with its file and line, and the others are given', async () => {
+  const words = { nl: 'kpis/own-x.kpi.yaml, regel 3: fout.', en: 'kpis/own-x.kpi.yaml, line 3: wrong.' }
+  const faulty = refuse('own.invalid', words, { file: 'kpis/own-x.kpi.yaml', row: 3 })
+  const world = drawnWorld({ catalogue: async () => ({ kpis: CATALOGUE, refused: [faulty] }) })
+  const { kpis, refused } = (await (await drawnApp(world).request('/v1/kpis')).json()) as Catalogue
+  assert.deepEqual(refused, [{ code: 'own.invalid', words, file: 'kpis/own-x.kpi.yaml', line: 3 }])
+  assert.deepEqual([kpis.length, kpis.some(({ own }) => own)], [CATALOGUE.length, false])
 })

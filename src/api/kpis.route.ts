@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { refuse } from '#base'
+import { refuse, type Refusal } from '#base'
+import type { Kpi } from '#kpi'
 import { cardOf } from './card.ts'
 import { card, catalogue, kpiPath, noQuery } from './contract.ts'
 import { problems, refusalAnswer } from './problem.ts'
@@ -23,16 +24,24 @@ const one = createRoute({
 
 /** Says what each KPI means. */
 export function kpisRoute(app: OpenAPIHono, world: World): void {
-  app.openapi(all, (context) => context.json({ kpis: world.catalogue.map(cardOf) }, 200))
-  app.openapi(one, (context) => {
+  app.openapi(all, async (context) => {
+    const { kpis, refused } = await world.catalogue()
+    return context.json({ kpis: kpis.map(cardOf), refused: refused.map(refusedFile) }, 200)
+  })
+  app.openapi(one, async (context) => {
     const { id } = context.req.valid('param')
-    const kpi = world.catalogue.find((candidate) => candidate.id === id)
-    return kpi ? context.json(cardOf(kpi), 200) : refusalAnswer(context, 404, unknownKpi(id, world))
+    const { kpis } = await world.catalogue()
+    const kpi = kpis.find((candidate) => candidate.id === id)
+    return kpi ? context.json(cardOf(kpi), 200) : refusalAnswer(context, 404, unknownKpi(id, kpis))
   })
 }
 
-function unknownKpi(id: string, { catalogue }: World) {
-  const known = catalogue.map((kpi) => kpi.id).join(', ')
+function refusedFile({ refused: code, words, where = {} }: Refusal) {
+  return { code, words, file: where.file ?? '', line: where.row ?? null }
+}
+
+function unknownKpi(id: string, kpis: readonly Kpi[]) {
+  const known = kpis.map((kpi) => kpi.id).join(', ')
   return refuse('kpi.unknown', {
     nl: `De KPI "${id}" bestaat niet; bekend zijn ${known}.`,
     en: `There is no KPI "${id}"; known are ${known}.`,

@@ -1,11 +1,26 @@
+import { createHash } from 'node:crypto'
 import { refuse, type Figure, type Refusal } from '#base'
-import { answer, CATALOGUE, DEFAULT_SECTOR, describe, sectorTree, treeOf, type Description, type Kpi, type Question, type Tree } from '#kpi'
+import {
+  answering,
+  DEFAULT_SECTOR,
+  definitionVersion,
+  describe,
+  HOUSE,
+  openCatalogue,
+  sectorTree,
+  treeOf,
+  type Catalogue,
+  type Description,
+  type Question,
+  type Tree,
+} from '#kpi'
 import { checkEdition, type AskDecisions, type Checked, type Published, type WholeEdition } from '#steering'
 import type { Store } from '#store'
 
 /** Everything the server needs to know about the data behind it. */
 export type World = {
-  catalogue: readonly Kpi[]
+  /** The KPIs that can be asked for, and those of the organisation's own that were refused. */
+  catalogue(): Promise<Catalogue>
   answer(question: Question): Promise<Figure[] | Refusal>
   describe(): Promise<Description>
   /** The KPIs that are steered on; read anew each time, so that a change shows at once. */
@@ -33,20 +48,23 @@ const cannotPublish: Publish = async () =>
 
 /** The world in a store: the house's KPIs over its facts, the choices in the data folder where there is one, and what people decided, where that is kept. */
 export function worldOf(store: Store, { dataFolder = null, decided = async () => [], publish = cannotPublish }: Choices = {}): World {
+  const catalogue = dataFolder === null ? async () => HOUSE : openCatalogue(store, dataFolder)
   return {
     decided,
     publish,
-    check: (whole) => checkEdition(store, whole),
-    catalogue: CATALOGUE,
-    answer: (question) => answer(store, question),
+    check: async (whole) => checkEdition(store, whole, (await catalogue()).kpis),
+    catalogue,
+    answer: async (question) => answering(store, (await catalogue()).kpis)(question),
     describe: () => describe(store),
-    tree: async () => (dataFolder === null ? sectorTree(DEFAULT_SECTOR) : treeOf(dataFolder)),
+    tree: async () => (dataFolder === null ? sectorTree(DEFAULT_SECTOR) : treeOf(dataFolder, (await catalogue()).kpis)),
     watermark: async () => {
       // Events are only ever added, so that their number and the latest moment of knowing tell one state from the next.
       const [row] = await store.query<{ events: number; latest: string }>(
         'SELECT count() AS events, toString(max(recorded_at)) AS latest FROM event',
       )
-      return `${row?.events} ${row?.latest}`
+      const { kpis, refused } = await catalogue()
+      const own = [...kpis.filter((kpi) => kpi.own).map((kpi) => [definitionVersion(kpi), kpi]), refused]
+      return `${row?.events} ${row?.latest} ${createHash('sha256').update(JSON.stringify(own)).digest('base64url')}`
     },
   }
 }

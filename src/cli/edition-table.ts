@@ -1,4 +1,5 @@
 import { formatDay, formatNumber, formatShare, type Language, type Words } from '#base'
+import { CATALOGUE, type Kpi } from '#kpi'
 import { CAUSES, type Cause, type Checked, type Edition, type EditionFigure, type WholeEdition } from '#steering'
 import { signed } from './explanation-table.ts'
 import { align, show, tableOf, titleOf, type Cells } from './table.ts'
@@ -56,7 +57,11 @@ const WORDS = {
 } as const
 
 /** An edition as it is read in a terminal: whose, when, its figures, and what differs from the edition before and why. */
-export function editionTable({ edition, figures, isNew = true }: WholeEdition & { isNew?: boolean }, language: Language): string {
+export function editionTable(
+  { edition, figures, isNew = true }: WholeEdition & { isNew?: boolean },
+  language: Language,
+  kpis: readonly Kpi[] = CATALOGUE,
+): string {
   const words = WORDS[language]
   const head = [
     words.edition(edition.number, edition.period),
@@ -69,13 +74,14 @@ export function editionTable({ edition, figures, isNew = true }: WholeEdition & 
     tableOf(
       figures.map(({ figure }) => figure),
       language,
+      kpis,
     ),
     ...(isNew ? [] : [`\n${words.stands}\n`]),
-    ...(edition.number > 1 ? differences(edition, figures, language) : []),
+    ...(edition.number > 1 ? differences(edition, figures, language, kpis) : []),
   ].join('')
 }
 
-function differences({ number, dropped }: Edition, figures: readonly EditionFigure[], language: Language): string[] {
+function differences({ number, dropped }: Edition, figures: readonly EditionFigure[], language: Language, kpis: readonly Kpi[]): string[] {
   const words = WORDS[language]
   const changed = figures.filter(({ difference }) => difference !== null)
   const title = `\n${words.differences(number - 1)}\n`
@@ -86,10 +92,10 @@ function differences({ number, dropped }: Edition, figures: readonly EditionFigu
     right: [words.was, words.change, ...CAUSES.map((cause) => CAUSE_WORDS[cause][language])],
     last: '',
   }
-  return [title, align([head, ...changed.map((each) => differenceRow(each, language))]), `${words.read}\n`, ...gone]
+  return [title, align([head, ...changed.map((each) => differenceRow(each, language, kpis))]), `${words.read}\n`, ...gone]
 }
 
-function differenceRow({ figure, difference }: EditionFigure, language: Language): Cells {
+function differenceRow({ figure, difference }: EditionFigure, language: Language, kpis: readonly Kpi[]): Cells {
   const change = (value: number | null | undefined) => (value === null || value === undefined ? '–' : signed(value, figure.unit, language))
   const part = (cause: Cause) => {
     const found = difference?.parts.find((each) => each.cause === cause)
@@ -99,7 +105,7 @@ function differenceRow({ figure, difference }: EditionFigure, language: Language
   const horizon = figure.horizon === null ? '' : ` ${figure.horizon} d`
   const was = difference?.value ?? null
   return {
-    left: [`${titleOf([figure], language)}${horizon}`],
+    left: [`${titleOf([figure], language, kpis)}${horizon}`],
     right: [was === null ? '–' : show(was, figure.unit, language), change(difference?.change), ...CAUSES.map(part)],
     last: '',
   }

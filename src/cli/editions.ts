@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '#base'
-import { treeOf } from '#kpi'
+import { catalogueOf, treeOf } from '#kpi'
 import { checkEdition, publish, type Checked, type Published, type Publishing, type WholeEdition } from '#steering'
 import { ownerOf, type Store } from '#store'
 import { hasData, noData, withData } from './data.ts'
@@ -17,16 +17,17 @@ export async function publishing(folder: string, asked: Omit<Publishing, 'tree'>
 
 /** Publishes from a store that is open, what the tree of its folder chooses. */
 export async function publishIn(store: Store, folder: string, asked: Omit<Publishing, 'tree'>): Promise<Published | Refusal> {
-  const tree = await treeOf(folder)
+  const { kpis } = await catalogueOf(store, folder)
+  const tree = await treeOf(folder, kpis)
   if (isRefusal(tree)) return tree
-  return withDecisions(folder, (decisions) => publish(store, decisions, { ...asked, tree }))
+  return withDecisions(folder, (decisions) => publish(store, decisions, { ...asked, tree }, kpis))
 }
 
 /** Works an edition out again by way of the server that has the folder open, where there is one; else opens the folder. */
 export async function checking(folder: string, whole: WholeEdition): Promise<Checked | Refusal> {
   return withStore(folder, 'editions', {
     away: (url) => ask<Checked>(url, `/v1/editions/${whole.edition.id}/check`),
-    here: (store) => checkEdition(store, whole),
+    here: async (store) => checkEdition(store, whole, (await catalogueOf(store, folder)).kpis),
   })
 }
 

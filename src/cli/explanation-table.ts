@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension, type Explanation } from '#kpi'
+import { CATALOGUE, DIMENSIONS, type Dimension, type Explanation, type Kpi } from '#kpi'
 import { formatCents, formatNumber, formatShare, type Figure, type Language, type Unit } from '#base'
 import { align, show, titleOf, wrap, WIDTH, type Cells } from './table.ts'
 
@@ -45,12 +45,12 @@ const WORDS = {
 export type SideNames = { before: string; after: string; both: readonly string[] }
 
 /** An explanation as a table to read in a terminal: the two figures, and what each group adds to their difference. */
-export function explanationTable(found: Explanation, names: SideNames, language: Language): string {
+export function explanationTable(found: Explanation, names: SideNames, language: Language, kpis: readonly Kpi[] = CATALOGUE): string {
   const words = WORDS[language]
   const { unit } = found
   const notes = [...(unit === 'share' ? [words.points] : []), words.read]
   return [
-    `${[titleOf([found.after], language), ...names.both].join(' · ')}\n`,
+    `${[titleOf([found.after], language, kpis), ...names.both].join(' · ')}\n`,
     align(sides(found, names, language)),
     '\n',
     align(effects(found, names, language)),

@@ -1,5 +1,5 @@
 import { formatNumber, type Language } from '#base'
-import { CATALOGUE, DIMENSIONS, type Dimension, type Funnel, type FunnelGroup } from '#kpi'
+import { CATALOGUE, DIMENSIONS, type Dimension, type Funnel, type FunnelGroup, type Kpi } from '#kpi'
 import { align, groupName, show, titleOf, wrap, WIDTH, type Cells } from './table.ts'
 
 const WORDS = {
@@ -50,19 +50,20 @@ const WORDS = {
 } as const
 
 /** A funnel as a table to read in a terminal: what lies furthest off first, with its limits and on which side. */
-export function funnelTable(found: Funnel, period: string, language: Language): string {
+export function funnelTable(found: Funnel, period: string, language: Language, kpis: readonly Kpi[] = CATALOGUE): string {
   const words = WORDS[language]
   const notes = [spreadWords(found, language), words.read]
   return [
-    `${titleOf([found.whole], language)} · ${period}\n`,
-    align(rowsOf(found, language)),
+    `${titleOf([found.whole], language, kpis)} · ${period}\n`,
+    align(rowsOf(found, language, kpis)),
     '\n',
     ...notes.flatMap((note) => wrap(note, WIDTH)).map((line) => `${line}\n`),
   ].join('')
 }
 
-function rowsOf({ groups, whole, by }: Funnel, language: Language): Cells[] {
+function rowsOf({ groups, whole, by }: Funnel, language: Language, kpis: readonly Kpi[]): Cells[] {
   const words = WORDS[language]
+  const { better = 'steady' } = kpis.find(({ id }) => id === whole.kpi) ?? {}
   const { unit } = whole
   const name = by.map((dimension) => DIMENSIONS[dimension as Dimension][language].toLowerCase()).join(' · ')
   const range = (low: number, high: number) => `${show(low, unit, language)} – ${show(high, unit, language)}`
@@ -74,7 +75,7 @@ function rowsOf({ groups, whole, by }: Funnel, language: Language): Cells[] {
       each.limits ? range(each.limits.low998, each.limits.high998) : '',
       each.figure.n === null ? '–' : formatNumber(each.figure.n, language),
     ],
-    last: verdict(each, groups[index - 1], whole.value ?? 0, language),
+    last: verdict(each, groups[index - 1], { centre: whole.value ?? 0, better }, language),
   })
   return [
     { left: [name], right: [words.value, words.limits, words.far, words.n], last: words.where },
@@ -87,15 +88,16 @@ function rowsOf({ groups, whole, by }: Funnel, language: Language): Cells[] {
   ]
 }
 
+type Whole = { centre: number; better: Kpi['better'] }
+
 /** Where a group lies, and whether that is good news; why it is not given, where it is not. */
-function verdict({ figure, position }: FunnelGroup, above: FunnelGroup | undefined, centre: number, language: Language): string {
+function verdict({ figure, position }: FunnelGroup, above: FunnelGroup | undefined, { centre, better }: Whole, language: Language): string {
   const words = WORDS[language]
   const why = figure.reason?.words[language]
   if (figure.value === null) return why === above?.figure.reason?.words[language] ? words.same : (why ?? words.statuses[figure.status])
   if (position === null) return words.unknown
   if (position === 'inside') return words.inside
   const higher = figure.value > centre
-  const { better = 'steady' } = CATALOGUE.find(({ id }) => id === figure.kpi) ?? {}
   const news = better === 'steady' ? '' : ` · ${higher === (better === 'higher') ? words.good : words.bad}`
   return `${higher ? words.above : words.below} ${words.levels[position]}${news}`
 }

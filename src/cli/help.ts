@@ -6,6 +6,7 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis kpi [ID...] [--creditor ID] [--from DAY] [--to DAY] [--per day|week|month|quarter|year|cohort]
                 [--by DIM]... [--where DIM=VALUE]... [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
                 [--data DIR] [--json|--csv]
+  stuurhuis kpi --schema
   stuurhuis explain KPI --by DIM --against PERIOD|DIM=VALUE... [--period PERIOD] [--where DIM=VALUE]...
                     [--variant ID] [--creditor ID] [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
                     [--data DIR] [--json]
@@ -49,6 +50,7 @@ ${COMMANDS}
              --by, --where         uitgesplitst naar, of alleen van, een segment
              --as-of, --known-at   zoals het er op die dag voor stond; zoals het op dat tijdstip (UTC) bekend was
              --set                 een instelling van een KPI, zoals horizon-days=730
+             --schema              geeft de vorm van een eigen KPI (kpis/*.kpi.yaml), voor een editor
   explain  zegt waarom een cijfer verschilt van dat van een andere periode of groep: wat elke groep zelf anders doet
            (gedrag), en wat doordat groepen een groter of kleiner deel zijn (mix)
              --period, --against   periode, zoals 2026-Q1, 2026-02 of 2026-01-15/2026-02-14; waarmee vergeleken,
@@ -103,6 +105,7 @@ ${COMMANDS}
              --by, --where         by, or only of, a segment
              --as-of, --known-at   as things stood on that day; as they were known at that instant (UTC)
              --set                 a setting of a KPI, such as horizon-days=730
+             --schema              gives the form of a KPI of your own (kpis/*.kpi.yaml), for an editor
   explain  says why a figure differs from that of another period or group: what each group itself does otherwise
            (rate), and what comes of groups being a larger or smaller part (mix)
              --period, --against   period, such as 2026-Q1, 2026-02 or 2026-01-15/2026-02-14; what to compare with,

@@ -18,6 +18,7 @@ export const OPTIONS = {
     data: text,
     json: flag,
     csv: flag,
+    schema: flag,
   },
   explain: {
     variant: text,

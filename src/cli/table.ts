@@ -1,5 +1,5 @@
 import { formatCents, formatNumber, formatShare, type Figure, type Language, type Unit } from '#base'
-import { CATALOGUE } from '#kpi'
+import { CATALOGUE, type Kpi } from '#kpi'
 
 const WORDS = {
   nl: {
@@ -45,25 +45,27 @@ const WORDS = {
 } as const
 
 /** Figures as a table to read in a terminal: one block per KPI and variant, numbers under each other, reasons in words. */
-export function tableOf(figures: readonly Figure[], language: Language): string {
+export function tableOf(figures: readonly Figure[], language: Language, kpis: readonly Kpi[] = CATALOGUE): string {
   const words = WORDS[language]
   const [first] = figures
   if (!first) return ''
-  const blocks = [...Map.groupBy(figures, (figure) => `${figure.kpi} ${figure.variant}`).values()].map((block) => blockOf(block, language))
+  const blocks = [...Map.groupBy(figures, (figure) => `${figure.kpi} ${figure.variant}`).values()].map((block) =>
+    blockOf(block, language, kpis),
+  )
   return `${blocks.join('\n')}\n${words.asOf} ${first.asOf}, ${words.known} ${first.knownAt}\n`
 }
 
-function blockOf(figures: readonly Figure[], language: Language): string {
-  const title = titleOf(figures, language)
+function blockOf(figures: readonly Figure[], language: Language, kpis: readonly Kpi[]): string {
+  const title = titleOf(figures, language, kpis)
   const nowhere = nowhereGiven(figures, language)
   return nowhere === null ? `${title}\n${align(rowsOf(figures, language))}` : `${title}\n  ${wrap(nowhere, WIDTH - 2).join('\n  ')}\n`
 }
 
 /** What a block of figures is about: KPI, variant, horizon and unit. */
-export function titleOf(figures: readonly Figure[], language: Language): string {
+export function titleOf(figures: readonly Figure[], language: Language, kpis: readonly Kpi[] = CATALOGUE): string {
   const words = WORDS[language]
   const [first] = figures as [Figure]
-  const kpi = CATALOGUE.find((each) => each.id === first.kpi)
+  const kpi = kpis.find((each) => each.id === first.kpi)
   const variant = kpi?.variants.find((each) => each.id === first.variant)
   const parts = [kpi?.name[language] ?? first.kpi, variant?.name[language] ?? first.variant]
   if (first.horizon !== null && !severalHorizons(figures)) parts.push(`${words.horizon} ${first.horizon} ${words.days}`)

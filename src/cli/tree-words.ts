@@ -1,5 +1,5 @@
 import type { Language, Words } from '#base'
-import { CATALOGUE, LAYERS, type Edge, type Kpi, type Layer, type MeasuredTree, type Tree } from '#kpi'
+import { LAYERS, type Edge, type Kpi, type Layer, type MeasuredTree, type Tree } from '#kpi'
 
 const WORDS = {
   nl: {
@@ -51,24 +51,24 @@ const VIEW_WORDS: Record<Kpi['view'], Words> = {
 }
 
 /** A KPI tree in words: what is steered on, by layer and view, and what is expected to lead to what. */
-export function treeInWords(tree: Tree, language: Language): string {
+export function treeInWords(tree: Tree, kpis: readonly Kpi[], language: Language): string {
   const words = WORDS[language]
   const count = `${tree.kpis.length} ${tree.kpis.length === 1 ? 'KPI' : language === 'nl' ? "KPI's" : 'KPIs'}`
   const from = tree.sector === null ? '' : ` (${words.default}: stuurhuis tree init --sector ${tree.sector})`
-  const edges = tree.edges.map((edge) => edgeInWords(edge, language))
+  const edges = tree.edges.map((edge) => edgeInWords(edge, kpis, language))
   return [
     `${tree.name[language]} · ${count}${from}`,
-    ...LAYERS.flatMap((layer) => layerInWords(tree, layer, language)),
+    ...LAYERS.flatMap((layer) => layerInWords(tree, layer, kpis, language)),
     ...(edges.length > 0 ? ['', words.edges, ...edges] : []),
     '',
   ].join('\n')
 }
 
 /** What the data say of each edge of a tree: association, never cause. */
-export function measuredInWords({ name }: Tree, { by, per, edges }: MeasuredTree, language: Language): string {
+export function measuredInWords({ name }: Tree, { by, per, edges }: MeasuredTree, kpis: readonly Kpi[], language: Language): string {
   const words = WORDS[language]
   const lines = edges.flatMap((edge, index) => [
-    `${edge.finding === 'contradicted' ? '✗' : edge.finding === 'agrees' ? '✓' : ' '} ${arrow(edge, language)}`,
+    `${edge.finding === 'contradicted' ? '✗' : edge.finding === 'agrees' ? '✓' : ' '} ${arrow(edge, kpis, language)}`,
     `      ${edge.words[language] === edges[index - 1]?.words[language] ? words.same : edge.words[language]}`,
   ])
   const untold = edges.filter(({ correlation }) => correlation === null).length
@@ -85,32 +85,32 @@ export function measuredInWords({ name }: Tree, { by, per, edges }: MeasuredTree
   ].join('\n')
 }
 
-function layerInWords({ kpis }: Tree, layer: Layer, language: Language): string[] {
-  const own = kpis.filter((each) => each.layer === layer)
+function layerInWords(tree: Tree, layer: Layer, kpis: readonly Kpi[], language: Language): string[] {
+  const own = tree.kpis.filter((each) => each.layer === layer)
   if (own.length === 0) return []
-  const [ids, names] = [own.map(({ kpi }) => kpi), own.map(({ kpi }) => nameOf(kpi, language))]
+  const [ids, names] = [own.map(({ kpi }) => kpi), own.map(({ kpi }) => nameOf(kpi, kpis, language))]
   const [wide, wider] = [ids, names].map((texts) => Math.max(...texts.map((text) => text.length))) as [number, number]
   const lines = own.flatMap(({ kpi, because }, index) => [
-    `  ${kpi.padEnd(wide)}  ${(names[index] as string).padEnd(wider)}  ${viewOf(kpi, language)}`,
+    `  ${kpi.padEnd(wide)}  ${(names[index] as string).padEnd(wider)}  ${viewOf(kpi, kpis, language)}`,
     ...(because ? [`  ${''.padEnd(wide)}  ${WORDS[language].because}: ${because[language]}`] : []),
   ])
   return ['', LAYER_WORDS[layer][language], ...lines]
 }
 
-function edgeInWords(edge: Edge, language: Language): string {
-  const line = `  ${arrow(edge, language)}`
+function edgeInWords(edge: Edge, kpis: readonly Kpi[], language: Language): string {
+  const line = `  ${arrow(edge, kpis, language)}`
   return edge.because ? `${line}\n      ${edge.because[language]}` : line
 }
 
-function arrow({ from, to, sign }: Edge, language: Language): string {
-  return `${nameOf(from, language)} ↑ → ${nameOf(to, language)} ${sign === 'raises' ? '↑' : '↓'}`
+function arrow({ from, to, sign }: Edge, kpis: readonly Kpi[], language: Language): string {
+  return `${nameOf(from, kpis, language)} ↑ → ${nameOf(to, kpis, language)} ${sign === 'raises' ? '↑' : '↓'}`
 }
 
-function nameOf(id: string, language: Language): string {
-  return CATALOGUE.find((kpi) => kpi.id === id)?.name[language] ?? id
+function nameOf(id: string, kpis: readonly Kpi[], language: Language): string {
+  return kpis.find((kpi) => kpi.id === id)?.name[language] ?? id
 }
 
-function viewOf(id: string, language: Language): string {
-  const kpi = CATALOGUE.find((each) => each.id === id)
+function viewOf(id: string, kpis: readonly Kpi[], language: Language): string {
+  const kpi = kpis.find((each) => each.id === id)
   return kpi ? VIEW_WORDS[kpi.view][language] : ''
 }

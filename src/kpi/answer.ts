@@ -5,8 +5,10 @@ import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unkn
 import { cannotCarry, knownTooEarly, orUnknownGroup, unknownCreditor } from './carry.ts'
 import { heldOpen } from './band.ts'
 import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
-import type { Dimension, Variant } from './define.ts'
+import { CATALOGUE } from './catalogue/index.ts'
+import type { Dimension, Kpi, Variant } from './define.ts'
 import { figuresOf, SMALLEST_ESTIMATE, SMALLEST_GROUP, type Frame } from './figures.ts'
+import { brokenOff, engineSays, within } from './own/limits.ts'
 import type { Question } from './question.ts'
 import { suppress } from './suppress.ts'
 
@@ -19,8 +21,13 @@ const LIMITS: Limits = { smallestGroup: SMALLEST_GROUP, smallestEstimate: SMALLE
  * Answers a question with figures: every KPI, variant, period, group and horizon asked for, each with its status.
  * The one way from facts to figures; dashboard, API, CLI and reports all come here.
  */
-export async function answer(store: Store, question: Question, limits: Limits = LIMITS): Promise<Figure[] | Refusal> {
-  const kpis = kpisOf(question)
+export async function answer(
+  store: Store,
+  question: Question,
+  limits: Limits = LIMITS,
+  catalogue: readonly Kpi[] = CATALOGUE,
+): Promise<Figure[] | Refusal> {
+  const kpis = kpisOf(question, catalogue)
   if (isRefusal(kpis)) return kpis
   const unknown = unknownDimension(question) ?? unknownParameter(question, kpis) ?? badInstant(question)
   if (unknown) return unknown
@@ -58,6 +65,11 @@ export async function answer(store: Store, question: Question, limits: Limits = 
   )
 }
 
+/** A way to put questions to a store, about the KPIs of a catalogue. */
+export function answering(store: Store, catalogue: readonly Kpi[]): (question: Question) => Promise<Figure[] | Refusal> {
+  return (question) => answer(store, question, LIMITS, catalogue)
+}
+
 /** The figures of one KPI from facts as they stand; a filter shows what the same group would show among all groups, so that it hides what they hide. */
 export async function figuresFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
   const filters = Object.entries(asked.where) as [Dimension, string][]
@@ -81,10 +93,10 @@ function nothingFor(asked: Asked, extent: Extent, limits: Limits): Figure[] {
 async function groupsFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
   const frame = frameOf(asked, extent, limits)
   const figures: Figure[] = []
-  const ask = askOnce(facts)
+  const ask = askOnce(facts, asked.kpi)
   for (const variant of asked.kpi.variants) {
     const why = cannotCarry(asked, variant, extent)
-    figures.push(...(why ? refusedFor(frame, variant, why) : await estimate(ask, frame, variant)))
+    figures.push(...(why ? refusedFor(frame, variant, why) : await estimated(ask, frame, variant)))
   }
   return heldOpen(asked.kpi, asked.by.length > 0 ? suppress(figures, limits.smallestGroup, frame.people) : figures)
 }
@@ -95,6 +107,17 @@ function frameOf(asked: Asked, extent: Extent, limits: Limits): Frame {
 
 type Rows = Record<string, unknown>[]
 
+/** What the engine breaks off of a KPI of one's own is not given, and leaves the rest as it is. */
+async function estimated(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame, variant: Variant): Promise<Figure[]> {
+  try {
+    return await estimate(ask, frame, variant)
+  } catch (error) {
+    const said = frame.asked.kpi.own ? engineSays(error) : null
+    if (said === null) throw error
+    return refusedFor(frame, variant, brokenOff(said))
+  }
+}
+
 async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame, variant: Variant): Promise<Figure[]> {
   const { kpi } = frame.asked
   const rows = await ask(
@@ -103,12 +126,12 @@ async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame
   return figuresOf(frame, variant, pick(rows, variant.shape), horizonsOf(frame.asked, variant))
 }
 
-/** Puts each statement to the engine once: variants that share one share its answer. */
-function askOnce(facts: Store): (compiled: Compiled) => Promise<Rows> {
+/** Puts each statement to the engine once: variants that share one share its answer. Those of one's own only read, within limits. */
+function askOnce(facts: Store, { own }: Kpi): (compiled: Compiled) => Promise<Rows> {
   const answers = new Map<string, Promise<Rows>>()
   return ({ statement, parameters }) => {
     const key = JSON.stringify([statement, parameters])
-    const known = answers.get(key) ?? facts.query<Rows[number]>(statement, parameters)
+    const known = answers.get(key) ?? facts.query<Rows[number]>(own ? within(statement) : statement, parameters)
     answers.set(key, known)
     return known
   }

@@ -13,7 +13,6 @@ import {
 } from '#base'
 import { deliveredCondition, settingsOf, type Delivered, type Settings } from '#facts'
 import type { Store } from '#store'
-import { CATALOGUE } from './catalogue/index.ts'
 import type { Asked } from './compile/index.ts'
 import { DIMENSIONS, type Dimension, type Kpi, type Parameter } from './define.ts'
 import type { Question } from './question.ts'
@@ -75,19 +74,19 @@ export async function extentOf(
   }
 }
 
-/** The KPIs that a question is about; all of them when it names none. */
-export function kpisOf({ kpis }: Question): readonly Kpi[] | Refusal {
-  if (!kpis || kpis.length === 0) return CATALOGUE
-  const unknown = kpis.find((id) => !CATALOGUE.some((kpi) => kpi.id === id))
+/** The KPIs of a catalogue that a question is about; all of them when it names none. */
+export function kpisOf({ kpis }: Question, catalogue: readonly Kpi[]): readonly Kpi[] | Refusal {
+  if (!kpis || kpis.length === 0) return catalogue
+  const unknown = kpis.find((id) => !catalogue.some((kpi) => kpi.id === id))
   if (unknown !== undefined)
     return no(
       'kpi.unknown',
       'kpi',
       `De KPI "${unknown}" bestaat niet. Er zijn`,
       `The KPI "${unknown}" does not exist. There are`,
-      CATALOGUE.map((kpi) => kpi.id),
+      catalogue.map((kpi) => kpi.id),
     )
-  return CATALOGUE.filter((kpi) => kpis.includes(kpi.id))
+  return catalogue.filter((kpi) => kpis.includes(kpi.id))
 }
 
 /** The question as it is put to one KPI, or why it cannot be. */

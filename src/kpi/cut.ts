@@ -13,8 +13,13 @@ export type Closely = Omit<Question, 'kpis' | 'per' | 'by'> & { kpi: string; var
 export type Cut = { kpi: Kpi; variant: Variant; whole: Figure; groups: Figure[] }
 
 /** The whole and its groups; refused where the whole itself is not given. */
-export async function cutOf(ask: Ask, { kpi: id, variant: named, ...question }: Closely, by: readonly string[]): Promise<Cut | Refusal> {
-  const kpis = kpisOf({ kpis: [id] })
+export async function cutOf(
+  ask: Ask,
+  { kpi: id, variant: named, ...question }: Closely,
+  by: readonly string[],
+  catalogue: readonly Kpi[],
+): Promise<Cut | Refusal> {
+  const kpis = kpisOf({ kpis: [id] }, catalogue)
   if (isRefusal(kpis)) return kpis
   const [kpi] = kpis as [Kpi]
   const variant = kpi.variants.find((each) => named === undefined || each.id === named)

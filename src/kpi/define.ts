@@ -104,6 +104,8 @@ export type Kpi = {
   rows: Sql
   /** Other rows for a dimension that the usual rows do not carry. */
   rowsBy?: Partial<Record<Dimension, Sql>>
+  /** Written by the organisation itself, not in the source: its statements only read, within limits of time and memory. */
+  own?: true
 }
 
 /** Declares a KPI. */

@@ -1,6 +1,8 @@
 import { isRefusal, type Figure, type Refusal, type Unit } from '#base'
 import { decompose, type SegmentEffect, type Sums } from '#insight'
+import { CATALOGUE } from './catalogue/index.ts'
 import { cutOf, type Ask, type Closely, type Cut } from './cut.ts'
+import type { Kpi } from './define.ts'
 import { allTooSmall, doesNotAddUp, hasParts, notTheWhole } from './explain-refusals.ts'
 import { SMALLEST_ESTIMATE } from './figures.ts'
 import type { Question } from './question.ts'
@@ -37,10 +39,14 @@ export type Explanation = {
  * or does not give is put together with the others like it. Refused for figures whose groups do not add up: medians, sums, and curves that not
  * everything was followed along to the end.
  */
-export async function explain(ask: Ask, { before, after, by, ...common }: Comparison): Promise<Explanation | Refusal> {
-  const was = await cutOf(ask, { ...common, ...before }, [by])
+export async function explain(
+  ask: Ask,
+  { before, after, by, ...common }: Comparison,
+  catalogue: readonly Kpi[] = CATALOGUE,
+): Promise<Explanation | Refusal> {
+  const was = await cutOf(ask, { ...common, ...before }, [by], catalogue)
   if (isRefusal(was)) return was
-  const is = await cutOf(ask, { ...common, ...after }, [by])
+  const is = await cutOf(ask, { ...common, ...after }, [by], catalogue)
   if (isRefusal(is)) return is
   const curved = [was, is].find((cut) => !addsUp(cut))
   if (curved) return doesNotAddUp(curved)

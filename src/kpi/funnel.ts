@@ -9,7 +9,9 @@ import {
   type FunnelLimits,
   type Position,
 } from '#insight'
+import type { Kpi } from './define.ts'
 import type { Shape } from './shape.ts'
+import { CATALOGUE } from './catalogue/index.ts'
 import { cutOf, type Ask, type Closely, type Cut } from './cut.ts'
 
 /** One group beside the whole: its figure as answered, the limits that luck alone keeps it within, and where it lies; nulls where it cannot be judged. */
@@ -36,8 +38,12 @@ export type Funnel = {
  * rates Poisson limits, on as many things as their interval says they are worth (repeats of one customer count for less); means get normal
  * limits from their standard error, and never tighter ones than as large a part of the whole would get. Refused for sums, medians and the count-back, of which no standard error is known.
  */
-export async function funnel(ask: Ask, { by, ...closely }: Closely & { by: readonly string[] }): Promise<Funnel | Refusal> {
-  const cut = await cutOf(ask, closely, by)
+export async function funnel(
+  ask: Ask,
+  { by, ...closely }: Closely & { by: readonly string[] },
+  catalogue: readonly Kpi[] = CATALOGUE,
+): Promise<Funnel | Refusal> {
+  const cut = await cutOf(ask, closely, by, catalogue)
   if (isRefusal(cut)) return cut
   const found = limitsOf(cut)
   if (!found) return noError(cut)

@@ -4,12 +4,13 @@ import { existsSync } from 'node:fs'
 import { formatNumber, isRefusal, type Language } from '#base'
 import { damagedEvents, isUpToDate, longPauses, veiledWith } from '#facts'
 import { findKey } from '#intake'
-import { treeOf } from '#kpi'
+import { catalogueOf, namesOf, treeOf } from '#kpi'
 import { countDecisions } from '#steering'
 import { ownerOf, type Store } from '#store'
 import { dataFolder, hasData, withData } from '../data.ts'
 import { hasDecisions, withDecisions } from '../decisions.ts'
 import { OPTIONS } from '../options.ts'
+import { refusedByServer } from '../server.ts'
 import { readArgs } from '../usage.ts'
 import { keyPath, wrongKey } from '../veil.ts'
 
@@ -74,7 +75,7 @@ async function key(folder: string): Promise<Finding> {
 }
 
 async function treeFinding(folder: string): Promise<Finding> {
-  const tree = await treeOf(folder)
+  const tree = await treeOf(folder, (await namesOf(folder)).kpis)
   if (isRefusal(tree)) return { good: false, ...tree.words }
   const { name, kpis, sector } = tree
   return {
@@ -88,6 +89,7 @@ async function data(folder: string): Promise<Finding[]> {
   const owner = await ownerOf(folder)
   if (owner?.url)
     return [
+      ...(await refusedByServer(owner.url)).map(({ words }) => ({ good: false, ...words })),
       {
         good: true,
         nl: `De server op ${owner.url} (proces ${owner.pid}) heeft de gegevens open`,
@@ -140,10 +142,22 @@ async function contents(store: Store, folder: string): Promise<Finding[]> {
       nl: current ? 'De feiten zijn bijgewerkt' : 'De feiten worden bij de volgende vraag bijgewerkt',
       en: current ? 'The facts are up to date' : 'The facts will be brought up to date at the next question',
     },
+    ...(await ownFindings(store, folder)),
     ...(await veil(store, folder)),
     ...(paused === 0 ? [] : [standingStill(paused)]),
     ...(damaged.length === 0 ? [] : [lost(damaged)]),
   ]
+}
+
+/** The KPIs of the organisation's own: how many there are, and what is wrong with those that were refused. */
+async function ownFindings(store: Store, folder: string): Promise<Finding[]> {
+  const { kpis, refused } = await catalogueOf(store, folder)
+  const own = kpis.filter((kpi) => kpi.own).length
+  const found =
+    own === 0
+      ? []
+      : [{ good: true, nl: `${own} eigen ${own === 1 ? 'KPI' : "KPI's"}`, en: `${own} ${own === 1 ? 'KPI' : 'KPIs'} of your own` }]
+  return [...found, ...refused.map(({ words }) => ({ good: false, ...words }))]
 }
 
 /** Whether the key that an import would use is the one by which what is there was veiled. */

@@ -1,5 +1,6 @@
 import { isRefusal, type Language } from '#base'
 import { editionNamed, editions } from '#steering'
+import { namesOf } from '#kpi'
 import { dataFolder } from '../data.ts'
 import { hasDecisions, withDecisions } from '../decisions.ts'
 import { checkedInWords, editionList, editionTable } from '../edition-table.ts'
@@ -26,7 +27,7 @@ export async function showEditions(args: string[], language: Language): Promise<
   const found = await withDecisions(folder, (decisions) => editionNamed(decisions, { period, creditor, number }))
   if (isRefusal(found)) return refused(found, language, json)
   if (!values.check) {
-    process.stdout.write(json ? `${JSON.stringify(found, null, 1)}\n` : editionTable(found, language))
+    process.stdout.write(json ? `${JSON.stringify(found, null, 1)}\n` : editionTable(found, language, (await namesOf(folder)).kpis))
     return 0
   }
   const checked = await checking(folder, found)

@@ -1,5 +1,5 @@
 import { isRefusal, type Language } from '#base'
-import { explain, type Side } from '#kpi'
+import { explain, namesOf, type Side } from '#kpi'
 import { asking } from '../asking.ts'
 import { closelyOf, periodOf } from '../closely.ts'
 import { dataFolder } from '../data.ts'
@@ -20,10 +20,12 @@ export async function explainDifference(args: string[], language: Language): Pro
   const other = againstOf(values.against ?? [], values.period)
   const after: Side = { ...(from && to ? { from, to } : {}), ...(where ? { where } : {}) }
   const before: Side = { ...after, ...other, ...(other.where ? { where: { ...where, ...other.where } } : {}) }
-  const found = await asking(dataFolder(values.data), 'explain', (ask) => explain(ask, { ...common, by, before, after }))
+  const folder = dataFolder(values.data)
+  const { kpis } = await namesOf(folder)
+  const found = await asking(folder, 'explain', (ask) => explain(ask, { ...common, by, before, after }, kpis))
   if (isRefusal(found)) return refused(found, language, values.json)
   process.stdout.write(
-    values.json ? `${JSON.stringify(found, null, 1)}\n` : explanationTable(found, sideNames(values, other, where ?? {}), language),
+    values.json ? `${JSON.stringify(found, null, 1)}\n` : explanationTable(found, sideNames(values, other, where ?? {}), language, kpis),
   )
   return 0
 }

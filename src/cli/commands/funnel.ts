@@ -1,5 +1,5 @@
 import { isRefusal, type Language } from '#base'
-import { funnel } from '#kpi'
+import { funnel, namesOf } from '#kpi'
 import { asking } from '../asking.ts'
 import { closelyOf } from '../closely.ts'
 import { dataFolder } from '../data.ts'
@@ -17,10 +17,12 @@ export async function funnelOfGroups(args: string[], language: Language): Promis
       nl: 'Waarnaar uitsplitsen? Geef een of meer dimensies: --by region.',
       en: 'Split by what? Give one or more dimensions: --by region.',
     })
-  const found = await asking(dataFolder(values.data), 'funnel', (ask) => funnel(ask, { ...closely, by }))
+  const folder = dataFolder(values.data)
+  const { kpis } = await namesOf(folder)
+  const found = await asking(folder, 'funnel', (ask) => funnel(ask, { ...closely, by }, kpis))
   if (isRefusal(found)) return refused(found, language, values.json)
   process.stdout.write(
-    values.json ? `${JSON.stringify(found, null, 1)}\n` : funnelTable(found, values.period ?? found.whole.period, language),
+    values.json ? `${JSON.stringify(found, null, 1)}\n` : funnelTable(found, values.period ?? found.whole.period, language, kpis),
   )
   return 0
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test, { before } from 'node:test'
 import type { Figure } from '#base'
-import { CATALOGUE } from '#kpi'
+import { CATALOGUE, ownKpiSchema } from '#kpi'
 import { run, start, temporaryFolder } from '../testing.ts'
 
 const folder = await temporaryFolder()
@@ -137,4 +138,32 @@ test('whoever reads only the first line of a long answer gets it, and nothing br
   child.stderr?.on('data', (chunk) => (err += chunk))
   child.stdout?.once('data', () => child.stdout?.destroy())
   assert.deepEqual([(await closed)[0], err], [0, ''])
+})
+
+test('a KPI of one’s own is asked as any other, and one with a fault is told beside the answer', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../../docs/how-to/own-kpi.md'), 'utf8')
+  const example = /```yaml\n([^]*?)```/.exec(page)?.[1] ?? ''
+  await mkdir(join(data, 'kpis'))
+  await writeFile(join(data, 'kpis/own-paid-soon.kpi.yaml'), example)
+  await writeFile(
+    join(data, 'kpis/own-broken.kpi.yaml'),
+    example.replace('own-paid-soon', 'own-broken').replace('FROM claim', 'FROM event'),
+  )
+  const { code, out, err } = await ask('own-paid-soon', '--per', 'cohort', '--set', 'days=14', '--lang', 'nl')
+  assert.equal(code, 0, err)
+  assert.match(out, /^Snel betaald · Naar aantal\n[^]*Snel betaald · Naar bedrag\n/)
+  assert.match(err, /^kpis\/own-broken\.kpi\.yaml, regel 34, bij rows: "event" staat niet onder needs \(claim\)\./)
+  assert.match((await ask('own-broken', '--lang', 'nl')).err, /own-broken\.kpi\.yaml, regel 34[^]*De KPI "own-broken" bestaat niet/)
+  const groups = await figures('own-paid-soon', '--per', 'cohort', '--by', 'product')
+  assert.ok(groups.every(({ kpi, group }) => kpi === 'own-paid-soon' && group?.['product'] !== undefined))
+  const funnel = await run(['funnel', 'own-paid-soon', '--by', 'region', '--lang', 'en', '--data', data])
+  assert.match(funnel.out, /^Paid soon · By count/, funnel.err)
+  const doctor = await run(['doctor', '--data', data, '--lang', 'en'])
+  assert.equal(doctor.code, 1)
+  assert.match(doctor.out, /✓ 1 KPI of your own\n✗ kpis\/own-broken\.kpi\.yaml, line 34/)
+  await rm(join(data, 'kpis'), { recursive: true })
+})
+
+test('the schema of a KPI of one’s own is given to editors', async () => {
+  assert.deepEqual(JSON.parse((await ask('--schema')).out), ownKpiSchema())
 })

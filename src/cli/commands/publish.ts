@@ -1,4 +1,5 @@
 import { isRefusal, type Language } from '#base'
+import { namesOf } from '#kpi'
 import { dataFolder } from '../data.ts'
 import { stampNow } from '../deciding.ts'
 import { publishing } from '../editions.ts'
@@ -13,8 +14,9 @@ export async function publishFigures(args: string[], language: Language): Promis
   if (period === undefined)
     throw new UsageError({ nl: 'Welke periode? Zo: --period 2026-10.', en: 'Which period? Like this: --period 2026-10.' })
   if (owner === undefined) throw new UsageError({ nl: 'Onder wiens naam? Geef --owner.', en: 'Under whose name? Give --owner.' })
-  const done = await publishing(dataFolder(values.data), { period, owner, creditor, ...stampNow() })
+  const folder = dataFolder(values.data)
+  const done = await publishing(folder, { period, owner, creditor, ...stampNow() })
   if (isRefusal(done)) return refused(done, language, json)
-  process.stdout.write(json ? `${JSON.stringify(done, null, 1)}\n` : editionTable(done, language))
+  process.stdout.write(json ? `${JSON.stringify(done, null, 1)}\n` : editionTable(done, language, (await namesOf(folder)).kpis))
   return 0
 }

@@ -4,12 +4,14 @@ import { isRefusal, refuse, type Language, type Refusal } from '#base'
 import {
   isSector,
   measureTree,
+  namesOf,
   sectorText,
   SECTORS,
   sectorTree,
   TREE_FILE,
   treeOf,
   treeSchema,
+  type Kpi,
   type Measuring,
   type Sector,
   type Tree,
@@ -30,16 +32,17 @@ export async function tree(args: string[], language: Language): Promise<number> 
   if (wrong !== undefined) throw new UsageError({ nl: `"${wrong}" hoort hier niet.`, en: `"${wrong}" does not belong here.` })
   const [folder, sector] = [dataFolder(values.data), sectorNamed(values.sector)]
   if (word === 'init') return init(folder, sector, language)
-  const found = sector === undefined ? await treeOf(folder) : sectorTree(sector)
+  const { kpis } = await namesOf(folder)
+  const found = sector === undefined ? await treeOf(folder, kpis) : sectorTree(sector)
   if (isRefusal(found)) return refused(found, language, values.json)
-  if (values.measure) return measure(found, folder, measuringOf(values), { language, json: values.json === true })
+  if (values.measure) return measure({ tree: found, kpis }, folder, measuringOf(values), { language, json: values.json === true })
   const needless = (['by', 'per', 'creditor', 'from', 'to'] as const).find((name) => values[name] !== undefined)
   if (needless)
     throw new UsageError({
       nl: `--${needless} hoort bij meten: geef ook --measure.`,
       en: `--${needless} is for measuring: give --measure too.`,
     })
-  process.stdout.write(values.json ? `${JSON.stringify(found, null, 1)}\n` : treeInWords(found, language))
+  process.stdout.write(values.json ? `${JSON.stringify(found, null, 1)}\n` : treeInWords(found, kpis, language))
   return 0
 }
 
@@ -52,10 +55,17 @@ function measuringOf({ by, per, creditor, from, to }: MeasureOptions): Measuring
   return { by, ...Object.fromEntries(given) }
 }
 
-async function measure(drawn: Tree, folder: string, measuring: Measuring, { language, json }: { language: Language; json: boolean }) {
+type Drawn = { tree: Tree; kpis: readonly Kpi[] }
+
+async function measure(
+  { tree: drawn, kpis }: Drawn,
+  folder: string,
+  measuring: Measuring,
+  { language, json }: { language: Language; json: boolean },
+) {
   const found = await asking(folder, 'tree', (ask) => measureTree(ask, drawn, measuring))
   if (isRefusal(found)) return refused(found, language, json)
-  process.stdout.write(json ? `${JSON.stringify(found, null, 1)}\n` : measuredInWords(drawn, found, language))
+  process.stdout.write(json ? `${JSON.stringify(found, null, 1)}\n` : measuredInWords(drawn, found, kpis, language))
   return 0
 }
 

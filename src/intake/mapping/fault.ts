@@ -44,13 +44,16 @@ export function schemaFault(schema: z.ZodType, content: unknown, { keys, hints =
 function firstFault(schema: z.ZodType, content: unknown, locale: ReturnType<typeof z.locales.en>): Fault {
   const parsed = schema.safeParse(content, { error: locale.localeError })
   if (parsed.success) throw new Error('What has no fault has no fault to tell.')
-  return deepest(parsed.error.issues[0]!, [])
+  const { issues } = parsed.error
+  // A word that does not exist says more than the one that is missing because of it.
+  return deepest(issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!, [])
 }
 
 /** Of the alternatives that a value could have been, the one that it came nearest to says best what is wrong. */
 function deepest(issue: z.core.$ZodIssue, above: PropertyKey[]): Fault {
   const path = [...above, ...issue.path]
   if (issue.code === 'invalid_union') {
+    if ('options' in issue && issue.options) return { path, message: issue.message, choices: issue.options.map(String) }
     const inner = issue.errors.flatMap((branch) => branch.slice(0, 1)).map((it) => deepest(it, path))
     const best = inner.filter((it) => it.path.length > path.length || it.unknownKey !== undefined || it.hint !== undefined)
     const expected = inner.flatMap((it) => it.expected ?? [])
@@ -70,6 +73,7 @@ function reason(fault: Fault, language: keyof Words, hints: Readonly<Record<stri
   if (fault.hint) return hints[fault.hint]?.[language] ?? fault.message
   if (fault.unknownKey !== undefined)
     return language === 'nl' ? `"${fault.unknownKey}" bestaat hier niet.` : `"${fault.unknownKey}" does not exist here.`
+  if (fault.choices) return `${{ nl: 'Kies uit', en: 'Choose from' }[language]}: ${fault.choices.join(', ')}.`
   const kinds = fault.expected?.flatMap((kind) => KINDS[kind]?.[language] ?? []) ?? []
   if (kinds.length > 0 && kinds.length === fault.expected?.length)
     return `${{ nl: 'Hier hoort', en: 'What belongs here is' }[language]} ${kinds.join(language === 'nl' ? ' of ' : ' or ')}.`
@@ -95,7 +99,11 @@ function missing(content: unknown, { path, unknownKey, hint }: Fault): Words | u
 }
 
 function suggestion(content: unknown, fault: Fault, keys: readonly string[]): string | undefined {
-  if (fault.unknownKey !== undefined) return nearest(fault.unknownKey, keys)
+  if (fault.unknownKey !== undefined)
+    return nearest(
+      fault.unknownKey,
+      keys.filter((key) => key !== fault.unknownKey),
+    )
   const given = valueAt(content, fault.path)
   return typeof given === 'string' && fault.choices ? nearest(given, fault.choices) : undefined
 }

@@ -1,8 +1,9 @@
 import { isRefusal, type Refusal } from '#base'
+import { CATALOGUE, type Kpi } from '#kpi'
 import type { Store } from '#store'
 import { differs } from './difference.ts'
 import { canonical, sealOf, type Edition, type WholeEdition } from './edition.ts'
-import { figuresOf, questionOf } from './publish.ts'
+import { asPublishedBy, questionOf } from './publish.ts'
 import { watermarkOf } from './watermark.ts'
 
 /**
@@ -12,12 +13,19 @@ import { watermarkOf } from './watermark.ts'
 export type Checked = { edition: Edition; sealed: boolean; events: boolean; same: boolean; others: readonly string[] }
 
 /** Works the figures of an edition out again from the events of then, and compares them to the letter. */
-export async function checkEdition(store: Store, { edition, figures }: WholeEdition): Promise<Checked | Refusal> {
+export async function checkEdition(
+  store: Store,
+  { edition, figures }: WholeEdition,
+  catalogue: readonly Kpi[] = CATALOGUE,
+): Promise<Checked | Refusal> {
   const published = figures.map(({ figure }) => figure)
   const sealed = sealOf(edition, published.map(canonical)) === edition.hash
   const sight = await sightOf(store, edition)
   if (sight === null) return { edition, sealed, events: false, same: false, others: [] }
-  const again = await figuresOf(store, {
+  const again = await asPublishedBy(
+    store,
+    catalogue,
+  )({
     ...questionOf({ ...edition, kpis: [...new Set(published.map(({ kpi }) => kpi))] }),
     asOf: edition.asOf,
     ...sight,

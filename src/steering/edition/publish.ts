@@ -1,5 +1,5 @@
 import { addDays, isRefusal, periodName, periodNamed, PERS, refuse, type Day, type Figure, type Instant, type Refusal } from '#base'
-import { answer, type Question, type Tree } from '#kpi'
+import { answering, CATALOGUE, type Ask, type Kpi, type Question, type Tree } from '#kpi'
 import type { Store } from '#store'
 import type { Decisions } from '../open.ts'
 import { differenceOf, differs, keyOf, type Step } from './difference.ts'
@@ -17,13 +17,19 @@ export type Published = WholeEdition & { isNew: boolean }
  * Publishes the figures of a period: value, interval, number, definition, parameters and the events behind them are kept as they are.
  * Of a period that was published before it makes a next edition, in which each difference is stated and explained; where nothing differs the last one stands.
  */
-export async function publish(store: Store, decisions: Decisions, asked: Publishing): Promise<Published | Refusal> {
+export async function publish(
+  store: Store,
+  decisions: Decisions,
+  asked: Publishing,
+  catalogue: readonly Kpi[] = CATALOGUE,
+): Promise<Published | Refusal> {
+  const ask = asPublishedBy(store, catalogue)
   const period = periodNamed(asked.period)
   if (!period) return noPeriod(asked.period)
   const owner = asked.owner.trim()
   if (owner === '') return noOwner()
   const question = questionOf({ ...period, period: asked.period, creditor: asked.creditor, kpis: asked.tree.kpis.map(({ kpi }) => kpi) })
-  const figures = await figuresOf(store, question)
+  const figures = await ask(question)
   if (isRefusal(figures)) return figures
   const lastOn = await lastDayOf(store, asked.creditor)
   if (lastOn === null) return nothingYet()
@@ -48,7 +54,7 @@ export async function publish(store: Store, decisions: Decisions, asked: Publish
   const edition: Edition = { ...unsealed, id, owner, publishedAt: at, hash: sealOf(unsealed, figures.map(canonical)) }
   if (before && !before.figures.some(isAnother(figures)) && dropped.length === 0 && before.figures.length === figures.length)
     return { ...before, isNew: false }
-  const explained = before ? await explainedBy(store, question, before, { edition, figures }) : figures.map(unexplained)
+  const explained = before ? await explainedBy({ store, ask }, question, before, { edition, figures }) : figures.map(unexplained)
   const stored = await storeEdition(decisions, { edition, figures: explained })
   return isRefusal(stored) ? stored : { edition, figures: explained, isNew: true }
 }
@@ -61,22 +67,27 @@ export function questionOf({ period, from, to, creditor, kpis }: Asked): Questio
   return { kpis, from, to, per, ...(creditor === null ? {} : { creditor }) }
 }
 
-/** The figures of a question, as they would be published. */
-export async function figuresOf(store: Store, question: Question): Promise<Figure[] | Refusal> {
-  const figures = await answer(store, question)
-  return isRefusal(figures) ? figures : figures.map(asPublished)
+/** A way to ask for figures as they would be published. */
+export function asPublishedBy(store: Store, catalogue: readonly Kpi[]): Ask {
+  const ask = answering(store, catalogue)
+  return async (question) => {
+    const figures = await ask(question)
+    return isRefusal(figures) ? figures : figures.map(asPublished)
+  }
 }
+
+type Facts = { store: Store; ask: Ask }
 
 type Now = { edition: Edition; figures: readonly Figure[] }
 
 /** The figures of an edition beside those of the one before; only what differs is worked out again, once for each cause that there is. */
-async function explainedBy(store: Store, question: Question, before: WholeEdition, { edition, figures }: Now): Promise<EditionFigure[]> {
+async function explainedBy(facts: Facts, question: Question, before: WholeEdition, { edition, figures }: Now): Promise<EditionFigure[]> {
   const published = new Map(before.figures.map(({ figure }) => [keyOf(figure), figure]))
   const changed = figures.filter((figure) => {
     const then = published.get(keyOf(figure))
     return then !== undefined && differs(then, figure)
   })
-  const steps = await stepsTo(store, { ...question, kpis: [...new Set(changed.map(({ kpi }) => kpi))] }, { before, edition, changed })
+  const steps = await stepsTo(facts, { ...question, kpis: [...new Set(changed.map(({ kpi }) => kpi))] }, { before, edition, changed })
   if (isRefusal(steps)) throw new Error(`What was published before cannot be repeated: ${steps.words.en}`)
   return figures.map((figure) => {
     const then = published.get(keyOf(figure))
@@ -87,7 +98,7 @@ async function explainedBy(store: Store, question: Question, before: WholeEditio
 type Course = { before: WholeEdition; edition: Edition; changed: readonly Figure[] }
 
 /** From what was published to what is now: first the definitions of now on the events of then, then what came in late, what was cancelled, and time. */
-async function stepsTo(store: Store, question: Question, { before, edition, changed }: Course): Promise<Step[] | Refusal> {
+async function stepsTo({ store, ask }: Facts, question: Question, { before, edition, changed }: Course): Promise<Step[] | Refusal> {
   if (changed.length === 0) return []
   const [then, now] = [before.edition, edition]
   const came = await cameIn(store, { creditor: now.creditor, after: then.deliveredBy, until: then.asOf })
@@ -102,7 +113,7 @@ async function stepsTo(store: Store, question: Question, { before, edition, chan
   let last: ReadonlyMap<string, Figure> = published
   for (const { cause, needed, knownAt, ...delivered } of views) {
     if (needed) {
-      const figures = await figuresOf(store, { ...question, asOf: then.asOf, knownAt, delivered })
+      const figures = await ask({ ...question, asOf: then.asOf, knownAt, delivered })
       if (isRefusal(figures)) return figures
       last = byKey(figures)
     }
