@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { individualLimits, movingRanges, rateLimits, shareLimits } from './control-limits.ts'
+import { individualLimits, movingRanges, rateLimits, shareLimits, stabilityIndex } from './control-limits.ts'
 import { near } from './examples/near.ts'
 import { realData, withoutRealData } from './examples/real-data.ts'
 
@@ -33,6 +33,23 @@ test('single values by hand: moving ranges of 2 give limits 5.317 to either side
   near(found.centre, 11, 1e-12)
   near(found.high - found.centre, 2 * 2.659, 1e-3)
   assert.equal(individualLimits([10]), null)
+})
+
+test('steadiness by hand: a rise of one each month is 1 over its deviation, back and forth is twice as much over less', () => {
+  const rising = stabilityIndex([1, 2, 3, 4, 5])!
+  near(rising.meanStep, 1, 1e-12)
+  near(rising.deviation, Math.sqrt(2.5), 1e-12)
+  near(rising.index!, 1 / Math.sqrt(2.5), 1e-12)
+  near(stabilityIndex([1, 3, 1, 3])!.index!, 2 / Math.sqrt(4 / 3), 1e-12)
+  assert.equal(stabilityIndex([2, 2, 2])!.index, null)
+  assert.equal(stabilityIndex([2]), null)
+})
+
+test('where values know nothing of each other the mean step is 1.128379 standard deviations', () => {
+  let state = 1
+  const uniform = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
+  const normal = Array.from({ length: 200_000 }, () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform()))
+  near(stabilityIndex(normal)!.index!, 1.128379, 5e-3)
 })
 
 test('rates by hand: four periods of one file-month with 1, 3, 1, 3 complaints', () => {

@@ -21,6 +21,14 @@ export function movingRanges(values: readonly number[]): number[] {
   return values.slice(1).map((value, i) => Math.abs(value - values[i]!))
 }
 
+/** How steadily values follow each other: the mean step between neighbours over the standard deviation of all; null where all are alike or fewer than two. */
+export function stabilityIndex(values: readonly number[]): { meanStep: number; deviation: number; index: number | null } | null {
+  if (values.length < 2) return null
+  const [meanStep, centre] = [mean(movingRanges(values)), mean(values)]
+  const deviation = Math.sqrt(sum(values.map((value) => (value - centre) ** 2)) / (values.length - 1))
+  return { meanStep, deviation, index: deviation === 0 ? null : meanStep / deviation }
+}
+
 /** Hits and exposure (files, file-months) of one period. */
 export type Exposed = { hits: number; exposure: number }
 

@@ -5,7 +5,7 @@ import type { Variant } from './define.ts'
 /** Whether a figure has something above and something below the line that groups can add up to. */
 export function hasParts({ shape }: Variant): boolean {
   if (shape.kind === 'balance') return shape.measure !== 'count-back'
-  return !['quantile', 'survival-quantile', 'level', 'restricted-mean'].includes(shape.kind)
+  return !['quantile', 'survival-quantile', 'level', 'stability', 'restricted-mean'].includes(shape.kind)
 }
 
 /** No group is given on both sides. */

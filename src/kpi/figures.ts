@@ -116,7 +116,7 @@ function whyNot(
   const { asked, smallest } = frame
   if (!statistic || statistic.n === 0)
     return reason('nothing', 'Er was in deze periode niets te tellen.', 'There was nothing to count in this period.')
-  const exact = variant.shape.kind === 'balance' || variant.shape.kind === 'level'
+  const exact = ['balance', 'stability', 'level'].includes(variant.shape.kind)
   if (!exact && statistic.n < smallest)
     return reason(
       'too-few',
@@ -135,6 +135,7 @@ function whyNot(
       'De omzet van de maanden ervoor dekt het openstaande niet.',
       'The sales of the months before do not cover what is open.',
     )
+  if (variant.shape.kind === 'stability') return whyNotSteady(statistic)
   if (variant.shape.kind === 'ratio' && (statistic.denominator ?? 0) > 0 && (statistic.denominator ?? 0) < smallest)
     return reason(
       'too-few',
@@ -169,6 +170,26 @@ function whyNot(
       'Not known yet: for a part the term has not passed.',
     )
   return statistic.value === null ? NOTHING_BELOW : null
+}
+
+/** Fewer whole months than this say nothing of how steady they are. */
+const FEWEST_MONTHS = 12
+
+/** Why nothing can be told of the steadiness of DSO. */
+function whyNotSteady({ months = 0, gaps = 0, value }: Statistic): Reason | null {
+  if (months < FEWEST_MONTHS)
+    return reason(
+      'no-history',
+      `Nog maar ${months} hele maanden waarvan de stand bekend is; er zijn er ten minste ${FEWEST_MONTHS} nodig.`,
+      `Only ${months} whole months of which the balance is known; at least ${FEWEST_MONTHS} are needed.`,
+    )
+  if (gaps > 0)
+    return reason(
+      'no-logarithm',
+      `In ${gaps} van de ${months} maanden was er geen omzet of stond er niets open; de verandering is dan niet te bepalen.`,
+      `In ${gaps} of the ${months} months there were no sales or nothing was open; the change cannot be told then.`,
+    )
+  return value === null ? NOTHING_BELOW : null
 }
 
 /** Why there is no day by which a share has had its event: too few have had it. */

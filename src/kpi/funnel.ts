@@ -96,7 +96,7 @@ function limitsOf({ variant: { shape }, whole, groups }: Cut): Limits<Figure> | 
         centre / 1000,
       ),
     )
-  if (['level', 'quantile', 'survival-quantile'].includes(shape.kind)) return null
+  if (['level', 'stability', 'quantile', 'survival-quantile'].includes(shape.kind)) return null
   if (shape.kind === 'balance' && shape.measure === 'count-back') return null
   const means = given.map((figure) => ({ group: figure, value: figure.value ?? 0, standardError: errorOfMean(figure, whole, shape) }))
   return meanFunnel(means, centre, shape.kind === 'score' ? { low: -100, high: 100 } : { low: Math.min(0, centre), high: Infinity })

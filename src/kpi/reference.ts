@@ -4,7 +4,7 @@ import { LANGUAGES, type Language, type Unit, type Words } from '#base'
 import { DEFAULT_SETTINGS } from '#facts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from './define.ts'
-import type { BalanceMeasure, Shape } from './shape.ts'
+import type { BalanceMeasure, Shape, StabilityMeasure } from './shape.ts'
 
 const UNITS: Record<Unit, Words> = {
   share: { nl: 'aandeel (0–1, getoond als procent)', en: 'share (0–1, shown as a percentage)' },
@@ -51,6 +51,17 @@ const BALANCES: Record<BalanceMeasure, Words> = {
     nl: '(beginsaldo + omzet − openstaand) ÷ (beginsaldo + omzet − nog niet vervallen)',
     en: '(opening balance + sales − open) ÷ (opening balance + sales − not yet due)',
   },
+}
+
+const STABILITIES: Record<StabilityMeasure, Words> = {
+  index: {
+    nl: 'gemiddelde stap van ln(DSO) van maand op maand ÷ standaardafwijking van ln(DSO)',
+    en: 'mean step of ln(DSO) from month to month ÷ standard deviation of ln(DSO)',
+  },
+  change: { nl: 'gemiddelde stap van ln(DSO) van maand op maand', en: 'mean step of ln(DSO) from month to month' },
+  last: { nl: 'openstaand ÷ omzet van die maand × dagen', en: 'open ÷ sales of that month × days' },
+  'low-limit': { nl: 'exp(gemiddelde van ln(DSO) − 2,659 stappen)', en: 'exp(mean of ln(DSO) − 2.659 steps)' },
+  'high-limit': { nl: 'exp(gemiddelde van ln(DSO) + 2,659 stappen)', en: 'exp(mean of ln(DSO) + 2.659 steps)' },
 }
 
 const FRAME = {
@@ -213,6 +224,8 @@ function estimateOf({ shape }: Variant): Words {
       }
     case 'run-off':
       return runOffOf(shape)
+    case 'stability':
+      return STABILITIES[shape.measure]
     case 'balance':
       return BALANCES[shape.measure]
     case 'rate':

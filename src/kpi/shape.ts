@@ -20,6 +20,8 @@ export type Shape =
   | { kind: 'run-off'; amounts: string; horizon: string; per?: string; over?: string }
   /** A photo of the balance at the end of each period beside the sales before it; columns `day`, `open`, `current`, `sold` (changes in cents) and `issued` (claims). */
   | { kind: 'balance'; measure: BalanceMeasure }
+  /** How steadily DSO goes from month to month, over the parameter `history_months`; rows as for a balance. */
+  | { kind: 'stability'; measure: StabilityMeasure }
   /** A sum at the end of each period; columns `day`, that of the amount (its change on that day) and `counted` (change of the number of things). */
   | { kind: 'level'; amount: string }
   /** Hits per 1,000 months at risk; columns `from_on` and `until_on` (at risk from the one up to but not including the other; hits fall on `from_on`), that of the hits, and that of the thing at risk. */
@@ -32,6 +34,9 @@ type Ending = { time?: string; ending?: string; spared?: boolean }
 
 /** The members of the DSO family. */
 export type BalanceMeasure = 'simple' | 'count-back' | 'best-possible' | 'days-delinquent' | 'collection-effectiveness'
+
+/** What is told of the steadiness of DSO: the index, the mean change, the DSO of the last month, and the limits within which a month says nothing new. */
+export type StabilityMeasure = 'index' | 'change' | 'last' | 'low-limit' | 'high-limit'
 
 /** Sum over sum. */
 export const ratio = (columns: { numerator: string; denominator: string }): Shape => ({ kind: 'ratio', ...columns })
@@ -92,6 +97,9 @@ export const runOff = (columns: { amounts: string; horizon: string; per?: string
 
 /** A member of the DSO family. */
 export const balance = (measure: BalanceMeasure): Shape => ({ kind: 'balance', measure })
+
+/** The steadiness of DSO. */
+export const stability = (measure: StabilityMeasure): Shape => ({ kind: 'stability', measure })
 
 /** What there is at the end of each period. */
 export const level = (columns: { amount: string }): Shape => ({ kind: 'level', ...columns })

@@ -8,6 +8,7 @@ import costBurden from './cost-burden.kpi.ts'
 import costToCollect from './cost-to-collect.kpi.ts'
 import cureRate from './cure-rate.kpi.ts'
 import daysToPay from './days-to-pay.kpi.ts'
+import dsoStability from './dso-stability.kpi.ts'
 import dso from './dso.kpi.ts'
 import earlyCure from './early-cure.kpi.ts'
 import escalationRate from './escalation-rate.kpi.ts'
@@ -31,6 +32,7 @@ import stepConversion from './step-conversion.kpi.ts'
 /** Every KPI of the house, in the order in which they are read: money, customer, society. */
 export const CATALOGUE: readonly Kpi[] = [
   dso,
+  dsoStability,
   daysToPay,
   outstanding,
   rollRate,

@@ -7,6 +7,7 @@ import { compileMovedOn } from './moved-on.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
 import { compileRate } from './rate.ts'
 import { compileRunOff } from './run-off.ts'
+import { compileStability } from './stability.ts'
 import { compileSurvivalQuantile } from './survival-quantile.ts'
 import type { Asked, Compiled } from './things.ts'
 
@@ -31,6 +32,9 @@ export type Statistic = {
   effect?: number
   low?: number | null
   high?: number | null
+  /** How many whole months were looked back on, and in how many of them nothing was sold or nothing was open. */
+  months?: number
+  gaps?: number
   promoters?: number
   detractors?: number
   /** How many were followed up to the horizon, how many were not and have had no event, whether all have had one, and whether the curve is known that far. */
@@ -51,6 +55,7 @@ export function pick(rows: readonly Record<string, unknown>[], shape: Shape): St
 
 function pickOne(row: Record<string, unknown>, shape: Shape): Statistic {
   if (shape.kind === 'level') return { ...row, value: row[shape.amount], numerator: row[shape.amount], denominator: null } as Statistic
+  if (shape.kind === 'stability') return { ...row, value: row[`value_${shape.measure.replaceAll('-', '_')}`] } as Statistic
   if (shape.kind !== 'balance') return row as Statistic
   const measure = shape.measure.replaceAll('-', '_')
   const own = ['value', 'numerator', 'denominator', 'standard_error', 'freedom'].map((name) => [name, row[`${name}_${measure}`]])
@@ -91,6 +96,8 @@ export function compile(asked: Asked, shape: Shape): Compiled {
       return compileRunOff(asked, shape)
     case 'balance':
       return compileBalance(asked)
+    case 'stability':
+      return compileStability(asked)
     case 'rate':
       return compileRate(asked, shape)
     case 'score':
