@@ -56,7 +56,9 @@ function columnsOf(shape: Shape): (readonly [string, Holds])[] {
     case 'survival-quantile':
       return [at, ...numbers('time'), ['cause', 'text']]
     case 'run-off':
-      return [at, ...numbers('principal', 'observed'), [shape.amounts, 'amounts']]
+      return shape.over === undefined
+        ? [at, ...numbers(shape.per ?? 'principal', 'observed'), [shape.amounts, 'amounts']]
+        : [at, ...numbers('observed'), [shape.amounts, 'amounts'], [shape.over, 'amounts']]
     case 'level':
       return [['day', 'day'], ...numbers(shape.amount, 'counted')]
     case 'rate':
