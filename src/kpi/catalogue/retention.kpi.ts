@@ -34,12 +34,14 @@ export default defineKpi({
       shape: competingRisks({ cause: 'left', weight: '1', horizon: 'horizon_days', spared: true }),
       events: ['claim.issued'],
       rows: sql`
-        SELECT creditor, customer, issued_on AS at, segment, product, region, tenure, household, vulnerable,
-          if(left_on <= {as_of:Date32}, 'left', '') AS cause,
-          dateDiff('day', issued_on, if(cause = '', {as_of:Date32}, assumeNotNull(left_on))) AS time
+        SELECT creditor, customer, issued_on AS at, billed.1 AS segment, billed.2 AS product, billed.3 AS region, billed.4 AS tenure, billed.5 AS household, billed.6 AS vulnerable,
+          if(gone_on <= {as_of:Date32}, 'left', '') AS cause,
+          dateDiff('day', issued_on, least(gone_on, {as_of:Date32})) AS time
         FROM (
-          SELECT creditor, customer, claim, issued_on, left_on, segment, product, region, tenure, household, vulnerable FROM claim
-          WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND ifNull(left_on > issued_on, 1)) AS billed
+          SELECT creditor, customer, issued_on, any(ifNull(left_on, toDate32('2299-12-31'))) AS gone_on, argMin((segment, product, region, tenure, household, vulnerable), claim) AS billed
+          FROM claim
+          WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND ifNull(left_on > issued_on, 1)
+          GROUP BY creditor, customer, issued_on) AS bills
         LEFT JOIN (
           SELECT creditor, customer, min(day) AS behind_on, 1 AS was_behind FROM (
             SELECT creditor, customer, spell_started_on AS day FROM episode
@@ -47,8 +49,6 @@ export default defineKpi({
             SELECT creditor, customer, opened_on AS day FROM file)
           GROUP BY creditor, customer) AS behind USING (creditor, customer)
         WHERE was_behind = 0 OR behind_on > issued_on
-        ORDER BY claim
-        LIMIT 1 BY creditor, customer, issued_on
       `,
     },
   ],
