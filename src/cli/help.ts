@@ -52,7 +52,7 @@ ${COMMANDS}
   tree     toont de KPI-boom: waarop wordt gestuurd, in drie lagen, en wat tot wat zou leiden; init schrijft de
            standaard van een sector als tree.yaml in de map met gegevens, om aan te passen
              --sector              energy, water, telecom, housing, health-insurance of e-commerce
-             --measure             zegt van elke pijl wat de gegevens ervan zeggen: samenhang over segmenten en perioden,
+             --measure             zegt wat de gegevens van elke pijl zeggen: samenhang over segmenten en perioden,
                                    geen oorzaak
   demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
              --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
