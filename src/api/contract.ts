@@ -97,6 +97,7 @@ export const tree = z
     sector: z.string().nullable().meta({ description: 'The sector of whose default this is the tree; null for one of your own.' }),
     kpis: z.array(z.object({ kpi: z.string(), layer, because: words.optional() })),
     edges: z.array(edge),
+    leftOut: z.array(z.string()).meta({ description: 'Own KPIs that stand in the tree, but whose own file was refused.' }),
     fingerprint: z.string().meta({ description: 'Changes with every KPI, layer and edge, not with words.' }),
     fault: z
       .object({ code: z.string(), words })

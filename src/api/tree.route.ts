@@ -39,6 +39,6 @@ export function treeRoute(app: OpenAPIHono, world: World): void {
   })
 }
 
-function treeAnswer({ kpis, edges, ...rest }: Tree, fault: { code: string; words: Words } | null): TreeAnswer {
-  return { ...rest, kpis: [...kpis], edges: [...edges], fault }
+function treeAnswer({ kpis, edges, leftOut, ...rest }: Tree, fault: { code: string; words: Words } | null): TreeAnswer {
+  return { ...rest, kpis: [...kpis], edges: [...edges], leftOut: [...leftOut], fault }
 }

@@ -56,7 +56,7 @@ export function worldOf(store: Store, { dataFolder = null, decided = async () =>
     catalogue,
     answer: async (question) => answering(store, (await catalogue()).kpis)(question),
     describe: () => describe(store),
-    tree: async () => (dataFolder === null ? sectorTree(DEFAULT_SECTOR) : treeOf(dataFolder, (await catalogue()).kpis)),
+    tree: async () => (dataFolder === null ? sectorTree(DEFAULT_SECTOR) : treeOf(dataFolder, await catalogue())),
     watermark: async () => {
       // Events are only ever added, so that their number and the latest moment of knowing tell one state from the next.
       const [row] = await store.query<{ events: number; latest: string }>(

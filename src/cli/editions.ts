@@ -17,10 +17,10 @@ export async function publishing(folder: string, asked: Omit<Publishing, 'tree'>
 
 /** Publishes from a store that is open, what the tree of its folder chooses. */
 export async function publishIn(store: Store, folder: string, asked: Omit<Publishing, 'tree'>): Promise<Published | Refusal> {
-  const { kpis } = await catalogueOf(store, folder)
-  const tree = await treeOf(folder, kpis)
+  const catalogue = await catalogueOf(store, folder)
+  const tree = await treeOf(folder, catalogue)
   if (isRefusal(tree)) return tree
-  return withDecisions(folder, (decisions) => publish(store, decisions, { ...asked, tree }, kpis))
+  return withDecisions(folder, (decisions) => publish(store, decisions, { ...asked, tree }, catalogue.kpis))
 }
 
 /** Works an edition out again by way of the server that has the folder open, where there is one; else opens the folder. */

@@ -60,8 +60,8 @@ ${COMMANDS}
   tree     toont de KPI-boom: waarop wordt gestuurd, in drie lagen, en wat tot wat zou leiden; init schrijft de
            standaard van een sector als tree.yaml in de map met gegevens, om aan te passen
              --sector              energy, water, telecom, housing, health-insurance of e-commerce
-             --measure             zegt van elke pijl wat de gegevens ervan zeggen: samenhang over segmenten en
-                                   perioden, geen oorzaak
+             --measure             zegt wat de gegevens van elke pijl zeggen: samenhang over segmenten en perioden,
+                                   geen oorzaak
   publish  legt de cijfers van de KPI-boom over een periode vast, voorgoed; wat verandert wordt een nieuwe editie,
            met bij elk verschil de oorzaak
   editions toont wat is gepubliceerd; met --period de cijfers van de laatste editie

@@ -5,6 +5,7 @@ const WORDS = {
   nl: {
     default: 'de standaard van deze sector; een eigen boom begint met',
     edges: 'Zo zou het ene tot het andere leiden',
+    leftOut: 'Weggelaten, want het bestand heeft een fout (zie stuurhuis doctor)',
     because: 'In deze laag',
     measured: (by: string, per: string) => `pijlen gemeten over ${by}, per ${PER[per]?.nl ?? per}`,
     caution:
@@ -19,6 +20,7 @@ const WORDS = {
   en: {
     default: 'the default of this sector; a tree of your own begins with',
     edges: 'This is how the one should lead to the other',
+    leftOut: 'Left out, for its file has a fault (see stuurhuis doctor)',
     because: 'In this layer',
     measured: (by: string, per: string) => `edges measured over ${by}, by ${PER[per]?.en ?? per}`,
     caution:
@@ -60,6 +62,7 @@ export function treeInWords(tree: Tree, kpis: readonly Kpi[], language: Language
     `${tree.name[language]} · ${count}${from}`,
     ...LAYERS.flatMap((layer) => layerInWords(tree, layer, kpis, language)),
     ...(edges.length > 0 ? ['', words.edges, ...edges] : []),
+    ...(tree.leftOut.length > 0 ? ['', `${words.leftOut}: ${tree.leftOut.join(', ')}`] : []),
     '',
   ].join('\n')
 }

@@ -57,6 +57,11 @@ export function HomePage() {
                 {say(TEXT.treeFault)} {say(tree.data.fault.words)}
               </p>
             )}
+            {tree.data && tree.data.leftOut.length > 0 && (
+              <p className={style.fault} role="status">
+                {say(TEXT.leftOut)} {tree.data.leftOut.join(', ')}.
+              </p>
+            )}
             {failed ? (
               <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
             ) : shown && tree.data && figures.data && asked ? (

@@ -34,6 +34,7 @@ export const TEXT = {
   allKpis: words('Alle KPI’s tonen', 'Show all KPIs'),
   backToTree: words('Terug naar de KPI-boom', 'Back to the KPI tree'),
   treeFault: words('De KPI-boom kan niet worden gelezen; u ziet de standaard.', 'The KPI tree cannot be read; you see the default.'),
+  leftOut: words('Weggelaten uit de KPI-boom, want het bestand heeft een fout:', 'Left out of the KPI tree, for its file has a fault:'),
   readings: words('Andere varianten', 'Other variants'),
   interval: words('95%-interval', '95% interval'),
   provisional: words('voorlopig', 'provisional'),

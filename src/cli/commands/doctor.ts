@@ -75,7 +75,7 @@ async function key(folder: string): Promise<Finding> {
 }
 
 async function treeFinding(folder: string): Promise<Finding> {
-  const tree = await treeOf(folder, (await namesOf(folder)).kpis)
+  const tree = await treeOf(folder, await namesOf(folder))
   if (isRefusal(tree)) return { good: false, ...tree.words }
   const { name, kpis, sector } = tree
   return {

@@ -32,8 +32,9 @@ export async function tree(args: string[], language: Language): Promise<number> 
   if (wrong !== undefined) throw new UsageError({ nl: `"${wrong}" hoort hier niet.`, en: `"${wrong}" does not belong here.` })
   const [folder, sector] = [dataFolder(values.data), sectorNamed(values.sector)]
   if (word === 'init') return init(folder, sector, language)
-  const { kpis } = await namesOf(folder)
-  const found = sector === undefined ? await treeOf(folder, kpis) : sectorTree(sector)
+  const catalogue = await namesOf(folder)
+  const { kpis } = catalogue
+  const found = sector === undefined ? await treeOf(folder, catalogue) : sectorTree(sector)
   if (isRefusal(found)) return refused(found, language, values.json)
   if (values.measure) return measure({ tree: found, kpis }, folder, measuringOf(values), { language, json: values.json === true })
   const needless = (['by', 'per', 'creditor', 'from', 'to'] as const).find((name) => values[name] !== undefined)

@@ -47,8 +47,13 @@ export async function ownState(dataFolder: string): Promise<string> {
 export function parseOwn(text: string, file: string, others: readonly Kpi[]): OwnKpi | Refusal {
   const written = readWritten({ text, file, about: 'own' }, ownKpiFile, { keys: OWN_KEYS, hints: OWN_HINTS })
   if (isRefusal(written)) return written
-  const refusal = checkOwn(written, basename(file, ENDING), others)
+  const refusal = checkOwn(written, ownIdOf(file), others)
   return refusal ?? { kpi: kpiFrom(written.content), written }
+}
+
+/** The id of the KPI that a file is called after. */
+export function ownIdOf(file: string): string {
+  return basename(file, ENDING)
 }
 
 async function filesIn(dataFolder: string): Promise<string[]> {

@@ -11,19 +11,26 @@ const MOST_KPIS = 15
 /** From what is done every day to what it is about in the end. */
 const UPWARD: readonly Layer[] = ['process', 'chain', 'result']
 
+/** A KPI that may stand in a tree; of one whose file was refused the layer is not known. */
+type Known = { id: string; layer: Layer | null }
+
 type Place = { kpi: string; layer: Layer; path: readonly PropertyKey[]; explained: boolean }
 
 /** What a tree must be beyond its form: KPIs that exist, each once and not more than fifteen, all three views, and edges that lead to the result. */
-export function checkTree(written: Written<TreeFile>, catalogue: readonly Kpi[]): Refusal | undefined {
+export function checkTree(written: Written<TreeFile>, catalogue: readonly Kpi[], faulty: readonly string[]): Refusal | undefined {
   const places = (['result', 'chain', 'process'] as const).flatMap((layer) =>
     written.content.kpis[layer].map(({ kpi, because }, index): Place => {
       return { kpi, layer, path: ['kpis', layer, index], explained: because !== undefined }
     }),
   )
-  return chosenFault(written, places, catalogue) ?? viewFault(written, places, catalogue) ?? edgeFault(written, places)
+  return (
+    chosenFault(written, places, [...catalogue, ...faulty.map((id) => ({ id, layer: null }))]) ??
+    viewFault(written, places, catalogue) ??
+    edgeFault(written, places)
+  )
 }
 
-function chosenFault({ no }: Written<TreeFile>, places: readonly Place[], catalogue: readonly Kpi[]): Refusal | undefined {
+function chosenFault({ no }: Written<TreeFile>, places: readonly Place[], catalogue: readonly Known[]): Refusal | undefined {
   for (const [index, { kpi: id, layer, path, explained }] of places.entries()) {
     const kpi = catalogue.find((each) => each.id === id)
     if (!kpi) return unknownKpi(no, path, id, catalogue)
@@ -32,7 +39,7 @@ function chosenFault({ no }: Written<TreeFile>, places: readonly Place[], catalo
         nl: `${id} staat er al. Elke KPI staat één keer in de boom; haal er een weg.`,
         en: `${id} is there already. Each KPI stands once in the tree; take one away.`,
       })
-    if (kpi.layer !== layer && !explained)
+    if (kpi.layer !== null && kpi.layer !== layer && !explained)
       return no('tree.layer', path, {
         nl: `${id} hoort in de laag ${kpi.layer}. Zet hem daar, of zeg waarom niet: { kpi: ${id}, because: ... }.`,
         en: `${id} belongs in the layer ${kpi.layer}. Put it there, or say why not: { kpi: ${id}, because: ... }.`,
@@ -49,7 +56,7 @@ function tooMany(no: Written<TreeFile>['no'], path: readonly PropertyKey[], id: 
   })
 }
 
-function unknownKpi(no: Written<TreeFile>['no'], path: readonly PropertyKey[], id: string, catalogue: readonly Kpi[]): Refusal {
+function unknownKpi(no: Written<TreeFile>['no'], path: readonly PropertyKey[], id: string, catalogue: readonly Known[]): Refusal {
   const ids = catalogue.map((kpi) => kpi.id)
   const near = nearest(id, ids)
   return no('tree.kpi', path, {

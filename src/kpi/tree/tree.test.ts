@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { isRefusal } from '#base'
+import { isRefusal, refuse } from '#base'
 import { CATALOGUE } from '../catalogue/index.ts'
+import { HOUSE } from '../own/catalogue-of.ts'
 import { sectorText, SECTORS, type Sector } from './sectors.ts'
 import { parseTree, sectorTree, treeOf } from './tree.ts'
 import { TREE_KEYS, treeSchema } from './tree-schema.ts'
@@ -25,7 +26,7 @@ kpis:
 edges:
   - { from: lead-time, to: cost-burden, sign: raises }
 `
-const read = (text: string) => parseTree(text, 'tree.yaml', CATALOGUE)
+const read = (text: string) => parseTree(text, 'tree.yaml', HOUSE)
 
 /** The code, the line and the words of what is wrong. */
 function fault(text: string) {
@@ -116,6 +117,18 @@ test('a KPI stands in another layer only with the reason why', () => {
     layer: 'process',
     because: { nl: 'We act on it daily.', en: 'We act on it daily.' },
   })
+})
+
+test('an own KPI whose file was refused is left out with its edges, and the rest of the tree stands', () => {
+  const text = SMALL.replace('    - lead-time', '    - lead-time\n    - own-thing').concat(
+    '  - { from: own-thing, to: dso, sign: raises }\n',
+  )
+  assert.equal(fault(text).code, 'tree.kpi')
+  const refused = [refuse('own.invalid', { nl: 'Fout.', en: 'Wrong.' }, { file: 'kpis/own-thing.kpi.yaml', row: 3 })]
+  const tree = parseTree(text, 'tree.yaml', { ...HOUSE, refused })
+  assert.ok(!isRefusal(tree))
+  const small = read(SMALL)
+  assert.deepEqual(tree, { ...small, leftOut: ['own-thing'] })
 })
 
 test('without a file the default of energy holds, and a file that cannot be read is refused', async () => {

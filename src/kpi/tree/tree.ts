@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefusal, refuse, type Refusal, type Words } from '#base'
-import { CATALOGUE } from '../catalogue/index.ts'
 import type { Kpi } from '../define.ts'
+import { HOUSE, type Catalogue } from '../own/catalogue-of.ts'
+import { ownIdOf } from '../own/read-own.ts'
 import { readWritten } from '../written.ts'
 import { checkTree } from './check-tree.ts'
 import { DEFAULT_SECTOR, sectorText, type Sector } from './sectors.ts'
@@ -31,12 +32,14 @@ export type Tree = {
   sector: Sector | null
   kpis: readonly Chosen[]
   edges: readonly Edge[]
+  /** KPIs of the organisation's own that stand in its file, but whose own file was refused: they and their edges are left out. */
+  leftOut: readonly string[]
   /** Changes with every KPI, layer and edge, not with words. */
   fingerprint: string
 }
 
 /** The tree of a data folder: its `tree.yaml`, or where there is none the default of the sector energy. */
-export async function treeOf(dataFolder: string, catalogue: readonly Kpi[] = CATALOGUE): Promise<Tree | Refusal> {
+export async function treeOf(dataFolder: string, catalogue: Catalogue = HOUSE): Promise<Tree | Refusal> {
   try {
     return parseTree(await readFile(join(dataFolder, TREE_FILE), 'utf8'), TREE_FILE, catalogue)
   } catch (error) {
@@ -56,26 +59,30 @@ export async function treeOf(dataFolder: string, catalogue: readonly Kpi[] = CAT
 
 /** The default tree of a sector. */
 export function sectorTree(sector: Sector): Tree {
-  const tree = parseTree(sectorText(sector), `${sector}.tree.yaml`, CATALOGUE)
+  const tree = parseTree(sectorText(sector), `${sector}.tree.yaml`, HOUSE)
   if (isRefusal(tree)) throw new Error(`The default tree is wrong: ${tree.words.en}`)
   return { ...tree, sector }
 }
 
 /** Reads the text of a tree, or says in which line it is wrong and how to mend it. */
-export function parseTree(text: string, file: string, catalogue: readonly Kpi[]): Tree | Refusal {
+export function parseTree(text: string, file: string, { kpis, refused }: Catalogue): Tree | Refusal {
   const written = readWritten({ text, file, about: 'tree' }, treeFile, { keys: TREE_KEYS })
   if (isRefusal(written)) return written
-  return checkTree(written, catalogue) ?? treeFrom(written.content)
+  const faulty = refused.map(({ where }) => ownIdOf(where?.file ?? ''))
+  return checkTree(written, kpis, faulty) ?? treeFrom(written.content, faulty)
 }
 
-function treeFrom({ name, kpis, edges }: TreeFile): Tree {
-  const chosen = LAYERS.flatMap((layer) => kpis[layer].map((each) => ({ ...each, layer })))
+function treeFrom({ name, kpis, edges: drawn }: TreeFile, faulty: readonly string[]): Tree {
+  const all = LAYERS.flatMap((layer) => kpis[layer].map((each) => ({ ...each, layer })))
+  const chosen = all.filter(({ kpi }) => !faulty.includes(kpi))
+  const edges = drawn.filter(({ from, to }) => !faulty.includes(from) && !faulty.includes(to))
   const decides = JSON.stringify([chosen.map(({ kpi, layer }) => [kpi, layer]), edges.map(({ from, to, sign }) => [from, to, sign])])
   return {
     name: name ?? { nl: 'Eigen boom', en: 'Own tree' },
     sector: null,
     kpis: chosen,
     edges,
+    leftOut: all.filter(({ kpi }) => faulty.includes(kpi)).map(({ kpi }) => kpi),
     fingerprint: createHash('sha256').update(decides).digest('hex').slice(0, 12),
   }
 }

@@ -20,6 +20,7 @@ const TREE: Tree = {
   sector: null,
   kpis: KPIS.map((kpi) => ({ kpi, layer: 'result' })),
   edges: [],
+  leftOut: [],
   fingerprint: 'trial',
 }
 
