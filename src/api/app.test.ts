@@ -45,7 +45,9 @@ test('a page may load from this server only, and may not be framed', async () =>
 test('the OpenAPI document names every route, every parameter and every problem', async () => {
   const document = (await (await drawnApp().request('/v1/openapi.json')).json()) as Record<string, never>
   const paths = document.paths as Record<string, { get: { parameters?: { name: string }[]; responses: object } }>
-  const routes = ['annotations', 'calendar', 'creditors', 'figures', 'health', 'kpis', 'kpis/{id}', 'targets'].map((name) => `/v1/${name}`)
+  const routes = ['annotations', 'calendar', 'creditors', 'decisions', 'figures', 'health', 'kpis', 'kpis/{id}', 'targets'].map(
+    (name) => `/v1/${name}`,
+  )
   assert.deepEqual(Object.keys(paths).toSorted(), routes)
   const figures = paths['/v1/figures']?.get
   assert.deepEqual(

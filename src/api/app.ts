@@ -7,6 +7,7 @@ import { annotationsRoute } from './annotations.route.ts'
 import { calendarRoute } from './calendar.route.ts'
 import { calendarQuery, decisionsQuery, figuresQuery } from './contract.ts'
 import { creditorsRoute } from './creditors.route.ts'
+import { decisionsRoute } from './decisions.route.ts'
 import { isOutage, type Trouble } from './failure.ts'
 import { figuresRoute } from './figures.route.ts'
 import { unlessUnchanged } from './fresh.ts'
@@ -36,7 +37,8 @@ export function createApp({ world: given, webRoot, version, report }: AppParts):
   app.use('/v1/figures', unlessUnchanged(world, version))
   app.use('/v1/creditors', unlessUnchanged(world, version))
   app.use('/v1/kpis/*', unlessUnchanged(world, version))
-  for (const route of [kpisRoute, figuresRoute, creditorsRoute, targetsRoute, annotationsRoute, calendarRoute]) route(app, world)
+  for (const route of [kpisRoute, figuresRoute, creditorsRoute, targetsRoute, annotationsRoute, calendarRoute, decisionsRoute])
+    route(app, world)
   healthRoute(app, world, version)
   app.doc31('/v1/openapi.json', {
     openapi: '3.1.0',
@@ -53,6 +55,7 @@ const ASKED: Record<string, { shape: object }> = {
   '/v1/targets': decisionsQuery,
   '/v1/annotations': decisionsQuery,
   '/v1/calendar': calendarQuery,
+  '/v1/decisions': calendarQuery,
 }
 
 const HEADERS: Parameters<typeof secureHeaders>[0] = {

@@ -180,7 +180,10 @@ export const calendar = z
   })
   .meta({ id: 'Calendar' })
 
-/** What can be asked of `/v1/calendar`. */
+/** Everything that people decided: what a page needs beside its figures. */
+export const decisions = z.object({ ...targets.shape, ...annotations.shape, ...calendar.shape }).meta({ id: 'Decisions' })
+
+/** What can be asked of `/v1/calendar` and `/v1/decisions`. */
 export const calendarQuery = z.strictObject({
   creditor: z.string().optional().meta({ description: 'Only of this creditor, with what goes for all of them.' }),
   at: instant.optional().meta({ description: 'What held at that instant; default now.' }),
@@ -203,7 +206,5 @@ export type Catalogue = z.infer<typeof catalogue>
 export type FiguresAnswer = z.infer<typeof figures>
 export type FiguresQuery = z.infer<typeof figuresQuery>
 export type Description = z.infer<typeof description>
-export type Targets = z.infer<typeof targets>
-export type Annotations = z.infer<typeof annotations>
-export type Calendar = z.infer<typeof calendar>
+export type Decisions = z.infer<typeof decisions>
 export type Problem = z.infer<typeof problem>

@@ -200,10 +200,7 @@ test('what was going on has a number in the picture and its words in sentence an
   )
   assert.equal(table.head.at(-1), 'Wat er speelde')
   const ofMonth = (month: string) => table.rows.find(([period]) => period === month)?.at(-1)
-  assert.deepEqual(
-    [ofMonth('mrt 2025'), ofMonth('apr 2025'), ofMonth('okt 2025')],
-    ['1. Post lag stil', '', '2. Jaarafrekening'],
-  )
+  assert.deepEqual([ofMonth('mrt 2025'), ofMonth('apr 2025'), ofMonth('okt 2025')], ['1. Post lag stil', '', '2. Jaarafrekening'])
 })
 
 test('numbers that would run into each other stand together', () => {

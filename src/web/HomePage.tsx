@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
-import type { Card, Description } from '#api-contract'
+import type { Card, Decisions, Description } from '#api-contract'
 import type { Day, Figure } from '#base'
-import { useCatalogue, useCreditors, useFigures } from './ask.ts'
+import { ProblemError, useCatalogue, useCreditors, useDecisions, useFigures } from './ask.ts'
+import { besideOf, selectionOf, type Selection } from './decided.ts'
 import { Definition } from './Definition.tsx'
 import { EmptyWorld } from './EmptyWorld.tsx'
 import { Filters } from './Filters.tsx'
@@ -9,7 +10,7 @@ import { Header } from './Header.tsx'
 import { homeQuestion, isEnd, spanOf } from './home-question.ts'
 import style from './HomePage.module.css'
 import { Legend } from './Legend.tsx'
-import { readingsOf } from './reading.ts'
+import { readingsOf, type Reading } from './reading.ts'
 import { Skeleton } from './Skeleton.tsx'
 import { TEXT, VIEWS } from './texts.ts'
 import { Tile } from './Tile.tsx'
@@ -24,6 +25,8 @@ export function HomePage() {
   const span = creditors.data ? (spanOf(creditors.data, state.creditor) ?? spanOf(creditors.data, undefined)) : null
   const asked = span && homeQuestion(state, span)
   const figures = useFigures(asked && asked.question)
+  const decisions = useDecisions()
+  const selection = selectionOf(state, creditors.data?.creditors ?? [])
   const failed = [creditors, catalogue, figures].find(({ error }) => error)
   const title = say(TEXT.title)
   useEffect(() => {
@@ -41,7 +44,11 @@ export function HomePage() {
           <EmptyWorld />
         ) : (
           <>
-            <PageHead description={creditors.data && withCommon(creditors.data, catalogue.data?.kpis ?? [])} />
+            <PageHead
+              description={creditors.data && withCommon(creditors.data, catalogue.data?.kpis ?? [])}
+              marked={markedBy(decisions.data)}
+            />
+            <Undecided error={decisions.error} />
             <Ignored unknown={span && state.to && !isEnd(state.to, span, state.per ?? 'month') ? [`to=${state.to}`] : []} />
             {failed ? (
               <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
@@ -51,6 +58,8 @@ export function HomePage() {
                 figures={figures.data.figures}
                 shownFrom={asked.shownFrom}
                 waiting={figures.isPlaceholderData}
+                decisions={decisions.data}
+                selection={selection}
               />
             ) : (
               <Skeleton />
@@ -62,13 +71,15 @@ export function HomePage() {
   )
 }
 
-function PageHead({ description }: { description: Description | undefined }) {
+type PageHeadProps = { description: Description | undefined; marked: { targets: boolean; notes: boolean } }
+
+function PageHead({ description, marked }: PageHeadProps) {
   const { say } = useLanguage()
   return (
     <div className={style.head}>
       <div>
         <h1>{say(TEXT.title)}</h1>
-        <Legend />
+        <Legend marked={marked} />
       </div>
       {description && <Filters description={description} />}
     </div>
@@ -87,18 +98,42 @@ function Ignored({ unknown }: { unknown: readonly string[] }) {
   )
 }
 
+/** Says quietly why targets and annotations are not to be seen; the figures stand without them. */
+function Undecided({ error }: { error: Error | null }) {
+  const { say } = useLanguage()
+  if (!error) return null
+  return (
+    <p className={style.ignored} role="status">
+      {say(TEXT.noDecisions)} {error instanceof ProblemError ? say(error.words) : error.message}
+    </p>
+  )
+}
+
+function markedBy(decisions: Decisions | undefined): { targets: boolean; notes: boolean } {
+  const { targets = [], annotations = [], peaks = [] } = decisions ?? {}
+  return { targets: targets.length > 0, notes: annotations.length + peaks.length > 0 }
+}
+
 /** Only the dimensions that every KPI knows: a selection holds for the whole page. */
 function withCommon(description: Description, cards: readonly Card[]): Description {
   const common = (id: string) => cards.every((card) => card.dimensions.some((dimension) => dimension.id === id))
   return { ...description, dimensions: description.dimensions.filter(({ id }) => common(id)) }
 }
 
-type BalanceProps = { cards: readonly Card[]; figures: readonly Figure[]; shownFrom: Day; waiting: boolean }
+type BalanceProps = {
+  cards: readonly Card[]
+  figures: readonly Figure[]
+  shownFrom: Day
+  waiting: boolean
+  decisions: Decisions | undefined
+  selection: Selection
+}
 
-function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
+function Balance({ cards, figures, shownFrom, waiting, decisions, selection }: BalanceProps) {
   const { say } = useLanguage()
   const [state] = usePageState()
   const opened = cards.find(({ id }) => id === state.kpi)
+  const besideThe = (card: Card) => (reading: Reading) => besideOf(decisions, card, reading.figures, selection)
   const most = Math.max(...VIEWS.map(({ id }) => cards.filter(({ view }) => view === id).length))
   return (
     <>
@@ -123,6 +158,7 @@ function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
                   card={card}
                   readings={readingsOf(card, figures)}
                   shownFrom={shownFrom}
+                  besideOf={besideThe(card)}
                   rows={index === own.length - 1 ? 1 + most - own.length : 1}
                 />
               ))}
@@ -130,7 +166,15 @@ function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
           )
         })}
       </div>
-      {opened && <Definition key={opened.id} card={opened} readings={readingsOf(opened, figures)} shownFrom={shownFrom} />}
+      {opened && (
+        <Definition
+          key={opened.id}
+          card={opened}
+          readings={readingsOf(opened, figures)}
+          shownFrom={shownFrom}
+          besideOf={besideThe(opened)}
+        />
+      )}
     </>
   )
 }

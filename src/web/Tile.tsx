@@ -1,6 +1,7 @@
 import type { Card } from '#api-contract'
 import { formatNumber, type Day, type Figure, type Words } from '#base'
 import { formatInterval, formatValue, periodWords, valueParts } from '#chart'
+import type { Beside } from './decided.ts'
 import { headlineOf, shownOf, type Change, type Headline, type Reading } from './reading.ts'
 import { ReadingList } from './ReadingList.tsx'
 import { changeSaid, statusSaid } from './said.ts'
@@ -9,13 +10,13 @@ import style from './Tile.module.css'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
 
-type TileProps = { card: Card; readings: readonly Reading[]; shownFrom: Day; rows: number }
+type TileProps = { card: Card; readings: readonly Reading[]; shownFrom: Day; rows: number; besideOf: (reading: Reading) => Beside }
 
 /** One KPI on the home page; where its column has rows to spare, and the screen room, its other readings are drawn in them. */
-export function Tile({ card, readings, shownFrom, rows }: TileProps) {
+export function Tile({ card, readings, shownFrom, rows, besideOf }: TileProps) {
   const [first, ...others] = readings
   const beside = others.filter(({ figures }) => figures.some(({ value }) => value !== null)).slice(0, rows - 1)
-  const drawn: Drawn = (reading) => ({ card, name: card.name, figures: shownOf(reading.figures, shownFrom) })
+  const drawn: Drawn = (reading) => ({ card, name: card.name, figures: shownOf(reading.figures, shownFrom), beside: besideOf(reading) })
   const list = others.length > 0 && <ReadingList card={card} readings={others} beside={beside} />
   return (
     <article className={style.tile} style={{ gridRow: `span ${1 + beside.length}` }} aria-labelledby={`tile-${card.id}`} data-kpi={card.id}>
@@ -34,7 +35,7 @@ export function Tile({ card, readings, shownFrom, rows }: TileProps) {
   )
 }
 
-type Drawn = (reading: Reading) => { card: Card; name: Words; figures: Figure[] }
+type Drawn = (reading: Reading) => { card: Card; name: Words; figures: Figure[]; beside: Beside }
 
 function Head({ card }: { card: Card }) {
   const { say } = useLanguage()
