@@ -46,7 +46,7 @@ test('the OpenAPI document names every route, every parameter and every problem'
   const document = (await (await drawnApp().request('/v1/openapi.json')).json()) as Record<string, never>
   const paths = document.paths as Record<string, { get: { parameters?: { name: string }[]; responses: object } }>
   const routes =
-    'annotations calendar creditors editions editions/{id} editions/{id}/check figures health kpis kpis/{id} targets tree tree/edges'
+    'annotations calendar creditors decisions editions editions/{id} editions/{id}/check figures health kpis kpis/{id} targets tree tree/edges'
   assert.deepEqual(
     Object.keys(paths).toSorted(),
     routes.split(' ').map((name) => `/v1/${name}`),

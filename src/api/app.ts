@@ -7,6 +7,7 @@ import { annotationsRoute } from './annotations.route.ts'
 import { calendarRoute } from './calendar.route.ts'
 import { calendarQuery, decisionsQuery, edgesQuery, editionsQuery, figuresQuery } from './contract.ts'
 import { creditorsRoute } from './creditors.route.ts'
+import { decisionsRoute } from './decisions.route.ts'
 import { editionsRoute } from './editions.route.ts'
 import { isOutage, type Trouble } from './failure.ts'
 import { figuresRoute } from './figures.route.ts'
@@ -38,8 +39,8 @@ export function createApp({ world: given, webRoot, version, report }: AppParts):
   app.use('/v1/figures', unlessUnchanged(world, version))
   app.use('/v1/creditors', unlessUnchanged(world, version))
   app.use('/v1/kpis/*', unlessUnchanged(world, version))
-  for (const route of [kpisRoute, treeRoute, figuresRoute, creditorsRoute, targetsRoute, annotationsRoute, calendarRoute, editionsRoute])
-    route(app, world)
+  const decided = [targetsRoute, annotationsRoute, calendarRoute, decisionsRoute, editionsRoute]
+  for (const route of [kpisRoute, treeRoute, figuresRoute, creditorsRoute, ...decided]) route(app, world)
   healthRoute(app, world, version)
   app.doc31('/v1/openapi.json', {
     openapi: '3.1.0',
@@ -58,6 +59,7 @@ const ASKED: Record<string, { shape: object }> = {
   '/v1/annotations': decisionsQuery,
   '/v1/calendar': calendarQuery,
   '/v1/editions': editionsQuery,
+  '/v1/decisions': calendarQuery,
 }
 
 const HEADERS: Parameters<typeof secureHeaders>[0] = {

@@ -317,7 +317,10 @@ export const editionsQuery = z.strictObject({
 /** Which edition is meant. */
 export const editionPath = z.object({ id: z.uuid() })
 
-/** What can be asked of `/v1/calendar`. */
+/** Everything that people decided: what a page needs beside its figures. */
+export const decisions = z.object({ ...targets.shape, ...annotations.shape, ...calendar.shape }).meta({ id: 'Decisions' })
+
+/** What can be asked of `/v1/calendar` and `/v1/decisions`. */
 export const calendarQuery = z.strictObject({
   creditor: z.string().optional().meta({ description: 'Only of this creditor, with what goes for all of them.' }),
   at: instant.optional().meta({ description: 'What held at that instant; default now.' }),
@@ -341,7 +344,5 @@ export type FiguresAnswer = z.infer<typeof figures>
 export type FiguresQuery = z.infer<typeof figuresQuery>
 export type TreeAnswer = z.infer<typeof tree>
 export type Description = z.infer<typeof description>
-export type Targets = z.infer<typeof targets>
-export type Annotations = z.infer<typeof annotations>
-export type Calendar = z.infer<typeof calendar>
+export type Decisions = z.infer<typeof decisions>
 export type Problem = z.infer<typeof problem>

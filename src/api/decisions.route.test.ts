@@ -34,6 +34,13 @@ test('targets, annotations and the calendar are given as they were decided', asy
   assert.deepEqual(await asked('/v1/calendar'), { peaks: [{ ...HELD, ...FEBRUARY, id: ONE, kind: 'tariff-change', text: '' }] })
 })
 
+test('one question gives all of them, and nothing where nothing was ever decided', async () => {
+  const { targets, annotations, peaks } = await asked('/v1/decisions')
+  assert.deepEqual([targets.length, annotations.length, peaks.length], [1, 2, 1])
+  const nothing = await drawnApp().request('/v1/decisions')
+  assert.deepEqual(await nothing.json(), { targets: [], annotations: [], peaks: [] })
+})
+
 test('what held at an instant, what was withdrawn, and what goes for one creditor can be asked', async () => {
   const many = async (query: string) => (await asked(`/v1/calendar?${query}`)).peaks.length
   assert.equal(await many('at=2026-01-06T00:00:00Z'), 2)

@@ -1,6 +1,6 @@
 export { PAPER, type Drawing, type Palette, type Table } from './drawing.ts'
 export { trend, type Trend, type TrendOptions } from './trend.ts'
-export { noteDays, type Note, type NumberedNote } from './trend-notes.ts'
+export { noteDays, numberedNotes, type Note, type NumberedNote } from './trend-notes.ts'
 export { type TargetLine } from './trend-target.ts'
 export { STATUS_WORDS } from './trend-words.ts'
 export { periodWords } from './period-words.ts'

@@ -27,6 +27,8 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
   stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis settings [NAME=VALUE]... [--data DIR]
+  stuurhuis backup DIR [--quarantine] [--data DIR]
+  stuurhuis restore DIR [--data DIR]
   stuurhuis doctor [--data DIR]
   stuurhuis help | --version
 `
@@ -80,6 +82,9 @@ ${COMMANDS}
   serve    toont het dashboard en de API op deze machine (--port, anders PORT, anders 4600); --demo vult een lege map
            met de demowereld (STUURHUIS_DEMO_CUSTOMERS klanten, standaard 20000)
   settings toont of wijzigt de keuzes achter de feiten (grace-days=14 allocation=costs-first) en leidt dan opnieuw af
+  backup   kopieert gebeurtenissen, instellingen en besluiten naar een nieuwe map; niet de sleutel van de pseudoniemen
+             --quarantine          ook geweigerde rijen; dat zijn persoonsgegevens
+  restore  zet zo'n kopie terug in een lege map met gegevens, of niets als zij beschadigd is
   doctor   kijkt of alles in orde is en zegt wat eraan te doen
 
 --lang nl|en kiest de taal; zonder: die van het systeem, anders Nederlands. --json geeft beide talen.
@@ -135,6 +140,9 @@ ${COMMANDS}
   serve    shows the dashboard and the API on this machine (--port, else PORT, else 4600); --demo fills an empty folder
            with the demo world (STUURHUIS_DEMO_CUSTOMERS customers, default 20000)
   settings shows or changes the choices behind the facts (grace-days=14 allocation=costs-first) and then derives anew
+  backup   copies events, settings and decisions to a new folder; not the key of the pseudonyms
+             --quarantine          refused rows as well; those are personal data
+  restore  puts such a copy back into an empty data folder, or nothing when it is damaged
   doctor   looks whether all is well and says what to do
 
 --lang nl|en chooses the language; without it, that of the system, else Dutch. --json gives both languages.

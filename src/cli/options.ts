@@ -88,5 +88,7 @@ export const OPTIONS = {
     json: flag,
   },
   calendar: { text, creditor: text, from: text, until: text, owner: text, at: text, all: flag, data: text, json: flag },
+  backup: { data: text, quarantine: flag },
+  restore: { data: text },
   doctor: { data: text },
 } as const

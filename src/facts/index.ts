@@ -1,5 +1,6 @@
 export { demoEvents, PLANTED_TRUTHS, type DemoOptions, type PlantedTruth } from './demo/index.ts'
 export { asKnown, bringUpToDate, deliveredCondition, type Delivered, type Sight } from './as-known.ts'
+export { copyFacts, restoreFacts, type FactsCopied } from './copy.ts'
 export { derive, DERIVATION, isUpToDate, settingsOf, type Derived, type DeriveProgress } from './derive/derive.ts'
 export { clearLeftovers, damagedEvents } from './damage.ts'
 export { longPauses } from './long-pauses.ts'

@@ -3,7 +3,7 @@ export { addAnnotation, annotations, checkAnnotation, type Annotation, type Anno
 export { countDecisions } from './count.ts'
 export { withdraw, type Listed, type Stamp } from './decided.ts'
 export { lazyDecisions, type AskDecisions } from './lazy.ts'
-export { openDecisions, temporaryDecisions, type Decisions } from './open.ts'
+export { copyDecisions, knowsTables, openDecisions, restoreDecisions, temporaryDecisions, type Decisions } from './open.ts'
 export { addPeak, checkPeak, PEAK_KINDS, peaks, type Peak, type PeakAsked, type PeakFound } from './peak.ts'
 export type { DecisionTables, PeakKind, Segment } from './tables.ts'
 export { checkEdition, type Checked } from './edition/check.ts'

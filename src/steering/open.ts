@@ -1,6 +1,17 @@
 import { join } from 'node:path'
-import { isRefusal, type Refusal } from '#base'
-import { migratePostgres, openPostgres, temporaryPostgres, type Postgres, type PostgresPlace } from '#store'
+import { isRefusal, refuse, type Refusal } from '#base'
+import {
+  dumpPostgres,
+  isUnused,
+  migratePostgres,
+  migrationsIn,
+  openPostgres,
+  restorePostgres,
+  temporaryPostgres,
+  type Dump,
+  type Postgres,
+  type PostgresPlace,
+} from '#store'
 import type { DecisionTables } from './tables.ts'
 
 /** What people have decided, open to be read and added to. */
@@ -19,6 +30,41 @@ export async function temporaryDecisions(): Promise<Decisions> {
   const decisions = await prepared(await temporaryPostgres<DecisionTables>())
   if (isRefusal(decisions)) throw new Error(decisions.words.en)
   return decisions
+}
+
+/** Everything that was decided, withdrawn or not, as it was at one moment. */
+export function copyDecisions({ database }: Decisions): Promise<Dump> {
+  return dumpPostgres(database)
+}
+
+/** Puts decisions that were copied into a place that has none: first the tables as they were then, then their rows, then what has come since. */
+export async function restoreDecisions(place: PostgresPlace, dump: Dump): Promise<Refusal | undefined> {
+  const decisions = await openPostgres<DecisionTables>(place)
+  if (isRefusal(decisions)) return decisions
+  const { database } = decisions
+  try {
+    if (!(await isUnused(database))) return inUse()
+    const then = await migratePostgres(database, MIGRATIONS, dump.migrations.at(-1)?.number ?? 0)
+    if (isRefusal(then)) return then
+    await restorePostgres(database, dump)
+    const now = await migratePostgres(database, MIGRATIONS)
+    return isRefusal(now) ? now : undefined
+  } finally {
+    await decisions.close()
+  }
+}
+
+/** Whether this program knows the tables of a dump: the same migrations, up to the last it has. */
+export async function knowsTables({ migrations }: Pick<Dump, 'migrations'>): Promise<boolean> {
+  const own = await migrationsIn(MIGRATIONS)
+  return migrations.every(({ number, checksum }) => own.some((each) => each.number === number && each.checksum === checksum))
+}
+
+function inUse(): Refusal {
+  return refuse('postgres.in-use', {
+    nl: 'In de database van DATABASE_URL staan al tabellen van Stuurhuis. Zet terug in een lege database.',
+    en: 'The database of DATABASE_URL has tables of Stuurhuis already. Restore into an empty database.',
+  })
 }
 
 async function prepared(decisions: Decisions): Promise<Decisions | Refusal> {

@@ -3,15 +3,18 @@ import type { Card } from '#api-contract'
 import type { Day, Figure } from '#base'
 import style from './Balance.module.css'
 import { layOut, type Place } from './columns.ts'
+import type { Beside } from './decided.ts'
 import { readingsOf, type Reading } from './reading.ts'
 import { VIEWS } from './texts.ts'
 import { Tile } from './Tile.tsx'
 import { useLanguage } from './use-page-state.ts'
 
-type BalanceProps = { cards: readonly Card[]; figures: readonly Figure[]; shownFrom: Day; waiting: boolean }
+type BesideThe = (card: Card) => (reading: Reading) => Beside
+
+type BalanceProps = { cards: readonly Card[]; figures: readonly Figure[]; shownFrom: Day; waiting: boolean; besideOf: BesideThe }
 
 /** Money, customer and society side by side, each tile at its place. */
-export function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
+export function Balance({ cards, figures, shownFrom, waiting, besideOf }: BalanceProps) {
   const views = VIEWS.map((view) => ({
     ...view,
     tiles: cards.filter((card) => card.view === view.id).map((card) => ({ card, readings: readingsOf(card, figures) })),
@@ -26,6 +29,7 @@ export function Balance({ cards, figures, shownFrom, waiting }: BalanceProps) {
           {...(layout.views[index] as (typeof layout.views)[number])}
           rows={layout.rows}
           shownFrom={shownFrom}
+          besideOf={besideOf}
         />
       ))}
     </div>
@@ -43,9 +47,10 @@ type ViewProps = {
   places: readonly Place[]
   rows: number
   shownFrom: Day
+  besideOf: BesideThe
 }
 
-function View({ view, wide, places, rows, shownFrom }: ViewProps) {
+function View({ view, wide, places, rows, shownFrom, besideOf }: ViewProps) {
   const { say } = useLanguage()
   return (
     <section
@@ -68,6 +73,7 @@ function View({ view, wide, places, rows, shownFrom }: ViewProps) {
             beside={besides(readings).slice(0, place.rows - 1)}
             shownFrom={shownFrom}
             place={place}
+            besideOf={besideOf(card)}
           />
         )
       })}

@@ -3,14 +3,17 @@ import type { Card } from '#api-contract'
 import type { Day, Figure } from '#base'
 import { trend } from '#chart'
 import style from './Definition.module.css'
+import type { Beside } from './decided.ts'
 import { headlineOf, shownOf, type Reading } from './reading.ts'
 import { dayInFull, instantInFull, runningSaid } from './said.ts'
 import { BETTER_WORDS, SHOWS_WORDS, TEXT, UNIT_WORDS } from './texts.ts'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
 
+type DefinitionProps = { card: Card; readings: readonly Reading[]; shownFrom: Day; besideOf: (reading: Reading) => Beside }
+
 /** The definition card of a KPI with its course and the table behind it; Escape closes it. */
-export function Definition({ card, readings, shownFrom }: { card: Card; readings: readonly Reading[]; shownFrom: Day }) {
+export function Definition({ card, readings, shownFrom, besideOf }: DefinitionProps) {
   const { say } = useLanguage()
   const [state, choose] = usePageState()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -43,7 +46,15 @@ export function Definition({ card, readings, shownFrom }: { card: Card; readings
           </button>
         </header>
         <div className={style.body}>
-          {reading && <Course card={card} readings={readings} reading={reading} figures={shownOf(reading.figures, shownFrom)} />}
+          {reading && (
+            <Course
+              card={card}
+              readings={readings}
+              reading={reading}
+              figures={shownOf(reading.figures, shownFrom)}
+              beside={besideOf(reading)}
+            />
+          )}
           <Meaning card={card} figure={reading?.figures.at(-1)} />
         </div>
       </div>
@@ -51,15 +62,15 @@ export function Definition({ card, readings, shownFrom }: { card: Card; readings
   )
 }
 
-type CourseProps = { card: Card; readings: readonly Reading[]; reading: Reading; figures: readonly Figure[] }
+type CourseProps = { card: Card; readings: readonly Reading[]; reading: Reading; figures: readonly Figure[]; beside: Beside }
 
-function Course({ card, readings, reading, figures }: CourseProps) {
+function Course({ card, readings, reading, figures, beside }: CourseProps) {
   const { language, say } = useLanguage()
   const [, choose] = usePageState()
   const many = readings.length > 1
   const name = many ? { nl: `${card.name.nl} (${reading.name.nl})`, en: `${card.name.en} (${reading.name.en})` } : card.name
   const counts = card.variants.find(({ id }) => id === reading.figures[0]?.variant)?.numerator ?? 'count'
-  const { sentence, table } = trend(figures, { document, language, name, shows: card.shows, counts, width: 100, height: 60 })
+  const { sentence, table } = trend(figures, { document, language, name, shows: card.shows, counts, ...beside, width: 100, height: 60 })
   const { running } = headlineOf(figures, card)
   return (
     <section className={style.course} aria-label={say(TEXT.course)}>
@@ -75,7 +86,7 @@ function Course({ card, readings, reading, figures }: CourseProps) {
           </select>
         </label>
       )}
-      <TrendChart card={card} name={name} figures={figures} form="full" />
+      <TrendChart card={card} name={name} figures={figures} beside={beside} form="full" />
       <p className={style.sentence}>{[say(sentence), running && runningSaid(running, language)].filter(Boolean).join(' ')}</p>
       <details className={style.behind} open>
         <summary>{say(TEXT.table)}</summary>

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
-import type { Card, Description } from '#api-contract'
+import type { Card, Decisions, Description } from '#api-contract'
 import type { Day, Figure } from '#base'
-import { useCatalogue, useCreditors, useFigures, useTree } from './ask.ts'
+import { ProblemError, useCatalogue, useCreditors, useDecisions, useFigures, useTree } from './ask.ts'
 import { Balance } from './Balance.tsx'
+import { besideOf, selectionOf, type Beside } from './decided.ts'
 import { Definition } from './Definition.tsx'
 import { EmptyWorld } from './EmptyWorld.tsx'
 import { Filters } from './Filters.tsx'
@@ -11,7 +12,7 @@ import { homeQuestion, isEnd, spanOf, withKpis } from './home-question.ts'
 import style from './HomePage.module.css'
 import { Legend } from './Legend.tsx'
 import { OtherKpis } from './OtherKpis.tsx'
-import { readingsOf } from './reading.ts'
+import { readingsOf, type Reading } from './reading.ts'
 import { shownOf } from './shown.ts'
 import { Skeleton } from './Skeleton.tsx'
 import { TEXT } from './texts.ts'
@@ -29,6 +30,9 @@ export function HomePage() {
   const figures = useFigures(asked && shown ? withKpis(asked.question, shown.others.length > 0 ? shown.cards : []) : null)
   const failed = [creditors, catalogue, tree, figures].find(({ error }) => error)
   const opened = catalogue.data?.kpis.find(({ id }) => id === state.kpi)
+  const decisions = useDecisions()
+  const selection = selectionOf(state, creditors.data?.creditors ?? [])
+  const besideThe = (card: Card) => (reading: Reading) => besideOf(decisions.data, card, reading.figures, selection)
   const title = say(TEXT.title)
   useEffect(() => {
     document.documentElement.lang = language
@@ -45,7 +49,8 @@ export function HomePage() {
           <EmptyWorld />
         ) : (
           <>
-            <PageHead description={creditors.data && withCommon(creditors.data, shown?.cards ?? [])} />
+            <PageHead description={creditors.data && withCommon(creditors.data, shown?.cards ?? [])} marked={markedBy(decisions.data)} />
+            <Undecided error={decisions.error} />
             <Ignored
               unknown={[
                 ...(span && state.to && !isEnd(state.to, span, state.per ?? 'month') ? [`to=${state.to}`] : []),
@@ -71,9 +76,12 @@ export function HomePage() {
                   figures={figures.data.figures}
                   shownFrom={asked.shownFrom}
                   waiting={figures.isPlaceholderData}
+                  besideOf={besideThe}
                 />
                 <OtherKpis tree={tree.data} others={shown.others} />
-                {opened && <Opened key={opened.id} card={opened} figures={figures.data.figures} asked={asked} />}
+                {opened && (
+                  <Opened key={opened.id} card={opened} figures={figures.data.figures} asked={asked} besideOf={besideThe(opened)} />
+                )}
               </>
             ) : (
               <Skeleton />
@@ -85,13 +93,15 @@ export function HomePage() {
   )
 }
 
-function PageHead({ description }: { description: Description | undefined }) {
+type PageHeadProps = { description: Description | undefined; marked: { targets: boolean; notes: boolean } }
+
+function PageHead({ description, marked }: PageHeadProps) {
   const { say } = useLanguage()
   return (
     <div className={style.head}>
       <div>
         <h1>{say(TEXT.title)}</h1>
-        <Legend />
+        <Legend marked={marked} />
       </div>
       {description && <Filters description={description} />}
     </div>
@@ -110,18 +120,39 @@ function Ignored({ unknown }: { unknown: readonly string[] }) {
   )
 }
 
+/** Says quietly why targets and annotations are not to be seen; the figures stand without them. */
+function Undecided({ error }: { error: Error | null }) {
+  const { say } = useLanguage()
+  if (!error) return null
+  return (
+    <p className={style.ignored} role="status">
+      {say(TEXT.noDecisions)} {error instanceof ProblemError ? say(error.words) : error.message}
+    </p>
+  )
+}
+
+function markedBy(decisions: Decisions | undefined): { targets: boolean; notes: boolean } {
+  const { targets = [], annotations = [], peaks = [] } = decisions ?? {}
+  return { targets: targets.length > 0, notes: annotations.length + peaks.length > 0 }
+}
+
 /** Only the dimensions that every KPI knows: a selection holds for the whole page. */
 function withCommon(description: Description, cards: readonly Card[]): Description {
   const common = (id: string) => cards.every((card) => card.dimensions.some((dimension) => dimension.id === id))
   return { ...description, dimensions: description.dimensions.filter(({ id }) => common(id)) }
 }
 
-type OpenedProps = { card: Card; figures: readonly Figure[]; asked: { question: URLSearchParams; shownFrom: Day } }
+type OpenedProps = {
+  card: Card
+  figures: readonly Figure[]
+  asked: { question: URLSearchParams; shownFrom: Day }
+  besideOf: (reading: Reading) => Beside
+}
 
 /** The definition of a KPI: with the figures that the page has already, or else with its own. */
-function Opened({ card, figures, asked }: OpenedProps) {
+function Opened({ card, figures, asked, besideOf }: OpenedProps) {
   const shown = figures.some(({ kpi }) => kpi === card.id)
   const own = useFigures(shown ? null : withKpis(asked.question, [card]))
   const readings = readingsOf(card, shown ? figures : (own.data?.figures ?? []))
-  return <Definition key={card.id} card={card} readings={readings} shownFrom={asked.shownFrom} />
+  return <Definition key={card.id} card={card} readings={readings} shownFrom={asked.shownFrom} besideOf={besideOf} />
 }

@@ -2,8 +2,8 @@ import style from './Legend.module.css'
 import { TEXT } from './texts.ts'
 import { useLanguage } from './use-page-state.ts'
 
-/** What the marks in the charts mean. */
-export function Legend() {
+/** What the marks in the charts mean; targets and notes only where there are any. */
+export function Legend({ marked }: { marked: { targets: boolean; notes: boolean } }) {
   const { say } = useLanguage()
   return (
     <ul className={style.legend} aria-label={say(TEXT.legend)}>
@@ -39,6 +39,22 @@ export function Legend() {
         </Mark>
         {say(TEXT.legendNone)}
       </li>
+      {marked.targets && (
+        <li>
+          <Mark>
+            <path d="M0 6h18" stroke="var(--ink)" strokeWidth="1.25" strokeDasharray="5 2.5" />
+          </Mark>
+          {say(TEXT.legendTarget)}
+        </li>
+      )}
+      {marked.notes && (
+        <li>
+          <Mark>
+            <path d="M9 0v12" stroke="var(--ink)" opacity="0.6" />
+          </Mark>
+          {say(TEXT.legendNote)}
+        </li>
+      )}
     </ul>
   )
 }

@@ -3,6 +3,7 @@ import type { Card } from '#api-contract'
 import { formatNumber, type Day, type Figure, type Words } from '#base'
 import { formatInterval, formatValue, periodWords, valueParts } from '#chart'
 import type { Place } from './columns.ts'
+import type { Beside } from './decided.ts'
 import { headlineOf, shownOf, type Change, type Headline, type Reading } from './reading.ts'
 import { ReadingList } from './ReadingList.tsx'
 import { changeSaid, statusSaid } from './said.ts'
@@ -11,12 +12,19 @@ import style from './Tile.module.css'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
 
-type TileProps = { card: Card; readings: readonly Reading[]; beside: readonly Reading[]; shownFrom: Day; place: Place }
+type TileProps = {
+  card: Card
+  readings: readonly Reading[]
+  beside: readonly Reading[]
+  shownFrom: Day
+  place: Place
+  besideOf: (reading: Reading) => Beside
+}
 
 /** One KPI on the home page; where its column has rows to spare, and the screen room, other readings are drawn beside the first. */
-export function Tile({ card, readings, beside, shownFrom, place }: TileProps) {
+export function Tile({ card, readings, beside, shownFrom, place, besideOf }: TileProps) {
   const [first, ...others] = readings
-  const drawn: Drawn = (reading) => ({ card, name: card.name, figures: shownOf(reading.figures, shownFrom) })
+  const drawn: Drawn = (reading) => ({ card, name: card.name, figures: shownOf(reading.figures, shownFrom), beside: besideOf(reading) })
   const list = others.length > 0 && <ReadingList card={card} readings={others} beside={beside} />
   const at = { '--column': place.column, '--row': `${1 + place.row} / span ${place.rows}` } as CSSProperties
   return (
@@ -36,7 +44,7 @@ export function Tile({ card, readings, beside, shownFrom, place }: TileProps) {
   )
 }
 
-type Drawn = (reading: Reading) => { card: Card; name: Words; figures: Figure[] }
+type Drawn = (reading: Reading) => { card: Card; name: Words; figures: Figure[]; beside: Beside }
 
 function Head({ card }: { card: Card }) {
   const { say } = useLanguage()

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Catalogue, Description, FiguresAnswer, Problem, TreeAnswer } from '#api-contract'
+import type { Catalogue, Decisions, Description, FiguresAnswer, Problem, TreeAnswer } from '#api-contract'
 import type { Words } from '#base'
 
 /** What the server said when it did not answer. */
@@ -42,6 +42,11 @@ export function useTree() {
 /** Asks whose data there are. */
 export function useCreditors() {
   return useQuery({ queryKey: ['/v1/creditors'], queryFn: () => ask<Description>('/v1/creditors') })
+}
+
+/** Asks what people decided, for all charts of the page at once. */
+export function useDecisions() {
+  return useQuery({ queryKey: ['/v1/decisions'], queryFn: () => ask<Decisions>('/v1/decisions') })
 }
 
 /** Asks the one wide question behind the home page; the page before stays until the answer is there. */

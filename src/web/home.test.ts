@@ -109,7 +109,7 @@ pageTest('a tile stands on the latest complete period, and says in words what co
 })
 
 pageTest('rows that a column has to spare show another variant on a desk; on a phone it is one of the list', async ({ browser, full }) => {
-  const [drawn, listed] = ['[data-kpi] section svg.chart', '[data-view=money] details li:visible']
+  const [drawn, listed] = ['[data-kpi] section svg.chart', '[data-view=money] details:not([data-notes]) li:visible']
   await withPage(browser, DESK, async (page) => {
     await page.goto(`${full}/?per=quarter`)
     await page.locator(drawn).first().waitFor()
@@ -123,7 +123,7 @@ pageTest('rows that a column has to spare show another variant on a desk; on a p
     await page.goto(`${full}/?per=quarter`)
     await page.locator('[data-kpi=dso] svg.chart').waitFor()
     assert.equal(await page.locator(drawn).count(), 0)
-    await page.locator('[data-kpi=dso] summary').click()
+    await page.locator('[data-kpi=dso] details:not([data-notes]) summary').click()
     assert.equal(await page.locator(listed).count(), 4)
   })
 })
@@ -228,6 +228,46 @@ pageTest('a page that fails says so in the language of the reader, with a way ba
       assert.deepEqual(await violations(page), [])
     },
     /./,
+  )
+})
+
+pageTest(
+  'what was going on has a number in each chart and its words under it, for the selection that is shown',
+  async ({ browser, full }) => {
+    await withPage(browser, PHONE, async (page) => {
+      await page.goto(`${full}/?lang=en`)
+      const tile = page.locator('[data-kpi=dso]')
+      await tile.locator('svg.chart .notes text').first().waitFor()
+      assert.equal(await tile.locator('svg.chart .target path').count(), 1)
+      await tile.getByText('What was going on (3)').first().click()
+      assert.match(
+        await tile.locator('details[data-notes] ol').first().innerText(),
+        /Yearly settlement Mar 2026[\s\S]*De post lag[\s\S]*Nieuwe brief \[Zuid\]/,
+      )
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width)
+      await page.goto(`${full}/?kpi=dso&where=region:Noord`)
+      const dialog = page.locator('dialog[open]')
+      await dialog.locator('svg.chart .notes text').first().waitFor()
+      assert.equal(await dialog.locator('details[data-notes] ol li').count(), 2)
+      assert.equal(await dialog.locator('svg.chart .target').count(), 0, 'the target is about everybody')
+      assert.match(await dialog.innerText(), /Wat er speelde: 1\. Jaarafrekening \(mrt 2026\); 2\. De post lag/)
+      assert.deepEqual(await violations(page), [])
+    })
+  },
+)
+
+pageTest('when the decisions cannot be had, the figures stand without them and the page says why', async ({ browser, full }) => {
+  const words = { nl: 'PostgreSQL start niet.', en: 'PostgreSQL does not start.' }
+  await withPage(
+    browser,
+    DESK,
+    async (page) => {
+      await page.route('**/v1/decisions', (route) => route.fulfill({ status: 503, json: { code: 'postgres.not-started', words } }))
+      await page.goto(full)
+      await page.locator('[data-kpi=dso] svg.chart').waitFor()
+      assert.match(await page.locator('main').innerText(), /kunnen nu niet worden getoond: PostgreSQL start niet/)
+    },
+    /status of 503/,
   )
 })
 

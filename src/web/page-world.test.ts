@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -6,8 +7,9 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { createApp, startServer, worldOf, type Running, type World } from '#api'
-import { isRefusal, type Day } from '#base'
+import { isRefusal, type Day, type Instant } from '#base'
 import { demoEvents, prepareFacts, record } from '#facts'
+import { addAnnotation, addPeak, setTarget, temporaryDecisions, type Decisions } from '#steering'
 import { temporaryStore, type Store } from '#store'
 import { noBrowser, openBrowser } from './browser.ts'
 
@@ -21,7 +23,9 @@ export type PageWorld = { browser: Browser; world: World; full: string; empty: s
 export async function openPageWorld(): Promise<PageWorld> {
   await buildWhenStale()
   const [browser, store] = [await openBrowser(), await temporaryStore()]
-  const world = await demoWorld(store)
+  const decisions = await temporaryDecisions()
+  await decide(decisions)
+  const world: World = { ...(await demoWorld(store)), decided: (find) => find(decisions) }
   const outOfReach = { ...world, answer: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })) }
   const servers: Running[] = []
   for (const each of [world, await emptyWorld(store), outOfReach]) servers.push(await serve(each))
@@ -30,8 +34,22 @@ export async function openPageWorld(): Promise<PageWorld> {
     await browser.close()
     for (const server of servers) await server.close()
     await store.close()
+    await decisions.close()
   }
   return { browser, world, full, empty, gone, close }
+}
+
+/** What people of that supplier decided: a target, a peak and two annotations, one of which about a region. */
+async function decide(decisions: Decisions): Promise<void> {
+  const [at, owner, creditor] = ['2026-01-05T09:00:00.000Z' as Instant, 'Jansen', null]
+  const [from, to] = ['2026-03-01' as Day, '2026-04-01' as Day]
+  const headline = { kpi: 'dso', variant: 'simple', horizon: null, unit: 'days' } as const
+  await setTarget(decisions, { ...headline, segment: {}, value: 30, from, to: null, owner, creditor }, { id: randomUUID(), at })
+  await addPeak(decisions, { kind: 'yearly-settlement', text: '', from, to, owner, creditor }, { id: randomUUID(), at })
+  const text = 'De post lag drie dagen stil door een staking bij de bezorger'
+  await addAnnotation(decisions, { kpi: null, segment: {}, text, from, to, owner, creditor }, { id: randomUUID(), at })
+  const south = { kpi: 'dso', segment: { region: 'Zuid' }, text: 'Nieuwe brief' }
+  await addAnnotation(decisions, { ...south, from: '2026-05-01', to: '2026-09-01', owner, creditor }, { id: randomUUID(), at })
 }
 
 /** A supplier that does not exist, small enough for a test: too few files in a month for most figures, enough in a quarter. */

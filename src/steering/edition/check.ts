@@ -4,7 +4,7 @@ import type { Store } from '#store'
 import { differs } from './difference.ts'
 import { canonical, sealOf, type Edition, type WholeEdition } from './edition.ts'
 import { asPublishedBy, questionOf } from './publish.ts'
-import { watermarkOf } from './watermark.ts'
+import { areThere, watermarkOf } from './watermark.ts'
 
 /**
  * What checking an edition found: whether it is as it was sealed; whether the events behind it are all there and say what they said; and
@@ -42,11 +42,10 @@ export async function checkEdition(
 type Sight = { knownAt: Edition['knownAt']; delivered?: { by: string; cancellationsBy: string } }
 
 /** By what the events of an edition can be told from what came later; null where they are not there as they were. */
-async function sightOf(store: Store, { creditor, knownAt, deliveredBy, events, eventsHash }: Edition): Promise<Sight | null> {
-  const ways: Sight[] = [{ knownAt, delivered: { by: deliveredBy, cancellationsBy: deliveredBy } }, { knownAt }]
-  for (const way of ways) {
-    const found = await watermarkOf(store, { creditor, ...way })
-    if (found.events === events && found.eventsHash === eventsHash) return way
-  }
-  return null
+async function sightOf(store: Store, edition: Edition): Promise<Sight | null> {
+  const { creditor, knownAt, deliveredBy, events, eventsHash } = edition
+  if (await areThere(store, edition)) return { knownAt, delivered: { by: deliveredBy, cancellationsBy: deliveredBy } }
+  // In a store that was filled anew the moments of delivery are others.
+  const found = await watermarkOf(store, { creditor, knownAt })
+  return found.events === events && found.eventsHash === eventsHash ? { knownAt } : null
 }

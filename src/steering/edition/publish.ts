@@ -5,7 +5,7 @@ import type { Decisions } from '../open.ts'
 import { differenceOf, differs, keyOf, type Step } from './difference.ts'
 import { asPublished, canonical, sealOf, type Edition, type EditionFigure, type WholeEdition } from './edition.ts'
 import { lastEdition, storeEdition } from './editions.ts'
-import { cameIn, lastDayOf, watermarkOf } from './watermark.ts'
+import { areThere, cameIn, lastDayOf, watermarkOf } from './watermark.ts'
 
 /** What is to be published: the figures of a tree over a period that is over, of one creditor or of all together (null), under somebody's name. */
 export type Publishing = { tree: Tree; period: string; creditor: string | null; owner: string; id: string; at: Instant }
@@ -99,8 +99,9 @@ type Course = { before: WholeEdition; edition: Edition; changed: readonly Figure
 
 /** From what was published to what is now: first the definitions of now on the events of then, then what came in late, what was cancelled, and time. */
 async function stepsTo({ store, ask }: Facts, question: Question, { before, edition, changed }: Course): Promise<Step[] | Refusal> {
-  if (changed.length === 0) return []
   const [then, now] = [before.edition, edition]
+  // Where the events of then cannot be told from those that came later, nobody can say what did what.
+  if (changed.length === 0 || !(await areThere(store, then))) return []
   const came = await cameIn(store, { creditor: now.creditor, after: then.deliveredBy, until: then.asOf })
   const published = new Map(before.figures.map(({ figure }) => [keyOf(figure), figure]))
   const redefined = changed.some((figure) => isRedefined(published.get(keyOf(figure)), figure))

@@ -28,6 +28,15 @@ export async function watermarkOf(store: Store, { creditor, knownAt, delivered }
   return { deliveredBy: row.latest, events: row.events, eventsHash: row.hash }
 }
 
+/** Whether the events behind an edition can be told from what came later, and say what they said. */
+export async function areThere(
+  store: Store,
+  { creditor, knownAt, ...then }: Watermark & { creditor: string | null; knownAt: Instant },
+): Promise<boolean> {
+  const found = await watermarkOf(store, { creditor, knownAt, delivered: { by: then.deliveredBy, cancellationsBy: then.deliveredBy } })
+  return found.events === then.events && found.eventsHash === then.eventsHash
+}
+
 /** How many events came in after a moment: those of days up to and including one, and cancellations of any day. */
 export async function cameIn(
   store: Store,

@@ -4,19 +4,23 @@ import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { refuse, type Refusal } from '#base'
 import { edited } from '../migrate.ts'
+import type { AppliedMigration } from './dump.ts'
 
-type Applied = { number: number; name: string; checksum: string }
-type Migration = Applied & { text: string }
+type Migration = AppliedMigration & { text: string }
 
 /** Whoever migrates waits for whoever already does. */
 const LOCK = 4_600_001
 
 /**
  * Applies the numbered `.sql` files of a folder that the database does not have yet, in order, each once and whole. Refused are a file
- * that was edited after it was applied, and a database with migrations that this program does not know.
+ * that was edited after it was applied, and a database with migrations that this program does not know. With a number, those up to it.
  */
-export async function migratePostgres<Tables>(database: Kysely<Tables>, folder: string): Promise<Refusal | { applied: string[] }> {
-  const files = await filesIn(folder)
+export async function migratePostgres<Tables>(
+  database: Kysely<Tables>,
+  folder: string,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<Refusal | { applied: string[] }> {
+  const files = (await migrationsIn(folder)).filter(({ number }) => number <= upTo)
   return database.connection().execute(async (connection) => {
     await sql`SELECT pg_advisory_lock(${LOCK})`.execute(connection)
     try {
@@ -27,7 +31,8 @@ export async function migratePostgres<Tables>(database: Kysely<Tables>, folder: 
   })
 }
 
-async function filesIn(folder: string): Promise<Migration[]> {
+/** The migrations of a folder, in order, each with the fingerprint of its text. */
+export async function migrationsIn(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const read = async (name: string) => {
     const text = await readFile(join(folder, name), 'utf8')
@@ -40,7 +45,7 @@ async function applyTo<Tables>(connection: Kysely<Tables>, files: readonly Migra
   await sql`CREATE TABLE IF NOT EXISTS migration (
     number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()
   )`.execute(connection)
-  const { rows } = await sql<Applied>`SELECT number, name, checksum FROM migration`.execute(connection)
+  const { rows } = await sql<AppliedMigration>`SELECT number, name, checksum FROM migration`.execute(connection)
   const done = new Map(rows.map((row) => [row.number, row]))
   const changed = files.find(({ number, checksum }) => (done.get(number)?.checksum ?? checksum) !== checksum)
   if (changed) return edited(changed.name)
