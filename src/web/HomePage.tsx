@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Card, Decisions, Description } from '#api-contract'
+import type { Card, Decisions, Description, TreeAnswer } from '#api-contract'
 import type { Day, Figure } from '#base'
 import { ProblemError, useCatalogue, useCreditors, useDecisions, useFigures, useTree } from './ask.ts'
 import { Balance } from './Balance.tsx'
@@ -57,16 +57,7 @@ export function HomePage() {
                 ...(shown?.unknown ?? []).map((id) => `kpis=${id}`),
               ]}
             />
-            {tree.data?.fault && (
-              <p className={style.fault} role="status">
-                {say(TEXT.treeFault)} {say(tree.data.fault.words)}
-              </p>
-            )}
-            {tree.data && tree.data.leftOut.length > 0 && (
-              <p className={style.fault} role="status">
-                {say(TEXT.leftOut)} {tree.data.leftOut.join(', ')}.
-              </p>
-            )}
+            {tree.data && <TreeTrouble tree={tree.data} />}
             {failed ? (
               <Trouble error={failed.error as Error} again={() => void failed.refetch()} />
             ) : shown && tree.data && figures.data && asked ? (
@@ -117,6 +108,25 @@ function Ignored({ unknown }: { unknown: readonly string[] }) {
     <p className={style.ignored} role="status">
       {say(TEXT.ignored)} <code>{ignored.join(', ')}</code>
     </p>
+  )
+}
+
+/** Says why a tree of one's own is not followed, or not in all of it. */
+function TreeTrouble({ tree: { fault, leftOut } }: { tree: TreeAnswer }) {
+  const { say } = useLanguage()
+  return (
+    <>
+      {fault && (
+        <p className={style.fault} role="status">
+          {say(TEXT.treeFault)} {say(fault.words)}
+        </p>
+      )}
+      {leftOut.length > 0 && (
+        <p className={style.fault} role="status">
+          {say(TEXT.leftOut)} {leftOut.join(', ')}.
+        </p>
+      )}
+    </>
   )
 }
 
