@@ -29,8 +29,13 @@ export function targetSteps(figures: readonly Figure[], targets: readonly Target
   return steps
 }
 
-/** A dashed line for each step, and at the last one the word for it. */
-export function targetLines(steps: readonly TargetStep[], language: Language, { ink, paper }: Palette): Plot.Markish[] {
+/** A dashed line for each step, and at the last one the word for it: under the line in the upper half, where numbers stand above. */
+export function targetLines(
+  steps: readonly TargetStep[],
+  [floor, ceiling]: readonly [number, number],
+  language: Language,
+  { ink, paper }: Palette,
+): Plot.Markish[] {
   const [x1, x2] = [(step: TargetStep) => new Date(step.from), (step: TargetStep) => new Date(step.to)]
   const last = steps.at(-1)
   return [
@@ -50,7 +55,7 @@ export function targetLines(steps: readonly TargetStep[], language: Language, { 
       y: 'value',
       text: () => LABEL[language],
       textAnchor: 'end',
-      dy: -7,
+      dy: last && last.value > (floor + ceiling) / 2 ? 9 : -7,
       fill: ink,
       stroke: paper,
       strokeWidth: 4,

@@ -70,7 +70,7 @@ function picture(figures: readonly Figure[], notes: readonly NumberedNote[], opt
       ...axes(figures, options, scale.ticks, palette),
       ...stretches.map((stretch) => unknownZone(stretch, options.language, palette)),
       ...(notes.length > 0 ? [noteLines(notes, figures, palette)] : []),
-      ...(steps.length > 0 ? targetLines(steps, options.language, palette) : []),
+      ...(steps.length > 0 ? targetLines(steps, scale.domain, options.language, palette) : []),
       ...course(figures, scale.domain, palette, compact),
       marks(without, scale.domain[0], palette),
       ...pointer(figures, options, palette),

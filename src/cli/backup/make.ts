@@ -20,8 +20,8 @@ export async function makeBackup({ folder, to, program, madeAt, quarantine }: Wa
   const [facts, decisions] = [await hasData(folder), await hasDecisions(folder)]
   if (!facts && !decisions) return noData(folder)
   if (!(await isFree(to))) return taken(to)
-  await makeFolder(dirname(to))
-  const aside = await mkdtemp(`${to}.part-`)
+  const aside = await besides(to)
+  if (isRefusal(aside)) return aside
   try {
     const copy = facts
       ? await withData(folder, 'backup', async (store) => ({
@@ -39,6 +39,16 @@ export async function makeBackup({ folder, to, program, madeAt, quarantine }: Wa
     return manifest
   } finally {
     await rm(aside, { recursive: true, force: true })
+  }
+}
+
+/** A new folder beside the place where something is to come, in which it is made. */
+export async function besides(path: string): Promise<string | Refusal> {
+  try {
+    await makeFolder(dirname(path))
+    return await mkdtemp(`${path}.part-`)
+  } catch (cause) {
+    return notWritable(path, cause as NodeJS.ErrnoException)
   }
 }
 
@@ -61,7 +71,7 @@ export async function along(from: string, to: string): Promise<void> {
 
 /** Whether a folder can be made at a path: nothing is there, or an empty folder. */
 export async function isFree(path: string): Promise<boolean> {
-  const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : ['?']))
+  const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOTDIR' ? ['a file'] : []))
   return entries.length === 0
 }
 
@@ -69,6 +79,13 @@ function taken(folder: string): Refusal {
   return refuse('backup.folder', {
     nl: `${folder} is niet leeg. Noem een map die er nog niet is, zoals ${folder}-2.`,
     en: `${folder} is not empty. Name a folder that is not there yet, such as ${folder}-2.`,
+  })
+}
+
+function notWritable(path: string, { code }: NodeJS.ErrnoException): Refusal {
+  return refuse('backup.not-writable', {
+    nl: `${path} kan niet worden gemaakt (${code}). Geef rechten of maak ruimte, of noem een andere map.`,
+    en: `${path} cannot be made (${code}). Give permission or make room, or name another folder.`,
   })
 }
 

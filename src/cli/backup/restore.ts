@@ -1,11 +1,11 @@
-import { readFile, rename, rm } from 'node:fs/promises'
+import { chmod, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefusal, refuse, type Refusal } from '#base'
 import { restoreFacts } from '#facts'
 import { knowsTables, restoreDecisions } from '#steering'
-import { makeFolder, postgresPlaceFrom, type Dump } from '#store'
+import { postgresPlaceFrom, type Dump } from '#store'
 import { withData } from '../data.ts'
-import { along, ALONG, isFree, ofServer } from './make.ts'
+import { along, ALONG, besides, isFree, ofServer } from './make.ts'
 import { newer, readManifest, type Manifest } from './manifest.ts'
 
 /** Puts a backup back into a data folder that is not there yet or is empty. It is put back aside and gets its name when it is whole. */
@@ -16,10 +16,11 @@ export async function restoreBackup(from: string, folder: string): Promise<Manif
   if (isRefusal(manifest)) return manifest
   const { facts, decisions } = manifest
   if (decisions && !(await knowsTables(decisions))) return newer(manifest.program)
-  // Made as any data folder, so that PostgreSQL may enter it.
-  const aside = `${folder}.part-${process.pid}`
-  await makeFolder(aside)
+  const aside = await besides(folder)
+  if (isRefusal(aside)) return aside
   try {
+    // As any data folder, so that PostgreSQL may enter it.
+    await chmod(aside, 0o755)
     if (facts) {
       const done = await withData(aside, 'restore', (store) => restoreFacts(store, join(from, 'events.parquet'), facts))
       if (isRefusal(done)) return done

@@ -95,6 +95,8 @@ test('what is there is never written over, and a folder that a server has open i
   assert.match((await on(data, 'restore', backup)).err, /data is not empty/)
   assert.match((await on(join(folder, 'nothing'), 'backup', join(folder, 'other'))).err, /There are no data yet/)
   assert.equal((await on(data, 'backup')).code, 2)
+  assert.match((await on(data, 'backup', '/proc/no/such')).err, /\/proc\/no\/such cannot be made/)
+  assert.match((await on('/proc/no/such', 'restore', backup)).err, /\/proc\/no\/such cannot be made/)
   const server = await startServing(['--data', data])
   try {
     const { code, err } = await on(data, 'backup', join(folder, 'other'))
