@@ -51,6 +51,7 @@ test('the OpenAPI document names every route, every parameter and every problem'
     '/v1/health',
     '/v1/kpis',
     '/v1/kpis/{id}',
+    '/v1/kpis/{id}/rivals',
     '/v1/tree',
     '/v1/tree/edges',
   ])
