@@ -45,11 +45,11 @@ test('a page may load from this server only, and may not be framed', async () =>
 test('the OpenAPI document names every route, every parameter and every problem', async () => {
   const document = (await (await drawnApp().request('/v1/openapi.json')).json()) as Record<string, never>
   const paths = document.paths as Record<string, { get: { parameters?: { name: string }[]; responses: object } }>
-  const routes =
-    'annotations calendar creditors decisions editions editions/{id} editions/{id}/check figures health kpis kpis/{id} targets tree tree/edges'
+  const routes = `annotations calendar creditors decisions editions editions/{id} editions/{id}/check figures health
+    kpis kpis/{id} kpis/{id}/rivals targets tree tree/edges`
   assert.deepEqual(
     Object.keys(paths).toSorted(),
-    routes.split(' ').map((name) => `/v1/${name}`),
+    routes.split(/\s+/).map((name) => `/v1/${name}`),
   )
   const figures = paths['/v1/figures']?.get
   assert.deepEqual(

@@ -23,6 +23,12 @@ export function cardOf(kpi: Kpi): Card {
     })),
     dimensions: kpi.dimensions.map((dimension) => ({ id: dimension, name: DIMENSIONS[dimension] })),
     parameters: Object.entries(kpi.parameters).map(([parameter, p]) => ({ id: parameter, name: p.name, default: copied(p.default) })),
+    presets: (kpi.presets ?? []).map(({ id: preset, name: called, variant, set = {} }) => ({
+      id: preset,
+      name: called,
+      variant: variant ?? (kpi.variants[0]?.id as string),
+      set: { ...set },
+    })),
     traps: [...kpi.traps],
     definition: definitionVersion(kpi),
     own: kpi.own === true,

@@ -66,6 +66,9 @@ export const card = z
     ),
     dimensions: z.array(named),
     parameters: z.array(named.extend({ default: setting })),
+    presets: z
+      .array(named.extend({ variant: z.string(), set: z.record(z.string(), z.string()) }))
+      .meta({ description: 'Rival definitions: a variant at its first horizon, with settings of its own.' }),
     traps: z.array(words),
     source: z.string(),
     definition: z.string().meta({ description: 'Fingerprint of what decides the number.' }),
@@ -183,6 +186,17 @@ export const figuresQuery = z.strictObject({
   'known-at': instant.optional().meta({ description: 'Instant at which the events were known; default now.' }),
   set: pairs.meta({ description: 'A setting of a KPI: `parameter:value`; repeat for more.', example: ['grace_days:5'] }),
 })
+
+/** The figures of one KPI under each of its definitions, the headline first. */
+export const rivals = z
+  .object({
+    kpi: z.string(),
+    rivals: z.array(named.extend({ variant: z.string(), set: z.record(z.string(), z.string()), figures: z.array(figure) })),
+  })
+  .meta({ id: 'Rivals', description: 'The same question to the same KPI under rival definitions.' })
+
+/** What can be asked of `/v1/kpis/{id}/rivals`: what can be asked of `/v1/figures`, of one KPI. */
+export const rivalsQuery = figuresQuery.omit({ kpi: true })
 
 /** What can be asked of `/v1/tree/edges`. */
 export const edgesQuery = z.strictObject({
@@ -342,6 +356,7 @@ export type Card = z.infer<typeof card>
 export type Catalogue = z.infer<typeof catalogue>
 export type FiguresAnswer = z.infer<typeof figures>
 export type FiguresQuery = z.infer<typeof figuresQuery>
+export type RivalsAnswer = z.infer<typeof rivals>
 export type TreeAnswer = z.infer<typeof tree>
 export type Description = z.infer<typeof description>
 export type Decisions = z.infer<typeof decisions>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refuse } from '#base'
 import { CATALOGUE } from '#kpi'
-import { card, catalogue, type Catalogue } from './contract.ts'
+import { card, catalogue, type Catalogue, type RivalsAnswer } from './contract.ts'
 import { drawnApp, drawnWorld, problemOf } from './drawn-world.test.ts'
 
 test('every KPI of the house can be looked up, in the order of the catalogue', async () => {
@@ -46,4 +46,22 @@ test('an own KPI with a fault is listed with its file and line, and the others a
   const { kpis, refused } = (await (await drawnApp(world).request('/v1/kpis')).json()) as Catalogue
   assert.deepEqual(refused, [{ code: 'own.invalid', words, file: 'kpis/own-x.kpi.yaml', line: 3 }])
   assert.deepEqual([kpis.length, kpis.some(({ own }) => own)], [CATALOGUE.length, false])
+})
+
+test('the rival definitions of a KPI are asked as figures are, and one without them says so', async () => {
+  const world = drawnWorld()
+  const response = await drawnApp(world).request('/v1/kpis/dso/rivals?from=2026-02-01&to=2026-03-01&where=region:Noord')
+  const { rivals } = (await response.json()) as RivalsAnswer
+  assert.deepEqual(
+    rivals.map(({ id, figures }) => [id, figures.length]),
+    [
+      ['headline', 1],
+      ['count-back', 0],
+      ['best-possible', 0],
+      ['days-delinquent', 0],
+    ],
+  )
+  assert.deepEqual(world.asked[0], { kpis: ['dso'], from: '2026-02-01', to: '2026-03-01', where: { region: 'Noord' } })
+  assert.equal((await problemOf(drawnApp(), '/v1/kpis/nps/rivals', 422)).code, 'rivals.none')
+  assert.equal((await problemOf(drawnApp(), '/v1/kpis/dso/rivals?kpi=dso', 400)).code, 'request.parameter')
 })

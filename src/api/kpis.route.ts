@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { refuse, type Refusal } from '#base'
-import type { Kpi } from '#kpi'
+import { isRefusal, refuse, type Refusal } from '#base'
+import { rivals as rivalsOf, type Kpi } from '#kpi'
 import { cardOf } from './card.ts'
-import { card, catalogue, kpiPath, noQuery } from './contract.ts'
+import { card, catalogue, kpiPath, noQuery, rivals, rivalsQuery } from './contract.ts'
+import { questionOf } from './figures.route.ts'
 import { problems, refusalAnswer } from './problem.ts'
 import type { World } from './world.ts'
 
@@ -22,7 +23,18 @@ const one = createRoute({
   responses: { 200: { description: 'The definition card', content: { 'application/json': { schema: card } } }, ...problems(400, 404) },
 })
 
-/** Says what each KPI means. */
+const definitions = createRoute({
+  method: 'get',
+  path: '/v1/kpis/{id}/rivals',
+  summary: 'The figures of one KPI under each of its definitions',
+  request: { params: kpiPath, query: rivalsQuery },
+  responses: {
+    200: { description: 'The figures by definition', content: { 'application/json': { schema: rivals } } },
+    ...problems(400, 422, 503),
+  },
+})
+
+/** Says what each KPI means, and how its number moves under another definition. */
 export function kpisRoute(app: OpenAPIHono, world: World): void {
   app.openapi(all, async (context) => {
     const { kpis, refused } = await world.catalogue()
@@ -33,6 +45,14 @@ export function kpisRoute(app: OpenAPIHono, world: World): void {
     const { kpis } = await world.catalogue()
     const kpi = kpis.find((candidate) => candidate.id === id)
     return kpi ? context.json(cardOf(kpi), 200) : refusalAnswer(context, 404, unknownKpi(id, kpis))
+  })
+  app.openapi(definitions, async (context) => {
+    const { kpis } = await world.catalogue()
+    const question = { ...questionOf(context.req.valid('query')), kpi: context.req.valid('param').id }
+    const found = await rivalsOf((each) => world.answer(each), question, kpis)
+    return isRefusal(found)
+      ? refusalAnswer(context, 422, found)
+      : context.json({ kpi: found.kpi, rivals: found.rivals.map((rival) => ({ ...rival, set: { ...rival.set } })) }, 200)
   })
 }
 

@@ -45,6 +45,16 @@ export const OPTIONS = {
     data: text,
     json: flag,
   },
+  rivals: {
+    period: text,
+    creditor: text,
+    where: several,
+    set: several,
+    'as-of': text,
+    'known-at': text,
+    data: text,
+    json: flag,
+  },
   tree: {
     sector: text,
     measure: flag,

@@ -64,6 +64,9 @@ export type Variant = {
   events?: readonly EventType[]
 }
 
+/** A rival definition: another variant, other settings, or both; its settings are written as in a question. */
+export type Preset = { id: string; name: Words; variant?: string; set?: Readonly<Record<string, string>> }
+
 /** A setting of a KPI that is stored with every published number. */
 export type Parameter = {
   name: Words
@@ -92,6 +95,8 @@ export type Kpi = {
   events: readonly EventType[]
   dimensions: readonly Dimension[]
   parameters: Readonly<Record<string, Parameter>>
+  /** Definitions that others use, to lay beside the headline. */
+  presets?: readonly Preset[]
   traps: readonly Words[]
   source: string
   /** Days after the horizon in which what has happened within it can still be undone, such as a payment by a reversal. */

@@ -5,6 +5,7 @@ import { trend } from '#chart'
 import style from './Definition.module.css'
 import type { Beside } from './decided.ts'
 import { headlineOf, shownOf, type Reading } from './reading.ts'
+import { RivalList } from './RivalList.tsx'
 import { dayInFull, instantInFull, runningSaid } from './said.ts'
 import { BETTER_WORDS, SHOWS_WORDS, TEXT, UNIT_WORDS } from './texts.ts'
 import { TrendChart } from './TrendChart.tsx'
@@ -55,7 +56,7 @@ export function Definition({ card, readings, shownFrom, besideOf }: DefinitionPr
               beside={besideOf(reading)}
             />
           )}
-          <Meaning card={card} figure={reading?.figures.at(-1)} />
+          <Meaning card={card} figure={reading?.figures.at(-1)} headline={readings[0] && standing(readings[0], card)} />
         </div>
       </div>
     </dialog>
@@ -118,11 +119,24 @@ function Course({ card, readings, reading, figures, beside }: CourseProps) {
   )
 }
 
-function Meaning({ card, figure }: { card: Card; figure: Figure | undefined }) {
+/** The figure that stands large on the tile. */
+function standing({ figures }: Reading, card: Card): Figure | undefined {
+  const { complete, provisional } = headlineOf(figures, card)
+  return complete ?? provisional ?? undefined
+}
+
+type MeaningProps = { card: Card; figure: Figure | undefined; headline: Figure | undefined }
+
+function Meaning({ card, figure, headline }: MeaningProps) {
   const { language, say } = useLanguage()
   return (
     <dl className={style.meaning}>
       <Entry term={say(TEXT.formula)}>{say(card.formula)}</Entry>
+      {card.presets.length > 0 && headline && (
+        <Entry term={say(TEXT.rivals)}>
+          <RivalList card={card} figure={headline} />
+        </Entry>
+      )}
       <Entry term={say(TEXT.traps)}>
         <ul>
           {card.traps.map((trap) => (

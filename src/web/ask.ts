@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Catalogue, Decisions, Description, FiguresAnswer, Problem, TreeAnswer } from '#api-contract'
+import type { Catalogue, Decisions, Description, FiguresAnswer, Problem, RivalsAnswer, TreeAnswer } from '#api-contract'
 import type { Words } from '#base'
 
 /** What the server said when it did not answer. */
@@ -37,6 +37,12 @@ export function useCatalogue() {
 /** Asks which KPIs are steered on. */
 export function useTree() {
   return useQuery({ queryKey: ['/v1/tree'], queryFn: () => ask<TreeAnswer>('/v1/tree') })
+}
+
+/** Asks how the number of a KPI moves under its rival definitions. */
+export function useRivals(kpi: string, question: URLSearchParams) {
+  const path = `/v1/kpis/${kpi}/rivals?${question}`
+  return useQuery({ queryKey: [path], queryFn: () => ask<RivalsAnswer>(path) })
 }
 
 /** Asks whose data there are. */

@@ -1,5 +1,5 @@
 import type { Description } from '#api-contract'
-import { addDays, addMonths, nextPeriod, periodStart, type Day } from '#base'
+import { addDays, addMonths, nextPeriod, periodStart, type Day, type Figure } from '#base'
 import { PACES, type Pace, type PageState } from './page-state.ts'
 
 /** The first and last day for which the chosen creditor (or any) has delivered events. */
@@ -45,6 +45,14 @@ export function homeQuestion(
 /** The same question of some KPIs only. */
 export function withKpis(question: URLSearchParams, cards: readonly { id: string }[]): URLSearchParams {
   return new URLSearchParams([...question, ...cards.map(({ id }): [string, string] => ['kpi', id])])
+}
+
+/** The question of the period of one figure, for the same customers. */
+export function rivalsQuestion({ creditor, where }: PageState, { per, from, to }: Pick<Figure, 'per' | 'from' | 'to'>): URLSearchParams {
+  const question = new URLSearchParams({ per, from, to })
+  if (creditor !== undefined) question.set('creditor', creditor)
+  if (where !== undefined) question.set('where', where)
+  return question
 }
 
 /** The day a number of periods before another. */

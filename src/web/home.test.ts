@@ -128,6 +128,20 @@ pageTest('rows that a column has to spare show another variant on a desk; on a p
   })
 })
 
+pageTest('the definition says how the number moves under other definitions', async ({ browser, world, full }) => {
+  await withPage(browser, DESK, async (page) => {
+    await page.goto(`${full}/?per=quarter&kpi=dso`)
+    const listed = page.locator('dialog li', { hasText: 'Terugtelmethode' })
+    await listed.locator('b').waitFor()
+    const [from, to] = ['2026-07-01', '2026-10-01'] as [Day, Day]
+    const figures = await world.answer({ kpis: ['dso'], per: 'quarter', from, to })
+    assert.ok(!isRefusal(figures))
+    const value = figures.find(({ variant }) => variant === 'count-back')?.value as number
+    assert.equal(await listed.locator('b').innerText(), `${value.toFixed(1).replace('.', ',')} dagen`)
+    assert.deepEqual(await violations(page), [])
+  })
+})
+
 pageTest('the page shows the KPIs of the tree, and the others are a step away', async ({ browser, full }) => {
   const tree = sectorTree('energy').kpis.map(({ kpi }) => kpi)
   const ids = (page: Page) => page.locator('[data-kpi]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-kpi')))

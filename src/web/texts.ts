@@ -39,6 +39,8 @@ export const TEXT = {
   backToTree: words('Terug naar de KPI-boom', 'Back to the KPI tree'),
   treeFault: words('De KPI-boom kan niet worden gelezen; u ziet de standaard.', 'The KPI tree cannot be read; you see the default.'),
   leftOut: words('Weggelaten uit de KPI-boom, want het bestand heeft een fout:', 'Left out of the KPI tree, for its file has a fault:'),
+  rivals: words('Andere definities', 'Other definitions'),
+  rivalsOf: words('Dezelfde feiten, een andere afspraak:', 'The same facts, another agreement:'),
   readings: words('Andere varianten', 'Other variants'),
   interval: words('95%-interval', '95% interval'),
   provisional: words('voorlopig', 'provisional'),

@@ -167,3 +167,15 @@ test('a KPI of one’s own is asked as any other, and one with a fault is told b
 test('the schema of a KPI of one’s own is given to editors', async () => {
   assert.deepEqual(JSON.parse((await ask('--schema')).out), ownKpiSchema())
 })
+
+test('a KPI under other definitions stands beside its headline', async () => {
+  const { code, out, err } = await run(['rivals', 'answer-in-time', '--period', '2025', '--lang', 'en', '--data', data])
+  assert.equal(code, 0, err)
+  assert.match(
+    out,
+    /^Answered in time · 2025-01-01\/2025-12-31\n +definition +value[^]*\n +Questions +\d[^]*\n +Everywhere within 1 working day +\d/,
+  )
+  const none = await run(['rivals', 'nps', '--lang', 'en', '--data', data])
+  assert.equal(none.code, 1)
+  assert.match(none.err, /nps has no other definitions to lay beside it\. These have: dso/)
+})

@@ -37,6 +37,18 @@ export default defineKpi({
       wordsIn: ['contact', 'kind'],
     },
   },
+  presets: [
+    {
+      id: 'next-day',
+      name: { nl: 'Overal binnen 1 werkdag', en: 'Everywhere within 1 working day' },
+      set: { 'first-line-days': '1', 'other-days': '1' },
+    },
+    {
+      id: 'two-weeks',
+      name: { nl: 'Overal binnen 10 werkdagen', en: 'Everywhere within 10 working days' },
+      set: { 'first-line-days': '10', 'other-days': '10' },
+    },
+  ],
   traps: [
     {
       nl: 'Een antwoord is nog geen oplossing. Een ontvangstbevestiging die als antwoord wordt vastgelegd maakt het cijfer mooi en helpt niemand.',

@@ -61,6 +61,15 @@ export default defineKpi({
   },
   // What is due on the last day of a period is known to be kept or missed when the tolerance has passed.
   marginDays: () => 3,
+  presets: [
+    { id: 'kept-3', name: { nl: 'Bij termijn 3', en: 'At instalment 3' }, variant: 'kept-3' },
+    { id: 'kept-12', name: { nl: 'Bij termijn 12', en: 'At instalment 12' }, variant: 'kept-12' },
+    {
+      id: 'to-the-day',
+      name: { nl: 'Bij termijn 6, op de dag zelf', en: 'At instalment 6, on the day itself' },
+      set: { 'tolerance-days': '0' },
+    },
+  ],
   traps: [
     {
       nl: 'Een afgesproken regeling is nog geen nagekomen regeling. Meer regelingen die vaker breken is geen vooruitgang.',

@@ -38,6 +38,11 @@ export default defineKpi({
     },
     left_out_kinds: LEFT_OUT_KINDS,
   },
+  presets: [
+    { id: 'three-days', name: { nl: 'Binnen 3 dagen', en: 'Within 3 days' }, set: { 'horizon-days': '3' } },
+    { id: 'two-weeks', name: { nl: 'Binnen 14 dagen', en: 'Within 14 days' }, set: { 'horizon-days': '14' } },
+    { id: 'payment', name: { nl: 'Alleen een betaling, binnen 7 dagen', en: 'A payment only, within 7 days' }, variant: 'payment' },
+  ],
   traps: [
     {
       nl: 'Samenhang, geen oorzaak. Wie u belt is een ander dan wie u mailt, en velen hadden ook zonder bericht betaald. Wat een kanaal teweegbrengt blijkt alleen uit een proef.',

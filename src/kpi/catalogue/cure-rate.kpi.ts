@@ -66,6 +66,17 @@ export default defineKpi({
   // What opens again within the merge days was never paid.
   marginDays: ({ merge_days }) => merge_days,
   band: { low: 'structural', high: 'with-leavers', widest: 0.1 },
+  presets: [
+    { id: 'early', name: { nl: 'Vroeg: 3 vorderingen, 90 dagen', en: 'Early: 3 claims, 90 days' }, variant: 'early' },
+    {
+      id: 'strict',
+      name: { nl: 'Streng: 12 vorderingen, 360 dagen', en: 'Strict: 12 claims, 360 days' },
+      variant: 'strict',
+      set: { 'horizon-days': '540' },
+    },
+    { id: 'with-leavers', name: { nl: 'Als ook vertrekkers waren hersteld', en: 'If leavers had recovered too' }, variant: 'with-leavers' },
+    { id: 'longer', name: { nl: 'Binnen anderhalf jaar', en: 'Within a year and a half' }, set: { 'horizon-days': '540' } },
+  ],
   traps: [
     {
       nl: 'Betaald is niet hersteld: wie met een nieuwe achterstand de oude betaalt, is na een maand terug. Daarom telt pas een half jaar op tijd betalen.',

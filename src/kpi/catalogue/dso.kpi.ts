@@ -37,6 +37,11 @@ export default defineKpi({
   events: ['claim.issued'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
   parameters: {},
+  presets: [
+    { id: 'count-back', name: { nl: 'Terugtelmethode', en: 'Count-back' }, variant: 'count-back' },
+    { id: 'best-possible', name: { nl: 'Best haalbaar (niets te laat)', en: 'Best possible (nothing late)' }, variant: 'best-possible' },
+    { id: 'days-delinquent', name: { nl: 'Dagen te laat (ADD)', en: 'Average days delinquent (ADD)' }, variant: 'days-delinquent' },
+  ],
   traps: [
     {
       nl: 'De inningseffectiviteit (CEI) stijgt door afboeken: wat is afgeboekt staat niet meer open. Lees haar naast het incassosucces.',

@@ -39,6 +39,11 @@ export default defineKpi({
   },
   // What opens again within the merge days was never settled.
   marginDays: ({ merge_days }) => merge_days,
+  presets: [
+    { id: 'euro', name: { nl: 'Naar hoofdsom', en: 'By principal' }, variant: 'euro' },
+    { id: 'year', name: { nl: 'Binnen een jaar', en: 'Within a year' }, set: { 'horizon-days': '365' } },
+    { id: 'court', name: { nl: 'Alleen de rechter', en: 'Court only' }, set: { 'heavy-measures': 'summons,judgment' } },
+  ],
   traps: [
     {
       nl: 'Een afgesproken regeling beëindigt het risico: een dagvaarding na een verbroken regeling telt hier niet mee. Kijk daarvoor naar nagekomen regelingen.',

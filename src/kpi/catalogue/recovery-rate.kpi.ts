@@ -33,6 +33,15 @@ export default defineKpi({
   },
   // What opens again within the merge days was never settled.
   marginDays: ({ merge_days }) => merge_days,
+  presets: [
+    { id: 'half-year', name: { nl: 'Naar bedrag, binnen 180 dagen', en: 'By amount, within 180 days' }, set: { 'horizon-days': '180' } },
+    { id: 'year', name: { nl: 'Naar bedrag, binnen een jaar', en: 'By amount, within a year' }, set: { 'horizon-days': '365' } },
+    {
+      id: 'files',
+      name: { nl: 'Dossiers geheel betaald, binnen 90 dagen', en: 'Files paid in full, within 90 days' },
+      variant: 'by-count',
+    },
+  ],
   traps: [
     {
       nl: 'Een gemiddelde over gesloten dossiers stijgt als moeilijke dossiers open blijven. De noemer is daarom wat is binnengekomen, niet wat is afgesloten.',

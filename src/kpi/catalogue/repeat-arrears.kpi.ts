@@ -30,6 +30,10 @@ export default defineKpi({
   parameters: {
     horizon_days: { name: { nl: 'Horizonnen in dagen', en: 'Horizons in days' }, default: [365, 180, 90], type: 'Array(UInt32)' },
   },
+  presets: [
+    { id: 'within-90', name: { nl: 'Binnen 90 dagen', en: 'Within 90 days' }, set: { 'horizon-days': '90' } },
+    { id: 'within-180', name: { nl: 'Binnen 180 dagen', en: 'Within 180 days' }, set: { 'horizon-days': '180' } },
+  ],
   traps: [
     {
       nl: 'Wat is afgeboekt is niet hersteld. Wie afboeken als herstel telt, ziet het cijfer beter worden naarmate er meer wordt afgeboekt.',

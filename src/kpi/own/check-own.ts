@@ -100,6 +100,8 @@ function variantFault({ content, no }: Written<OwnKpiFile>): Refusal | undefined
     const fault = horizonFault(shape, content.parameters)
     if (fault) return no('own.parameter', [...place, 'shape', fault.field], fault.words)
   }
+  const preset = presetFault(content)
+  if (preset) return no('own.preset', ['presets', preset.index], preset.words)
   const sides = content.band ? [content.band.low, content.band.high] : []
   const unknown = sides.find((side) => !ids.includes(side))
   if (unknown === undefined) return undefined
@@ -107,6 +109,25 @@ function variantFault({ content, no }: Written<OwnKpiFile>): Refusal | undefined
     nl: `de variant "${unknown}" bestaat niet. Er zijn: ${ids.join(', ')}.`,
     en: `there is no variant "${unknown}". There are: ${ids.join(', ')}.`,
   })
+}
+
+/** A rival definition that takes a variant or sets a parameter that is not there. */
+function presetFault({ presets = [], variants, parameters }: OwnKpiFile): { index: number; words: Words } | undefined {
+  const [ids, names] = [variants.map(({ id }) => id), Object.keys(parameters)]
+  for (const [index, { variant, set = {} }] of presets.entries()) {
+    const unset = Object.keys(set).find((name) => !names.includes(name.replaceAll('-', '_')))
+    const wrong = variant !== undefined && !ids.includes(variant) ? variant : unset
+    if (wrong === undefined) continue
+    const list = wrong === unset ? names : ids
+    return {
+      index,
+      words: {
+        nl: `"${wrong}" bestaat niet. Er zijn: ${list.join(', ')}.`,
+        en: `"${wrong}" does not exist. There are: ${list.join(', ')}.`,
+      },
+    }
+  }
+  return undefined
 }
 
 /** A shape that names a parameter which is not there, or is no number of days or list of them. */

@@ -150,6 +150,17 @@ export const ownKpiFile = z.strictObject({
     .record(z.string(), setting)
     .default({})
     .meta({ description: 'Settings, each a place in the rows such as {days:UInt32} or the horizon of a shape.' }),
+  presets: z
+    .array(
+      z.strictObject({
+        id: like(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id'),
+        name: both('What the definition is called.'),
+        variant: z.string().optional().meta({ description: 'The variant that it takes; the headline where it is left out.' }),
+        set: z.record(z.string(), z.string()).optional().meta({ description: 'Settings as in a question: days: "14".' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Rival definitions, to lay beside the headline.' }),
   traps: z.array(both('Where the figure misleads.')).min(1),
   source: z.string().min(1).meta({ description: 'Where the definition comes from.' }),
   marginDays: z
@@ -174,6 +185,8 @@ export const OWN_KEYS = [
   ...Object.keys(ownKpiFile.shape),
   ...Object.keys(variant.shape),
   ...Object.keys(setting.shape),
+  'set',
+  'variant',
   ...shape.options.flatMap((each) => Object.keys(each.shape)),
   'nl',
   'en',

@@ -52,6 +52,20 @@ test('what is wrong with a file is told with its line and its remedy', () => {
     ['{days:UInt32}', '{dayz:UInt32}', 'own.parameter', 'rows:', /\{dayz:UInt32\} is not declared. Did you mean \{days:UInt32\}/],
     ['{days:UInt32}', '{days:String}', 'own.parameter', 'rows:', /\{days:String\} is not declared/],
     ['{days:UInt32}', '7', 'own.parameter', '  days:', /nothing uses the parameter "days"/],
+    [
+      'traps:\n',
+      'presets:\n  - { id: euro, name: { nl: E, en: E }, variant: euro }\ntraps:\n',
+      'own.preset',
+      '- { id: euro',
+      /"euro" does not exist. There are: by-count, by-amount/,
+    ],
+    [
+      'traps:\n',
+      'presets:\n  - { id: late, name: { nl: E, en: E }, set: { dayz: "9" } }\ntraps:\n',
+      'own.preset',
+      '- { id: late',
+      /"dayz" does not exist. There are: days/,
+    ],
     ['id: by-amount', 'id: by-count', 'own.variant', 'id: by-count\n    name: { nl: Naar bedrag', /there is a variant "by-count" already/],
   ]
   for (const [from, to, code, at, words] of broken) {

@@ -75,9 +75,10 @@ function unreadable(file: string, { code }: NodeJS.ErrnoException): Refusal {
   )
 }
 
-function kpiFrom({ marginDays, rows, rowsBy, variants, parameters, ...rest }: OwnKpiFile): Kpi {
+function kpiFrom({ marginDays, rows, rowsBy, variants, parameters, presets, ...rest }: OwnKpiFile): Kpi {
   return {
     ...given(rest),
+    ...(presets ? { presets: presets.map(given) } : {}),
     own: true,
     rows: rows as Sql,
     ...(rowsBy ? { rowsBy: given(rowsBy) as NonNullable<Kpi['rowsBy']> } : {}),
