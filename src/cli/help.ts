@@ -11,6 +11,8 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
                     [--data DIR] [--json]
   stuurhuis funnel KPI --by DIM... [--period PERIOD] [--where DIM=VALUE]... [--variant ID] [--creditor ID]
                    [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
+  stuurhuis disparity KPI --group DIM=VALUE... [--period PERIOD] [--where DIM=VALUE]... [--variant ID] [--creditor ID]
+                      [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
   stuurhuis demo DIR [--customers N] [--months N] [--seed N] [--end DAY] [--format ndjson|parquet|csv]
   stuurhuis serve [--data DIR] [--port N] [--demo]
   stuurhuis settings [NAME=VALUE]... [--data DIR]
@@ -43,6 +45,9 @@ ${COMMANDS}
                                    ook een groep: --where region=Zuid --against region=Noord
              --variant             een andere definitie van de KPI dan de eerste
   funnel   zet groepen naast het geheel, met de grenzen waarbinnen toeval ze houdt: wie erbuiten ligt valt op
+  disparity zet een groep tegenover iedereen die er niet bij hoort: het verschil, hoe zeker dat is, en het kleinste
+           verschil dat deze gegevens kunnen tonen
+             --group               wie, zoals vulnerable=yes; meer keren: wie aan alle voldoet
   demo     schrijft een verzonnen wereld, tot en met de dag --end (standaard vandaag)
              --format              ndjson (standaard) of parquet: gebeurtenissen; csv: facturen.csv, betalingen.csv en
                                    incasso.csv, zoals een pakket ze exporteert; lees de map in met import
@@ -79,6 +84,9 @@ ${COMMANDS}
                                    also a group: --where region=Zuid --against region=Noord
              --variant             another definition of the KPI than the first
   funnel   puts groups beside the whole, with the limits that luck keeps them within: whoever lies outside stands out
+  disparity holds a group against everybody who is not in it: the difference, how sure it is, and the smallest
+           difference that these data can show
+             --group               who, such as vulnerable=yes; repeated: who is in all of them
   demo     writes an invented world, up to and including the day --end (default today)
              --format              ndjson (default) or parquet: events; csv: facturen.csv, betalingen.csv and
                                    incasso.csv, as a Dutch package exports them; import the folder

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   kpi: async () => (await import('./commands/kpi.ts')).kpi,
   explain: async () => (await import('./commands/explain.ts')).explainDifference,
   funnel: async () => (await import('./commands/funnel.ts')).funnelOfGroups,
+  disparity: async () => (await import('./commands/disparity.ts')).disparityOfGroup,
   demo: async () => (await import('./commands/demo.ts')).demo,
   serve: async () => (await import('./commands/serve.ts')).serve,
   settings: async () => (await import('./commands/settings.ts')).settings,
