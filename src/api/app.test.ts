@@ -54,7 +54,7 @@ test('the OpenAPI document names every route, every parameter and every problem'
   const figures = paths['/v1/figures']?.get
   assert.deepEqual(
     figures?.parameters?.map(({ name }) => name),
-    ['kpi', 'creditor', 'from', 'to', 'per', 'by', 'where', 'as-of', 'known-at', 'set'],
+    ['kpi', 'creditor', 'from', 'to', 'per', 'by', 'where', 'besides', 'as-of', 'known-at', 'set'],
   )
   assert.deepEqual(Object.keys(figures?.responses ?? {}), ['200', '400', '422', '503'])
   const pattern = /"pattern":"([^"]*:[^"]*)"/.exec(JSON.stringify(figures))?.[1] ?? ''

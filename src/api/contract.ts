@@ -182,6 +182,10 @@ export const figuresQuery = z.strictObject({
   per: per.optional().meta({ description: 'How time is cut; default month.' }),
   by: list.meta({ description: 'Dimensions to group by; repeat for more.', example: ['region'] }),
   where: pairs.meta({ description: 'Only one segment: `dimension:value`; repeat for more.', example: ['region:Noord'] }),
+  besides: pairs.meta({
+    description: 'Everybody but one segment, estimated together: `dimension:value`; repeated, but those who are in all of them.',
+    example: ['vulnerable:yes'],
+  }),
   'as-of': day.optional().meta({ description: 'Last day whose events count; default the day of the last event.' }),
   'known-at': instant.optional().meta({ description: 'Instant at which the events were known; default now.' }),
   set: pairs.meta({ description: 'A setting of a KPI: `parameter:value`; repeat for more.', example: ['grace_days:5'] }),

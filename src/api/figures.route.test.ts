@@ -12,7 +12,7 @@ test('everything that can be asked reaches the engine', async () => {
   const world = drawnWorld()
   const path =
     '/v1/figures?kpi=dso&kpi=cost-burden&creditor=waterkant&from=2026-01-01&to=2026-03-01&per=quarter&by=region&by=product' +
-    '&where=region:Noord&where=household:2:plus&as-of=2026-02-14&known-at=2026-02-15T12:00:00Z&set=grace_days:5'
+    '&where=region:Noord&where=household:2:plus&besides=vulnerable:yes&as-of=2026-02-14&known-at=2026-02-15T12:00:00Z&set=grace_days:5'
   assert.equal((await drawnApp(world).request(path)).status, 200)
   assert.deepEqual(world.asked, [
     {
@@ -23,6 +23,7 @@ test('everything that can be asked reaches the engine', async () => {
       per: 'quarter',
       by: ['region', 'product'],
       where: { region: 'Noord', household: '2:plus' },
+      besides: { vulnerable: 'yes' },
       asOf: '2026-02-14',
       knownAt: '2026-02-15T12:00:00Z',
       set: { grace_days: '5' },
@@ -43,7 +44,7 @@ test('an unknown parameter is refused by name, with the names that exist', async
     errors?.map(({ name }) => name),
     ['groupby'],
   )
-  assert.match(words.en, /"groupby".*creditor, from, to, per, by, where, as-of, known-at, set/)
+  assert.match(words.en, /"groupby".*creditor, from, to, per, by, where, besides, as-of, known-at, set/)
 })
 
 for (const [asked, name] of [

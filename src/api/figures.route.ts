@@ -25,8 +25,20 @@ export function figuresRoute(app: OpenAPIHono, world: World): void {
 
 /** The question that a URL asks. */
 export function questionOf(query: FiguresQuery): Question {
-  const { kpi, creditor, from, to, per, by, where, set, 'as-of': asOf, 'known-at': knownAt } = query
-  const given = { kpis: kpi, creditor, from, to, per, by, asOf, knownAt, where: where && pairs(where), set: set && pairs(set) }
+  const { kpi, creditor, from, to, per, by, where, besides, set, 'as-of': asOf, 'known-at': knownAt } = query
+  const given = {
+    kpis: kpi,
+    creditor,
+    from,
+    to,
+    per,
+    by,
+    asOf,
+    knownAt,
+    where: where && pairs(where),
+    besides: besides && pairs(besides),
+    set: set && pairs(set),
+  }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

@@ -12,6 +12,8 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
                     [--data DIR] [--json]
   stuurhuis funnel KPI --by DIM... [--period PERIOD] [--where DIM=VALUE]... [--variant ID] [--creditor ID]
                    [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
+  stuurhuis disparity KPI --group DIM=VALUE... [--period PERIOD] [--where DIM=VALUE]... [--variant ID] [--creditor ID]
+                      [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
   stuurhuis rivals KPI [--period PERIOD] [--where DIM=VALUE]... [--creditor ID] [--as-of DAY] [--known-at INSTANT]
                    [--set PARAM=VALUE]... [--data DIR] [--json]
   stuurhuis tree [--sector SECTOR] [--data DIR] [--json]
@@ -61,6 +63,9 @@ ${COMMANDS}
                                    ook een groep: --where region=Zuid --against region=Noord
              --variant             een andere definitie van de KPI dan de eerste
   funnel   zet groepen naast het geheel, met de grenzen waarbinnen toeval ze houdt: wie erbuiten ligt valt op
+  disparity zet een groep tegenover iedereen die er niet bij hoort: het verschil, hoe zeker dat is, en het kleinste
+           verschil dat deze gegevens kunnen tonen
+             --group               wie, zoals vulnerable=yes; meer keren: wie aan alle voldoet
   rivals   zet een KPI onder andere definities naast elkaar: hoe het cijfer dan verschuift
   tree     toont de KPI-boom: waarop wordt gestuurd, in drie lagen, en wat tot wat zou leiden; init schrijft de
            standaard van een sector als tree.yaml in de map met gegevens, om aan te passen
@@ -120,6 +125,9 @@ ${COMMANDS}
                                    also a group: --where region=Zuid --against region=Noord
              --variant             another definition of the KPI than the first
   funnel   puts groups beside the whole, with the limits that luck keeps them within: whoever lies outside stands out
+  disparity holds a group against everybody who is not in it: the difference, how sure it is, and the smallest
+           difference that these data can show
+             --group               who, such as vulnerable=yes; repeated: who is in all of them
   rivals   lays a KPI under other definitions beside each other: how the number then moves
   tree     shows the KPI tree: what is steered on, in three layers, and what should lead to what; init writes the
            default of a sector as tree.yaml into the data folder, to be changed

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   kpi: async () => (await import('./commands/kpi.ts')).kpi,
   explain: async () => (await import('./commands/explain.ts')).explainDifference,
   funnel: async () => (await import('./commands/funnel.ts')).funnelOfGroups,
+  disparity: async () => (await import('./commands/disparity.ts')).disparityOfGroup,
   rivals: async () => (await import('./commands/rivals.ts')).rivalDefinitions,
   tree: async () => (await import('./commands/tree.ts')).tree,
   publish: async () => (await import('./commands/publish.ts')).publishFigures,

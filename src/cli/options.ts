@@ -45,6 +45,18 @@ export const OPTIONS = {
     data: text,
     json: flag,
   },
+  disparity: {
+    group: several,
+    variant: text,
+    period: text,
+    creditor: text,
+    where: several,
+    set: several,
+    'as-of': text,
+    'known-at': text,
+    data: text,
+    json: flag,
+  },
   rivals: {
     period: text,
     creditor: text,

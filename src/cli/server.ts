@@ -4,12 +4,13 @@ import type { Description, Question } from '#kpi'
 /** Puts a question to the server that owns the data; the figures are the same as when the folder is opened. */
 export async function askServer(url: string, question: Question): Promise<Figure[] | Refusal> {
   const query = new URLSearchParams()
-  const { kpis, by, where, set, asOf, knownAt, delivered: _, ...plain } = question
+  const { kpis, by, where, besides, set, asOf, knownAt, delivered: _, ...plain } = question
   for (const [name, value] of Object.entries({ ...plain, 'as-of': asOf, 'known-at': knownAt }))
     if (value !== undefined) query.append(name, value)
   for (const id of kpis ?? []) query.append('kpi', id)
   for (const dimension of by ?? []) query.append('by', dimension)
   for (const [dimension, value] of Object.entries(where ?? {})) query.append('where', `${dimension}:${value}`)
+  for (const [dimension, value] of Object.entries(besides ?? {})) query.append('besides', `${dimension}:${value}`)
   for (const [parameter, value] of Object.entries(set ?? {})) query.append('set', `${parameter}:${value}`)
   const answer = await ask<{ figures: Figure[] }>(url, `/v1/figures?${query}`)
   return isRefusal(answer) ? answer : answer.figures

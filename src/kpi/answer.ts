@@ -4,13 +4,13 @@ import type { Store } from '#store'
 import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, unknownWord, type Extent } from './ask.ts'
 import { cannotCarry, knownTooEarly, orUnknownGroup, unknownCreditor } from './carry.ts'
 import { heldOpen } from './band.ts'
-import { compile, pick, type Asked, type Compiled } from './compile/index.ts'
 import { CATALOGUE } from './catalogue/index.ts'
+import { BESIDES, compile, pick, REST, type Asked, type Compiled } from './compile/index.ts'
 import type { Dimension, Kpi, Variant } from './define.ts'
 import { figuresOf, SMALLEST_ESTIMATE, SMALLEST_GROUP, type Frame } from './figures.ts'
 import { brokenOff, engineSays, within } from './own/limits.ts'
 import type { Question } from './question.ts'
-import { suppress } from './suppress.ts'
+import { blank, suppress } from './suppress.ts'
 
 /** How small a group may be before it is hidden or not estimated; the house's limits unless a test draws a world of three. */
 export type Limits = { smallestGroup: number; smallestEstimate: number; asOfWithinData?: boolean }
@@ -72,16 +72,44 @@ export function answering(store: Store, catalogue: readonly Kpi[]): (question: Q
 
 /** The figures of one KPI from facts as they stand; a filter shows what the same group would show among all groups, so that it hides what they hide. */
 export async function figuresFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
+  if (Object.keys(asked.besides).length > 0) return restFor(facts, asked, extent, limits)
   const filters = Object.entries(asked.where) as [Dimension, string][]
   if (filters.length === 0) return groupsFor(facts, asked, extent, limits)
-  const own = asked.by.filter((dimension) => !(dimension in asked.where))
+  const own = asked.by.filter((each) => !(each in asked.where))
   const all = await groupsFor(facts, { ...asked, by: [...own, ...filters.map(([dimension]) => dimension)], where: {} }, extent, limits)
   const found = all.filter(({ group }) => group === null || filters.every(([dimension, value]) => group[dimension] === value))
   if (found.length === 0 && asked.by.length === 0) return nothingFor(asked, extent, limits)
   return found.map((figure) => ({ ...figure, group: figure.group && groupBy(asked.by, figure.group) }))
 }
 
-function groupBy(by: readonly Dimension[], group: Record<string, string>): Figure['group'] {
+/**
+ * The figures of everybody but a group: estimated as one, not as the mean of the other groups. Hidden where the group itself is hidden among all
+ * others, because the total less the rest would give it away.
+ */
+async function restFor(facts: Store, asked: Asked, extent: Extent, limits: Limits): Promise<Figure[]> {
+  const { where, besides } = asked
+  const filters = Object.keys(where) as Dimension[]
+  const all = { ...asked, where: {} }
+  const split = await groupsFor(facts, { ...all, by: [...filters, BESIDES] }, extent, limits)
+  const usual = await groupsFor(facts, { ...all, besides: {}, by: [...filters, ...(Object.keys(besides) as Dimension[])] }, extent, limits)
+  const hidden = new Set(usual.filter((figure) => figure.status === 'suppressed' && isOf(figure, { ...where, ...besides })).map(placeOf))
+  const found = split.filter((figure) => figure.group === null || isOf(figure, { ...where, [BESIDES]: REST }))
+  const named = Object.entries(besides).map((group) => group.join('='))
+  return (found.length > 0 ? found : nothingFor({ ...asked, by: [] }, extent, limits)).map((figure) => ({
+    ...(hidden.has(placeOf(figure)) ? blank(figure) : figure),
+    group: { [BESIDES]: named.join(', ') },
+  }))
+}
+
+function isOf({ group }: Figure, values: Readonly<Record<string, string | undefined>>): boolean {
+  return group !== null && Object.entries(values).every(([dimension, value]) => group[dimension] === value)
+}
+
+function placeOf({ variant, period, horizon }: Figure): string {
+  return JSON.stringify([variant, period, horizon])
+}
+
+function groupBy(by: Asked['by'], group: Record<string, string>): Figure['group'] {
   return by.length === 0 ? null : Object.fromEntries(by.map((dimension) => [dimension, group[dimension] ?? '']))
 }
 

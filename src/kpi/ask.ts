@@ -111,13 +111,15 @@ export function askOf(question: Question, kpi: Kpi, extent: Extent): Asked | Ref
       `The period does not begin (${from}) before its end (${to}).`,
       [],
     )
-  const dimensions = [...(question.by ?? []), ...Object.keys(question.where ?? {})]
+  const dimensions = dimensionsOf(question)
   const wrong = dimensions.find((dimension) => !kpi.dimensions.includes(dimension as Dimension))
   if (wrong !== undefined)
     return no('question.dimension', wrong, `${kpi.id} kent geen "${wrong}". Wel`, `${kpi.id} has no "${wrong}". It has`, kpi.dimensions)
   const settings = parametersOf(kpi, question.set ?? {})
   if (isRefusal(settings)) return settings
-  const [by, where] = [(question.by ?? []) as Dimension[], question.where ?? {}]
+  const [by, where, besides] = [(question.by ?? []) as Dimension[], question.where ?? {}, question.besides ?? {}]
+  const mixed = noRest(kpi, { by, where, besides })
+  if (mixed) return mixed
   const apart = [...new Set(dimensions)].filter((dimension) => kpi.rowsBy?.[dimension as Dimension])
   if (apart.length > 1)
     return no(
@@ -136,12 +138,45 @@ export function askOf(question: Question, kpi: Kpi, extent: Extent): Asked | Ref
       `That is ${count} periods. Choose a shorter time or a longer period; at most`,
       [`${MOST_PERIODS}`],
     )
-  return { kpi, creditor: question.creditor ?? null, per, asOf, settings, by, where, ...wholePeriods(from, to, per) }
+  return { kpi, creditor: question.creditor ?? null, per, asOf, settings, by, where, besides, ...wholePeriods(from, to, per) }
+}
+
+function dimensionsOf({ by = [], where = {}, besides = {} }: Question): string[] {
+  return [...by, ...Object.keys(where), ...Object.keys(besides)]
+}
+
+/** Whether a question about everybody but a group cannot be put: split further, of a group of that group, or where each thing counts under every value. */
+function noRest({ id, rowsBy = {} }: Kpi, { by, where, besides }: Pick<Asked, 'by' | 'where' | 'besides'>): Refusal | null {
+  const names = Object.keys(besides)
+  if (names.length === 0) return null
+  const twice = names.find((dimension) => dimension in where || by.length > 0)
+  if (twice !== undefined)
+    return no(
+      'question.combination',
+      'besides',
+      `Iedereen buiten een groep is één getal: dat gaat niet samen met "by", en een dimensie staat niet ook in "where". Kies voor ${twice} een van beide`,
+      `Everybody outside a group is one figure: it does not go with "by", and a dimension does not stand in "where" as well. Choose one for ${twice}`,
+      ['besides', 'where'],
+    )
+  const under = names.find((dimension) => Object.hasOwn(rowsBy, dimension))
+  return under === undefined ? null : overlap(id, under, 'besides')
+}
+
+/** Groups that count the same things each time do not divide the whole. */
+export function overlap(kpi: string, dimension: string, field: string): Refusal {
+  return refuse(
+    'question.overlap',
+    {
+      nl: `Naar ${dimension} verdeelt ${kpi} geen klanten of dossiers: elk telt onder elke waarde mee. Kies een andere dimensie.`,
+      en: `By ${dimension}, ${kpi} does not divide customers or files: each counts under every value. Choose another dimension.`,
+    },
+    { field },
+  )
 }
 
 /** Whether a question names a dimension that the house does not have at all. */
 export function unknownDimension(question: Question): Refusal | null {
-  const wrong = [...(question.by ?? []), ...Object.keys(question.where ?? {})].find((dimension) => !Object.hasOwn(DIMENSIONS, dimension))
+  const wrong = dimensionsOf(question).find((dimension) => !Object.hasOwn(DIMENSIONS, dimension))
   return wrong === undefined
     ? null
     : no(

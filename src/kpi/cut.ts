@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Figure, type Refusal } from '#base'
-import { kpisOf } from './ask.ts'
+import { kpisOf, overlap } from './ask.ts'
 import type { Kpi, Variant } from './define.ts'
 import type { Question } from './question.ts'
 
@@ -22,10 +22,10 @@ export async function cutOf(
   const kpis = kpisOf({ kpis: [id] }, catalogue)
   if (isRefusal(kpis)) return kpis
   const [kpi] = kpis as [Kpi]
-  const variant = kpi.variants.find((each) => named === undefined || each.id === named)
-  if (!variant) return noVariant(kpi, named ?? '')
+  const variant = variantOf(kpi, named)
+  if (isRefusal(variant)) return variant
   const overlapping = by.find((dimension) => Object.hasOwn(kpi.rowsBy ?? {}, dimension))
-  if (overlapping !== undefined) return overlap(kpi, overlapping)
+  if (overlapping !== undefined) return overlap(kpi.id, overlapping, 'by')
   const whole = await ask({ ...question, kpis: [id], per: 'cohort' })
   if (isRefusal(whole)) return whole
   const first = whole.find((figure) => figure.variant === variant.id)
@@ -40,6 +40,11 @@ export async function cutOf(
   }
 }
 
+/** The variant by that name; the headline where none is named. */
+export function variantOf(kpi: Kpi, named: string | undefined): Variant | Refusal {
+  return kpi.variants.find((each) => named === undefined || each.id === named) ?? noVariant(kpi, named ?? '')
+}
+
 function noVariant({ id, variants }: Kpi, named: string): Refusal {
   const list = variants.map((each) => each.id).join(', ')
   return refuse(
@@ -49,18 +54,6 @@ function noVariant({ id, variants }: Kpi, named: string): Refusal {
       en: `${id} has no variant "${named}". It has: ${list}.`,
     },
     { field: 'variant' },
-  )
-}
-
-/** Groups that count the same things each time do not divide the whole. */
-function overlap({ id }: Kpi, dimension: string): Refusal {
-  return refuse(
-    'question.overlap',
-    {
-      nl: `Naar ${dimension} verdeelt ${id} geen klanten of dossiers: elk telt onder elke waarde mee. Kies een andere dimensie.`,
-      en: `By ${dimension}, ${id} does not divide customers or files: each counts under every value. Choose another dimension.`,
-    },
-    { field: 'by' },
   )
 }
 

@@ -5,6 +5,7 @@ import { demoEvents, PLANTED_TRUTHS, prepareFacts, record } from '#facts'
 import type { Event } from '#intake'
 import { temporaryStore, type Store } from '#store'
 import { answer } from './answer.ts'
+import { disparity } from './disparity.ts'
 import type { Question } from './question.ts'
 
 const END: Day = '2026-10-31'
@@ -125,3 +126,33 @@ for (const { words, measured } of PLANTED_TRUTHS)
       context.diagnostic(`${what}: ${value.toFixed(2)}, expected ${expected}`)
       assert.ok(value >= low && value <= high, `${what}: ${value}, expected ${low} to ${high}`)
     })
+
+for (const [what, asked, verdict] of [
+  [
+    'one-parent households fall behind again more often than the rest',
+    { kpi: 'repeat-arrears', group: { household: 'one-parent' }, set: { 'horizon-days': '365' } },
+    'group-worse',
+  ],
+  [
+    'in Zuid heavy measures are more frequent than elsewhere, in the months in which it is harsh',
+    { kpi: 'escalation-rate', group: { region: 'Zuid' }, from: addMonths(NEXT, -15), to: NEXT },
+    'group-worse',
+  ],
+  [
+    'small businesses recover less',
+    { kpi: 'recovery-rate', group: { segment: 'small-business' }, set: { 'horizon-days': '180' } },
+    'group-worse',
+  ],
+  [
+    'where one lives has no part in falling behind again',
+    { kpi: 'repeat-arrears', group: { region: 'West' }, set: { 'horizon-days': '365' } },
+    'none-shown',
+  ],
+  ['nor has how old the contract is in heavy measures', { kpi: 'escalation-rate', group: { tenure: '1-3y' } }, 'none-shown'],
+] as const)
+  test(`disparity finds: ${what}`, async (context) => {
+    const result = await disparity((question) => answer(store, question), asked)
+    if (isRefusal(result)) throw new Error(result.words.en)
+    context.diagnostic(`${result.of.value} against ${result.rest.value}: ${result.low} to ${result.high}; smallest ${result.smallest}`)
+    assert.equal(result.verdict, verdict)
+  })

@@ -13,6 +13,8 @@ export type Question = {
   per?: Per
   by?: readonly string[]
   where?: Readonly<Record<string, string>>
+  /** Everybody but this group, estimated together. */
+  besides?: Readonly<Record<string, string>>
   /** Last day whose events count; default: the day of the last event. */
   asOf?: Day
   /** Instant at which the events were known; default: everything known now. */

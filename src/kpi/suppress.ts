@@ -60,7 +60,8 @@ function complement(parts: readonly Figure[], hidden: Set<Figure>, smallest: num
   }
 }
 
-function blank(figure: Figure): Figure {
+/** A figure of which nothing is shown, not even its count. */
+export function blank(figure: Figure): Figure {
   return {
     ...figure,
     value: null,

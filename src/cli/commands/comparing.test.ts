@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import test, { before } from 'node:test'
 import type { Figure } from '#base'
-import type { Explanation, Funnel } from '#kpi'
+import type { Disparity, Explanation, Funnel } from '#kpi'
 import { run, startServing, temporaryFolder } from '../testing.ts'
 
 const folder = await temporaryFolder()
@@ -112,6 +112,37 @@ test('a funnel gives each group as kpi does, with limits around the whole', asyn
     const value = figure.value ?? 0
     assert.equal(position === 'inside', value >= limits.low95 && value <= limits.high95)
   }
+})
+
+test('a group is held against everybody else: both figures as kpi knows them, what they count together is all there is', async () => {
+  const naive = ['days-to-pay', '--variant', 'naive', '--period', '2025-Q3', ...SOON]
+  const found = await json<Disparity>('disparity', ...naive, '--group', 'region=West')
+  const question = ['kpi', 'days-to-pay', '--per', 'cohort', ...Q3.slice(2)]
+  const [whole, west] = [await json<Figure[]>(...question), await json<Figure[]>(...question, '--where', 'region=West')].map((figures) =>
+    figures.find(({ variant }) => variant === 'naive'),
+  )
+  assert.deepEqual(found.of, west)
+  assert.equal((found.rest.n ?? 0) + (found.of.n ?? 0), whole?.n)
+  close((found.rest.numerator ?? 0) + (found.of.numerator ?? 0), whole?.numerator ?? NaN)
+  close(found.difference, (found.of.value ?? 0) - (found.rest.value ?? 0))
+  assert.ok(found.low !== null && found.high !== null && found.low < found.difference && found.difference < found.high)
+})
+
+test('a disparity is read in both languages, and a share differs by percentage points', async () => {
+  const days = ['disparity', ...NAIVE.slice(0, 3), ...SOON, '--period', '2025-Q3', '--group', 'region=West']
+  const dutch = await ask(...days, '--lang', 'nl')
+  assert.match(
+    dutch.out,
+    /^Betaaltermijn · .* · in dagen · 2025-Q3\n {2}wie +waarde +95%-interval +aantal +status\n {2}region=West .*\n {2}de rest /,
+  )
+  assert.match(dutch.out, /\n {2}verschil +[+-]?\d+,\d +[+-]?\d+,\d – [+-]?\d+,\d +definitief\n/)
+  assert.match(dutch.out, /Het kleinste verschil dat deze gegevens kunnen tonen is \d+,\d:/)
+  const english = await ask('disparity', 'channel-success', '--period', '2025', '--group', 'region=West', '--lang', 'en')
+  assert.match(english.out, /\n {2}difference \(in percentage points\) +[+-]?\d+\.\d /)
+  assert.match(english.out, /can show is \d+\.\d percentage points:/)
+  for (const line of [dutch.out, english.out].flatMap((text) => text.split('\n'))) assert.ok(line.length <= 100, line)
+  const { code, err } = await ask('disparity', 'dso', '--lang', 'nl')
+  assert.deepEqual([code, err], [2, 'Wie tegenover de rest? Noem een groep: --group vulnerable=yes.\nZie: stuurhuis help\n'])
 })
 
 test('a funnel says how far its limits can be trusted, and hides what kpi hides', async () => {

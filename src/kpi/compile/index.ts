@@ -11,7 +11,7 @@ import { compileStability } from './stability.ts'
 import { compileSurvivalQuantile } from './survival-quantile.ts'
 import type { Asked, Compiled } from './things.ts'
 
-export type { Asked, Compiled } from './things.ts'
+export { BESIDES, REST, type Asked, type Compiled } from './things.ts'
 
 /** What a statement gives: the statistic of one period and group, at one horizon where there is one. */
 export type Statistic = {

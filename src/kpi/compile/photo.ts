@@ -1,5 +1,5 @@
 import { addDays, dayNumber, periodsBetween, type Day } from '#base'
-import { filter, groups, rowsFor, type Asked, type Compiled } from './things.ts'
+import { filter, groupColumns, groups, rowsFor, type Asked, type Compiled } from './things.ts'
 
 /** Customers are dealt into this many parts to see how many stand behind a photo, and how far it could have differed. */
 const PARTS = 256
@@ -24,12 +24,11 @@ export function photos(asked: Asked, { columns, marks: given }: { columns: reado
   const group = groups(asked)
     .map((name) => `${name}, `)
     .join('')
-  const dimensions = asked.by.map((dimension, index) => `toString(${dimension}) AS g${index}, `).join('')
   const sums = (from: string) =>
     columns.map((name, index) => `sum(${from}${from ? index : name}) AS ${from ? name : `sum${index}`}`).join(', ')
   return {
     statement: `daily AS (
-  SELECT ${dimensions}cityHash64(creditor, customer) % ${PARTS} AS part, day AS on_day, ${sums('')}
+  SELECT ${groupColumns(asked)}cityHash64(creditor, customer) % ${PARTS} AS part, day AS on_day, ${sums('')}
   FROM (${rowsFor(asked)}) WHERE day <= {last_end:Date32}${condition} GROUP BY ${group}part, on_day),
 changed AS (
   SELECT ${group}part, toDate32(-roundDown(-toInt32(on_day), {marks:Array(Int32)})) AS day, ${sums('sum')}

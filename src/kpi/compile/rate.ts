@@ -1,6 +1,6 @@
 import { periodsBetween } from '#base'
 import type { Shape } from '../shape.ts'
-import { cell, evenness, filter, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
+import { cell, evenness, filter, groupColumns, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** Days in a month of file-months: a year's 365.25 over twelve. */
 const DAYS_A_MONTH = 30.4375
@@ -15,13 +15,12 @@ export function compileRate(asked: Asked, { hits, thing }: Extract<Shape, { kind
   const group = groups(asked)
     .map((name) => `${name}, `)
     .join('')
-  const dimensions = asked.by.map((dimension, index) => `toString(${dimension}) AS g${index}, `).join('')
   const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
   return trimmed({
     statement: `WITH stretch AS (
   SELECT span.1 AS period, ${group}creditor, customer, thing, if(from_on >= span.1, hits, 0) AS hits,
     greatest(0, dateDiff('day', greatest(from_on, span.1), least(until_on, span.2))) AS days
-  FROM (SELECT ${dimensions}creditor, customer, ${thing} AS thing, ${hits} AS hits, from_on, until_on FROM (${rowsFor(asked)}) WHERE from_on < {to:Date32}${condition})
+  FROM (SELECT ${groupColumns(asked)}creditor, customer, ${thing} AS thing, ${hits} AS hits, from_on, until_on FROM (${rowsFor(asked)}) WHERE from_on < {to:Date32}${condition})
   ARRAY JOIN arrayFilter(
     each -> from_on < each.2 AND (until_on > each.1 OR from_on >= each.1),
     arrayZip({period_starts:Array(Date32)}, {period_ends:Array(Date32)})) AS span),

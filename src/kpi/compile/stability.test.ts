@@ -90,6 +90,7 @@ async function statistics(world: Awaited<ReturnType<typeof emptyWorld>>, per: Pe
     per,
     by: ['segment'] as const,
     where: {},
+    besides: {},
     asOf: AS_OF,
     settings: { history_months: HISTORY },
   }

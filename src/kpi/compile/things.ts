@@ -1,6 +1,11 @@
 import type { Day, Per } from '#base'
 import type { Dimension, Kpi } from '../define.ts'
 
+/** By this one is cut into a group and the rest: everybody but it. */
+export const BESIDES = 'besides'
+/** What those outside the group are called. */
+export const REST = 'rest'
+
 /** A question about one KPI with everything filled in: what compiles to SQL. */
 export type Asked = {
   kpi: Kpi
@@ -8,9 +13,11 @@ export type Asked = {
   from: Day
   to: Day
   per: Per
-  by: readonly Dimension[]
+  by: readonly (Dimension | typeof BESIDES)[]
   /** Which groups are shown; they are computed among all others. */
   where: Readonly<Partial<Record<Dimension, string>>>
+  /** The group that the rest is held apart from; empty where nobody is. */
+  besides: Readonly<Partial<Record<Dimension, string>>>
   asOf: Day
   /** The value of each parameter of the KPI. */
   settings: Readonly<Record<string, unknown>>
@@ -24,6 +31,14 @@ export function groups(asked: Asked): string[] {
   return asked.by.map((_, index) => `g${index}`)
 }
 
+/** What each row belongs to, under the names of the groups; to go before other columns. */
+export function groupColumns({ by, besides }: Asked): string {
+  const inGroup = Object.keys(besides)
+    .map((dimension, index) => `toString(${dimension}) = {besides_${index}:String}`)
+    .join(' AND ')
+  return by.map((each, index) => `${each === BESIDES ? `if(${inGroup}, 'group', '${REST}')` : `toString(${each})`} AS g${index}, `).join('')
+}
+
 /** `period, g0, g1`: what everything is grouped by. */
 export function cell(asked: Asked): string {
   return ['period', ...groups(asked)].join(', ')
@@ -31,35 +46,35 @@ export function cell(asked: Asked): string {
 
 /** The rows of a KPI that were asked for, each with its period and group; the start of every statement. */
 export function things(asked: Asked): Compiled {
-  const { kpi, from, to, by } = asked
-  const columns = [`${periodOf(asked.per)} AS period`, ...by.map((dimension, index) => `toString(${dimension}) AS g${index}`), '*']
+  const { kpi, from, to } = asked
   const { condition, parameters } = filter(asked)
   // The first of a customer, whatever its group, so that groups add up to the whole.
   const { firstOfCustomer: once } = kpi
   const first = once ? ` ORDER BY at LIMIT 1 BY period, creditor, customer${once === true ? '' : `, ${once.of}`}` : ''
   return {
-    statement: `thing AS (SELECT ${columns.join(', ')} FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first})`,
+    statement: `thing AS (SELECT ${periodOf(asked.per)} AS period, ${groupColumns(asked)}* FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first})`,
     parameters: { ...parameters, from, to },
   }
 }
 
 /** The rows of a KPI: those of a dimension that has rows of its own, else the usual ones. */
 export function rowsFor({ kpi, by }: Asked): string {
-  return by.map((dimension) => kpi.rowsBy?.[dimension]).find((rows) => rows !== undefined) ?? kpi.rows
+  return by.map((each) => (each === BESIDES ? undefined : kpi.rowsBy?.[each])).find((rows) => rows !== undefined) ?? kpi.rows
 }
 
 /** Which rows add something of their own where a KPI has rows for a dimension, each thing under each value: column `adds`. */
 export function adding(asked: Asked): string {
-  return asked.by.some((dimension) => asked.kpi.rowsBy?.[dimension] !== undefined) ? 'adds' : '1'
+  return rowsFor(asked) === asked.kpi.rows ? '1' : 'adds'
 }
 
 /** Whose rows are asked for, and the values of the KPI's parameters. */
-export function filter({ kpi, creditor, asOf, settings }: Asked): { condition: string; parameters: Record<string, unknown> } {
+export function filter({ kpi, creditor, asOf, settings, besides }: Asked): { condition: string; parameters: Record<string, unknown> } {
   return {
     condition: creditor === null ? '' : ' AND creditor = {creditor:String}',
     parameters: {
       ...(creditor === null ? {} : { creditor }),
       as_of: asOf,
+      ...Object.fromEntries(Object.values(besides).map((value, index) => [`besides_${index}`, value])),
       ...Object.fromEntries(Object.keys(kpi.parameters).map((name) => [name, settings[name]])),
     },
   }

@@ -98,7 +98,7 @@ function cutsOf(
   return [{ place: ['rows'], dimensions: usual }, ...apart.map((dimension) => ({ place: ['rowsBy', dimension], dimensions: [dimension] }))]
 }
 
-const SAMPLE = { creditor: null, from: '2026-01-01', to: '2026-02-01', per: 'month', where: {}, asOf: '2026-01-31' } as Omit<
+const SAMPLE = { creditor: null, from: '2026-01-01', to: '2026-02-01', per: 'month', where: {}, besides: {}, asOf: '2026-01-31' } as Omit<
   Asked,
   'kpi' | 'settings' | 'by'
 >

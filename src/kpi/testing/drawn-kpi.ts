@@ -55,6 +55,7 @@ export async function statisticsOf(world: Store, shape: Shape, asking: Asking = 
     per,
     by: ['segment'] as const,
     where: {},
+    besides: {},
     asOf,
     settings: { horizon_days: horizons },
   }
