@@ -57,6 +57,19 @@ kpiTest(
   },
 )
 
+kpiTest(referralUptake, 'of two referrals on one day the first by name says how it was made, in whatever order they were delivered', {
+  given: {
+    referral: `
+    customer | referral | channel | made       | accepted
+    c1       | b        | letter  | 2026-01-01 | 2026-01-20
+    c1       | a        | phone   | 2026-01-01 | 2026-01-20
+    c2       | d        | phone   | 2026-01-01 | -
+    c2       | e        | letter  | 2026-01-01 | -`,
+  },
+  ask: { ...JANUARY, by: ['channel'] },
+  expect: { group: { channel: 'phone' }, value: 1 / 2, n: 2 },
+})
+
 // The last of January has had its 42 days on 14 March.
 for (const [asOf, status] of [
   ['2026-03-13', 'provisional'],

@@ -60,6 +60,19 @@ kpiTest(retention, 'a customer counts once a period, by the file that was closed
   expect: { value: 1 / 2, n: 2 },
 })
 
+kpiTest(retention, 'of two files that were closed on one day the one that was opened first says what it was about', {
+  given: {
+    file: `
+    customer | case | product | opened     | closed     | left
+    c1       | a    | heat    | 2025-11-02 | 2026-01-10 | -
+    c1       | b    | water   | 2025-11-01 | 2026-01-10 | -
+    c2       | c    | water   | 2025-11-01 | 2026-01-10 | 2026-02-10
+    c2       | d    | heat    | 2025-11-02 | 2026-01-10 | 2026-02-10`,
+  },
+  ask: { ...JANUARY, by: ['product'] },
+  expect: { group: { product: 'water' }, value: 1 / 2, n: 2 },
+})
+
 kpiTest(retention, 'customers without arrears beside it: from their first bill of the period, if they had never been behind by then', {
   given: {
     file: `
