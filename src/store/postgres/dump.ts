@@ -41,8 +41,20 @@ export async function restorePostgres<Tables>(database: Kysely<Tables>, { tables
           SELECT * FROM jsonb_populate_recordset(CAST(NULL AS ${sql.table(name)}), CAST(${batch} AS jsonb))
         `.execute(transaction)
       }
+      await countOn(transaction, name)
     }
   })
+}
+
+/** Lets the numbers that a table gives its rows go on after the highest that is there. */
+async function countOn<Tables>(transaction: Kysely<Tables>, table: string): Promise<void> {
+  const { rows } = await sql<{ column: string }>`
+    SELECT attname AS column FROM pg_attribute WHERE attrelid = to_regclass(${table}) AND attidentity <> ''
+  `.execute(transaction)
+  for (const { column } of rows)
+    await sql`
+      SELECT setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)})) FROM ${sql.table(table)}
+    `.execute(transaction)
 }
 
 /** Whether a database has never been used by the house. */
