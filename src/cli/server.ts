@@ -43,8 +43,8 @@ export async function ask<Answer>(url: string, path: string, sent?: object): Pro
 /** The own KPIs that the server refused; none where it does not say. */
 export async function refusedByServer(url: string): Promise<Refusal[]> {
   try {
-    const { refused } = (await (await fetch(`${url}/v1/kpis`)).json()) as { refused?: { code: string; words: Words }[] }
-    return (refused ?? []).map(({ code, words }) => ({ refused: code, words }))
+    const { refused } = (await (await fetch(`${url}/v1/kpis`)).json()) as { refused?: { code: string; words: Words; file: string }[] }
+    return (refused ?? []).map(({ code, words, file }) => refuse(code, words, { file }))
   } catch {
     return []
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test from 'node:test'
 import { treeSchema } from '#kpi'
@@ -8,6 +8,9 @@ import { run, temporaryFolder } from '../testing.ts'
 const folder = await temporaryFolder()
 const data = join(folder, 'data')
 const tree = (...args: string[]) => run(['tree', ...args, '--data', data])
+
+const example = async () =>
+  /```yaml\n([^]*?)```/.exec(await readFile(join(import.meta.dirname, '../../../docs/how-to/own-kpi.md'), 'utf8'))?.[1] ?? ''
 
 test('without a file the tree of energy is shown: its layers, its views and what should lead to what', async () => {
   const { code, out, err } = await tree('--lang', 'nl')
@@ -45,6 +48,28 @@ test('the edges are measured on the data, each with what they say of it', async 
     /Days to pay ↑ → Days sales outstanding ↑\n +Association, not cause: -?\d\.\d\d \(95% interval -?\d\.\d\d to -?\d\.\d\d\) over \d+ pairs;/,
   )
   assert.match(out, /Not enough data: \d+ pairs of complete figures, and at least \d+ are needed/)
+  await mkdir(join(folder, 'demo/kpis'))
+  await writeFile(
+    join(folder, 'demo/kpis/own-bad.kpi.yaml'),
+    (await example()).replace('own-paid-soon', 'own-bad').replace('FROM claim', 'FROM event'),
+  )
+  await writeFile(
+    join(folder, 'demo/tree.yaml'),
+    `version: 1
+kpis:
+  result: [dso, cure-rate, cost-burden, days-to-pay]
+  process: [own-bad]
+edges:
+  - { from: days-to-pay, to: dso, sign: raises }
+  - { from: own-bad, to: dso, sign: raises }
+`,
+  )
+  const own = await measure('--by', 'region', '--json')
+  assert.deepEqual(
+    JSON.parse(own.out).edges.map(({ from }: { from: string }) => from),
+    ['days-to-pay'],
+    own.err,
+  )
   assert.match((await measure('--lang', 'en')).err, /Measure over which segments\? Give --by region/)
   assert.match((await measure('--by', 'region', '--per', 'year', '--lang', 'en')).err, /Choose from: week, month, quarter/)
   assert.match((await tree('--by', 'region', '--lang', 'en')).err, /--by is for measuring: give --measure too/)

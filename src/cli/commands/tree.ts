@@ -64,7 +64,11 @@ async function measure(
   measuring: Measuring,
   { language, json }: { language: Language; json: boolean },
 ) {
-  const found = await asking(folder, 'tree', (ask) => measureTree(ask, drawn, measuring))
+  // Read again, for only the engine knows of every own KPI whether it can be asked.
+  const found = await asking(folder, 'tree', async (ask, catalogue) => {
+    const known = drawn.sector === null ? await treeOf(folder, catalogue) : drawn
+    return isRefusal(known) ? known : measureTree(ask, known, measuring)
+  })
   if (isRefusal(found)) return refused(found, language, json)
   process.stdout.write(json ? `${JSON.stringify(found, null, 1)}\n` : measuredInWords(drawn, found, kpis, language))
   return 0
