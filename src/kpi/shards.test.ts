@@ -114,6 +114,10 @@ for (const [how, question] of [
   ['by quarter, region and household', { ...MONTHS, per: 'quarter', by: ['region', 'household'] }],
   ['of one creditor, as one cohort', { ...MONTHS, per: 'cohort', creditor: 'k' }],
   ['of the vulnerable', { ...MONTHS, per: 'quarter', where: { vulnerable: 'yes' } }],
+  [
+    'of everybody but the vulnerable',
+    { ...MONTHS, kpis: ['repeat-arrears', 'dso', 'roll-rate', 'complaint-rate'], per: 'quarter', besides: { vulnerable: 'yes' } },
+  ],
   ['of costs by kind', { ...MONTHS, kpis: ['cost-burden'], per: 'cohort', by: ['kind'] }],
 ] satisfies [string, Question][])
   test(`asked ${how}, every KPI says over four shards what it says over one store (seed ${SEED})`, async () => {

@@ -66,25 +66,30 @@ export default defineKpi({
   ],
   source: 'docs/concepts/recovery.md#cost-to-collect',
   rows: sql`
-    SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
-      principal_cents AS principal, dateDiff('day', opened_on, {as_of:Date32}) AS observed, recoveries,
-      arrayMap(move -> (toUInt32(greatest(0, dateDiff('day', opened_on, move.1))), move.2, move.3), moves) AS aged,
+    SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, phase_reached, principal, observed, recoveries,
       arrayMap(move -> (move.1, move.2), arrayFilter(move -> move.3 = 'own', aged)) AS own,
       arrayMap(move -> (move.1, move.2), arrayFilter(move -> move.3 != 'back', aged)) AS made,
       arrayMap(move -> (move.1, move.2), aged) AS borne
-    FROM file
-    LEFT JOIN (
-      SELECT creditor, customer, case, groupArray((on_day, cents, what)) AS moves
-      FROM (
-        SELECT creditor, customer, case, charged_on AS on_day, charged_cents AS cents, 'own' AS what
-        FROM cost WHERE bearer NOT IN ('customer', 'society')
-        UNION ALL
-        SELECT creditor, customer, file_cost.case AS case, booked_on AS on_day, cents, if(type = 'charged', 'advanced', 'back') AS what
-        FROM (SELECT creditor, customer, cost, booked_on, type, cents FROM entry WHERE cost != '' AND type IN ('charged', 'paid', 'reversed', 'reallocated')) AS line
-        INNER JOIN (SELECT creditor, customer, cost FROM cost WHERE bearer = 'customer' AND has({advanced_kinds:Array(String)}, kind)) AS advanced USING (creditor, customer, cost)
-        INNER JOIN file_cost USING (creditor, customer, cost))
-      WHERE on_day <= {as_of:Date32}
-      GROUP BY creditor, customer, case) AS costs USING (creditor, customer, case)
-    WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
+    FROM (
+      SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
+        principal_cents AS principal, dateDiff('day', opened_on, {as_of:Date32}) AS observed, recoveries,
+        arrayMap(move -> (toUInt32(greatest(0, dateDiff('day', opened_on, move.1))), move.2, move.3), moves) AS aged
+      FROM file
+      LEFT JOIN (
+        SELECT creditor, customer, case, groupArray((on_day, cents, what)) AS moves
+        FROM (
+          SELECT creditor, customer, case, charged_on AS on_day, charged_cents AS cents, 'own' AS what
+          FROM cost WHERE bearer NOT IN ('customer', 'society')
+          UNION ALL
+          SELECT creditor, customer, advanced.case AS case, booked_on AS on_day, cents, if(type = 'charged', 'advanced', 'back') AS what
+          FROM (
+            SELECT creditor, customer, cost, booked_on, type, cents FROM entry WHERE cost != '' AND type IN ('charged', 'paid', 'reversed', 'reallocated')) AS line
+          INNER JOIN (
+            SELECT creditor, customer, cost, file_cost.case AS case
+            FROM (SELECT creditor, customer, cost FROM cost WHERE bearer = 'customer' AND has({advanced_kinds:Array(String)}, kind)) AS chosen
+            INNER JOIN file_cost USING (creditor, customer, cost)) AS advanced USING (creditor, customer, cost))
+        WHERE on_day <= {as_of:Date32}
+        GROUP BY creditor, customer, case) AS costs USING (creditor, customer, case)
+      WHERE opened_on <= {as_of:Date32} AND principal_cents > 0)
   `,
 })
