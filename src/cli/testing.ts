@@ -8,7 +8,7 @@ import { after } from 'node:test'
 export type Ran = { code: number | null; out: string; err: string }
 
 const MAIN = join(import.meta.dirname, 'main.ts')
-const OWN = /^(STUURHUIS_|CLICKHOUSE_|LC_|LANG$|PORT$|NODE_)/
+const OWN = /^(STUURHUIS_|CLICKHOUSE_|DATABASE_URL$|LC_|LANG$|PORT$|NODE_)/
 
 /** Starts the real program as its users do, with nothing of this machine's settings. */
 export function start(args: readonly string[], { cwd, env }: { cwd?: string; env?: Record<string, string> } = {}): ChildProcess {

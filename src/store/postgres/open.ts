@@ -56,7 +56,9 @@ async function openFolder<Tables>(folder: string, found: Programs, lasting: bool
   const made = await makeServer(folder, found, lasting)
   if (isRefusal(made)) return made
   const password = (await readFile(placesIn(folder).password, 'utf8')).trim()
-  const joined = await join(folder, found, lasting, { user: USER, password, database: 'postgres' })
+  // Said in full, so that no PG... variable of this machine has a say.
+  const own = { user: USER, password, database: 'postgres', ssl: false, options: '-c search_path=public' }
+  const joined = await join(folder, found, lasting, own)
   if (isRefusal(joined)) return joined
   const { presence, server, config } = joined
   const pool = poolOf({ ...config, application_name: NAMES.works })
