@@ -56,6 +56,16 @@ test('what is published stays; what comes in late makes the next edition, which 
   assert.deepEqual([here.code, here.out.match(/✓/g)?.length], [0, 3], here.out)
 })
 
+test('after a restore the same edition stands, and can still be worked out again', async () => {
+  const [backup, back] = [join(folder, 'backup'), join(folder, 'back')]
+  assert.equal((await ask('backup', backup)).code, 0)
+  assert.equal((await run(['restore', backup, '--data', back], english)).code, 0)
+  const again = await run(['publish', ...OF, ...BY, '--data', back], english)
+  assert.match(again.out, /Nothing has changed; this edition stands\./, again.err)
+  const checked = await run(['editions', ...OF, '--check', '--data', back], english)
+  assert.deepEqual([checked.code, checked.out.match(/✓/g)?.length], [0, 3], checked.out)
+})
+
 test('what cannot be published or shown is refused in words, and nothing is kept', async () => {
   const refusals: [string[], number, RegExp][] = [
     [['publish', '--period', '2026-03', ...BY], 1, /2026-03 is not over in the data/],
