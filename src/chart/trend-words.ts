@@ -85,16 +85,15 @@ export type Counts = 'cents' | 'count'
 export function trendTable(figures: readonly Figure[], language: Language, counts: Counts = 'count'): Table {
   const whole = (value: number | null) => (value === null ? '–' : formatNumber(value, language, Number.isInteger(value) ? 0 : 2))
   const term = (value: number | null) => (value === null || counts === 'count' ? whole(value) : formatCents(value, language))
-  const rows = figures
-    .toReversed()
-    .map((figure) => [
-      periodWords(figure, language),
-      figure.value === null ? '–' : formatValue(figure.value, figure.unit, language),
-      figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
-      whole(figure.n),
-      term(figure.numerator),
-      term(figure.denominator),
-      statusIn(language, figure),
-    ])
+  const rows = figures.toReversed().map((figure) => [
+    periodWords(figure, language),
+    figure.value === null ? '–' : formatValue(figure.value, figure.unit, language),
+    figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
+    whole(figure.n),
+    term(figure.numerator),
+    // A figure in euros is money by thing.
+    figure.unit === 'cents' ? whole(figure.denominator) : term(figure.denominator),
+    statusIn(language, figure),
+  ])
   return { head: HEAD[language], rows }
 }
