@@ -27,7 +27,15 @@ test('a definition card says what is counted and how, and carries the fingerprin
 test('a card tells of each variant whether it divides money or numbers', async () => {
   const { kpis } = catalogue.parse(await (await drawnApp().request('/v1/kpis')).json())
   const told = new Map(kpis.flatMap(({ id, variants }) => variants.map((variant) => [`${id} ${variant.id}`, variant.numerator])))
-  for (const variant of ['dso simple', 'days-to-pay euro-weighted', 'recovery-rate euro', 'cost-burden charged', 'cost-burden waived'])
+  for (const variant of [
+    'dso simple',
+    'days-to-pay euro-weighted',
+    'recovery-rate euro',
+    'cost-burden charged',
+    'cost-burden waived',
+    'cost-to-collect borne',
+    'step-conversion cost-added',
+  ])
     assert.equal(told.get(variant), 'cents', variant)
   for (const variant of ['days-to-pay by-count', 'days-to-pay naive', 'repeat-arrears by-customer', 'cost-burden median'])
     assert.equal(told.get(variant), 'count', variant)

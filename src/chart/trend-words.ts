@@ -98,19 +98,18 @@ export function trendTable(
   const whole = (value: number | null) => (value === null ? '–' : formatNumber(value, language, Number.isInteger(value) ? 0 : 2))
   const term = (value: number | null) => (value === null || counts === 'count' ? whole(value) : formatCents(value, language))
   const valueOf = (value: number | null, { unit }: Figure) => (value === null ? '–' : formatValue(value, unit, language))
-  const rows = figures
-    .toReversed()
-    .map((figure) => [
-      periodWords(figure, language),
-      valueOf(figure.value, figure),
-      figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
-      whole(figure.n),
-      term(figure.numerator),
-      term(figure.denominator),
-      statusIn(language, figure),
-      ...(targets.length > 0 ? [valueOf(targetOf(targets, figure), figure)] : []),
-      ...(notes.length > 0 ? [notesIn(notes, figure, language)] : []),
-    ])
+  const rows = figures.toReversed().map((figure) => [
+    periodWords(figure, language),
+    valueOf(figure.value, figure),
+    figure.low === null || figure.high === null ? '–' : formatInterval(figure.low, figure.high, figure.unit, language),
+    whole(figure.n),
+    term(figure.numerator),
+    // A figure in euros is money by thing.
+    figure.unit === 'cents' ? whole(figure.denominator) : term(figure.denominator),
+    statusIn(language, figure),
+    ...(targets.length > 0 ? [valueOf(targetOf(targets, figure), figure)] : []),
+    ...(notes.length > 0 ? [notesIn(notes, figure, language)] : []),
+  ])
   const more = [...(targets.length > 0 ? [TARGET[language]] : []), ...(notes.length > 0 ? [GOING_ON[language]] : [])]
   return { head: [...HEAD[language], ...more], rows }
 }

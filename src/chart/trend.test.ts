@@ -139,6 +139,8 @@ test('the table behind the picture has every month, the newest first, with the r
   ])
   const { table: money } = draw(monthly([0.3]), { counts: 'cents' })
   assert.deepEqual(money.rows[0]?.slice(4, 6), ['€ 1,20', '€ 4,00'])
+  const each = monthly([0.3]).map((figure) => ({ ...figure, unit: 'cents' as const }))
+  assert.deepEqual(draw(each, { counts: 'cents' }).table.rows[0]?.slice(4, 6), ['€ 1,20', '400'])
 })
 
 test('a picture carries no style sheet, so that a page may forbid inline styles', () => {

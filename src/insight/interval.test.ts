@@ -28,9 +28,11 @@ test('whatever the error, no interval leaves what is possible, each holds its va
         [ratioInterval, Infinity],
       ] as const) {
         const [short, long] = [interval(value, standardError), interval(value, standardError, 2.5)]
+        // Only where nothing is too much may there be no upper limit.
+        const without = top === Infinity ? Infinity : 0
         assert.ok((short.low ?? -1) >= 0 && (short.high ?? Infinity) <= top)
-        assert.ok((short.low ?? 1) <= value + 1e-12 && (short.high ?? 0) >= value - 1e-12)
-        assert.ok((long.low ?? 1) <= (short.low ?? 0) + 1e-12 && (long.high ?? 0) >= (short.high ?? 1) - 1e-12)
+        assert.ok((short.low ?? 1) <= value + 1e-12 && (short.high ?? without) >= value - 1e-12)
+        assert.ok((long.low ?? 1) <= (short.low ?? 0) + 1e-12 && (long.high ?? without) >= (short.high ?? Infinity) - 1e-12)
       }
     }),
   )
@@ -41,4 +43,8 @@ test('outside what is possible, or without an error, there is no interval', () =
   assert.deepEqual([ratioInterval(0, 1), ratioInterval(-1, 1), ratioInterval(1, null)], [none, none, none])
   assert.deepEqual([logitInterval(0, 1), logitInterval(1, 1), logitInterval(0.5, null)], [none, none, none])
   assert.deepEqual(plainInterval(1, null), none)
+})
+
+test('where the upper limit is beyond all numbers there is none', () => {
+  assert.deepEqual(ratioInterval(1, 1000), { low: 0, high: null })
 })

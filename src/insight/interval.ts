@@ -40,7 +40,8 @@ export function plainInterval(value: number | null, standardError: number | null
 export function ratioInterval(value: number, standardError: number | null, reach = Z95): Interval {
   if (standardError === null || value <= 0) return NONE
   const factor = Math.exp((reach * standardError) / value)
-  return { low: value / factor, high: value * factor }
+  // So far up that no number says it is no limit.
+  return { low: value / factor, high: Number.isFinite(value * factor) ? value * factor : null }
 }
 
 /** The interval around a share of something, such as of money, on the scale of the logit: it never leaves 0 to 1. There is none outside. */
