@@ -74,6 +74,9 @@ export default defineKpi({
     left_out_kinds: LEFT_OUT_KINDS,
     heavy_measures: HEAVY_MEASURES,
   },
+  presets: [
+    { id: 'seven-days', name: { nl: 'Zonder verder contact in 7 dagen', en: 'Without further contact in 7 days' }, variant: 'rival' },
+  ],
   // A payment can be undone, and of an arrangement the first instalment must have been heard of.
   marginDays: ({ merge_days }) => Math.max(merge_days, SILENT_DAYS + TOLERANCE_DAYS),
   traps: [

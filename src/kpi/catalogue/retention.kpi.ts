@@ -67,6 +67,9 @@ export default defineKpi({
       type: 'Array(String)',
     },
   },
+  presets: [
+    { id: 'apart-from-moving', name: { nl: 'Verhuizen telt niet als verlies', en: 'Moving is no loss' }, variant: 'apart-from-moving' },
+  ],
   traps: [
     {
       nl: 'Een laag cijfer zegt nog niet dat incasso klanten verjaagt: ook zonder achterstand vertrekken klanten. Kijk naar het verschil met klanten zonder achterstand van dezelfde klantduur, en ook dat is samenhang, geen oorzaak.',
