@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { isRefusal } from '#base'
 import { createApp, worldOf } from '#api'
+import { CATALOGUE, DEFAULT_SECTOR, sectorTree } from '#kpi'
 import { openStore } from '#store'
 import { load, quantile, timed, type Measured } from '../measure.ts'
 
@@ -12,16 +13,19 @@ export async function askPage({ folder }: { folder: string }): Promise<Measured[
   const store = opened.result
   if (isRefusal(store)) throw new Error(store.words.en)
   const app = createApp({ world: worldOf(store), webRoot: folder, version: 'bench' })
-  const figures = '/v1/figures?per=month&from=2023-04-01&to=2026-04-01'
+  const months = 'per=month&from=2023-04-01&to=2026-04-01'
+  const chosen = sectorTree(DEFAULT_SECTOR).kpis.map(({ kpi }) => `kpi=${kpi}`)
+  const paths = ['/v1/kpis', '/v1/tree', '/v1/creditors', `/v1/figures?${[months, ...chosen].join('&')}`]
   const before = load()
   const page = async () => {
-    const answers = await Promise.all(['/v1/kpis', '/v1/creditors', figures].map(async (path) => app.request(path)))
+    const answers = await Promise.all(paths.map(async (path) => app.request(path)))
     for (const answer of answers) if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`)
     return (await Promise.all(answers.map((answer) => answer.text()))).reduce((bytes, text) => bytes + text.length, 0)
   }
   const cold = await timed(page)
   const warm: number[] = []
   for (let i = 0; i < WARM; i++) warm.push((await timed(page)).seconds)
+  const whole = await timed(async () => (await app.request(`/v1/figures?per=month`)).text())
   await store.close()
   const group = 'Home page'
   return [
@@ -35,5 +39,6 @@ export async function askPage({ folder }: { folder: string }): Promise<Measured[
     },
     { group, what: 'warm: middle of 100', seconds: quantile(warm, 0.5) },
     { group, what: 'warm: 95th of 100', seconds: quantile(warm, 0.95) },
+    { group, what: `the whole catalogue of ${CATALOGUE.length}, 24 months, once`, seconds: whole.seconds, processor: whole.processor },
   ]
 }

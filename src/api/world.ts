@@ -58,13 +58,13 @@ export function worldOf(store: Store, { dataFolder = null, decided = async () =>
     describe: () => describe(store),
     tree: async () => (dataFolder === null ? sectorTree(DEFAULT_SECTOR) : treeOf(dataFolder, await catalogue())),
     watermark: async () => {
-      // Events are only ever added, so that their number and the latest moment of knowing tell one state from the next.
-      const [row] = await store.query<{ events: number; latest: string }>(
-        'SELECT count() AS events, toString(max(recorded_at)) AS latest FROM event',
+      // Events are only ever added, so that their number tells one state from the next, and the engine knows it without looking at them.
+      const [row] = await store.query<{ events: number; settings: string }>(
+        'SELECT count() AS events, (SELECT argMax(settings, derivation.run) FROM derivation) AS settings FROM event',
       )
       const { kpis, refused } = await catalogue()
       const own = [...kpis.filter((kpi) => kpi.own).map((kpi) => [definitionVersion(kpi), kpi]), refused]
-      return `${row?.events} ${row?.latest} ${createHash('sha256').update(JSON.stringify(own)).digest('base64url')}`
+      return `${row?.events} ${row?.settings} ${createHash('sha256').update(JSON.stringify(own)).digest('base64url')}`
     },
   }
 }
