@@ -12,7 +12,7 @@ WITH
         SELECT creditor, customer, claim, lines, arrayFilter((each, day, next) -> day != next, arrayZip(lines.1, arrayCumSum(lines.2)), lines.1, arrayPushBack(arrayPopFront(lines.1), toDate32('1900-01-01'))) AS ends
         FROM booked),
     course AS (
-        SELECT creditor, customer, claim, lines, ends.2[-1] AS open, stuurhuis_settled_index(ends.1, ends.2, {merge_days:UInt16}) AS settled_index, ends.1[settled_index] AS settled_day
+        SELECT creditor, customer, claim, lines, ends AS balances, ends.2[-1] AS open, stuurhuis_settled_index(ends.1, ends.2, {merge_days:UInt16}) AS settled_index, ends.1[settled_index] AS settled_day
         FROM daily),
     entered AS (
         SELECT creditor, customer, claim, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
@@ -21,7 +21,7 @@ WITH
         SELECT creditor, customer, case, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
         WHERE type = 'phase.entered' AND claim = '' AND case != '' GROUP BY creditor, customer, case)
 SELECT creditor, customer, claim, head.case, head.issued_at, head.issued_on, head.due_on, head.direct_debit,
-    arraySum(lines.3) AS principal_cents, -arraySum(lines.4) AS paid_cents, -arraySum(lines.5) AS written_off_cents, open AS open_cents,
+    arraySum(lines.3) AS principal_cents, -arraySum(lines.4) AS paid_cents, -arraySum(lines.5) AS written_off_cents, open AS open_cents, balances,
     if(settled_index = 0, NULL, settled_day) AS settled_on,
     if(settled_index = 0, '', stuurhuis_settled_how(
         arraySum(line -> if(line.1 <= settled_day, line.3, 0), lines), -arraySum(line -> if(line.1 <= settled_day, line.5, 0), lines))) AS settled_how,

@@ -3,15 +3,9 @@ INSERT INTO episode
 WITH
     -- Claims that may ever count: not those that were settled by the first day past due, with nothing after it.
     troubled AS (
-        SELECT creditor, customer, claim, lines, due_on, issued_at, product, late_on, overdue_on
-        FROM (
-            SELECT creditor, customer, claim, groupArray((booked_on, cents)) AS lines, sum(cents) AS open, max(booked_on) AS last_on FROM entry
-            WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
-            GROUP BY creditor, customer, claim) AS own
-        INNER JOIN (
-            SELECT creditor, customer, claim, due_on, issued_at, product, late_on, stuurhuis_late_on(due_on, 0, pauses) AS overdue_on FROM claim
-            WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS head USING (creditor, customer, claim)
-        WHERE open != 0 OR last_on > overdue_on),
+        SELECT creditor, customer, claim, stuurhuis_changes(balances) AS lines, due_on, issued_at, product, late_on, stuurhuis_late_on(due_on, 0, pauses) AS overdue_on
+        FROM claim
+        WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched) AND (open_cents != 0 OR balances.1[-1] > overdue_on)),
     -- What is overdue from the day it is past due, and late from the late day on; 2299-12-31 is never.
     changed AS (
         SELECT creditor, customer, groupArray((due_on, issued_at, claim, toString(product), late_on, lines)) AS claims,

@@ -1,11 +1,12 @@
 -- One row per cost charged, with what was paid and waived of it.
 INSERT INTO cost
 WITH booked AS (
-    SELECT creditor, customer, cost, -sumIf(cents, type IN ('paid', 'reversed', 'reallocated')) AS paid_cents, -sumIf(cents, type = 'waived') AS waived_cents, sum(cents) AS open_cents
+    SELECT creditor, customer, cost, -sumIf(cents, type IN ('paid', 'reversed', 'reallocated')) AS paid_cents, -sumIf(cents, type = 'waived') AS waived_cents, sum(cents) AS open_cents,
+        sumMapIf([booked_on], [-cents], type IN ('paid', 'reversed', 'reallocated')) AS by_day, arrayFilter(each -> each.2 != 0, arrayZip(by_day.1, by_day.2)) AS repaid
     FROM entry WHERE cost != '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
     GROUP BY creditor, customer, cost)
 SELECT creditor, customer, cost, claim, if(own_case = '', head.case, own_case), kind, if(own_phase = '', work_phase.phase, own_phase), bearer,
-    day, cents, paid_cents, waived_cents, open_cents,
+    day, cents, paid_cents, waived_cents, open_cents, repaid,
     stuurhuis_valid(segment, day), head.product, stuurhuis_valid(region, day), stuurhuis_valid(tenure, day), stuurhuis_valid(household, day), stuurhuis_valid(vulnerable, day)
 FROM (
     SELECT creditor, customer, source, id, concat(source, '|', id) AS cost, claim, case AS own_case, kind, phase AS own_phase, day, cents,

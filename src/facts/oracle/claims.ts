@@ -6,7 +6,7 @@ import { inOrder, type Dated } from './order.ts'
 import { lateOn, pausesOf } from './pauses.ts'
 import { furthest } from './phases.ts'
 import type { ClaimRow, Relation } from './rows.ts'
-import { outcomeOf, paidOf, settledHow, settledOn, sum } from './settled.ts'
+import { openAt, outcomeOf, paidOf, settledHow, settledOn, sum } from './settled.ts'
 
 /** The row of a claim; `lines` are those of its principal. */
 export function claimRow(relation: Relation, issued: IssuedClaim, lines: Line[], events: Dated[], settings: Settings): ClaimRow {
@@ -25,6 +25,7 @@ export function claimRow(relation: Relation, issued: IssuedClaim, lines: Line[],
     paid_cents: paidOf(lines),
     written_off_cents: 0 - sum(lines, 'written-off'),
     open_cents: sum(lines),
+    balances: [...new Set(lines.map(({ on }) => on))].toSorted().map((on) => [on, openAt(lines, on)]),
     settled_on,
     settled_how: settledHow(lines, settled_on),
     outcome: outcomeOf(lines),

@@ -1,3 +1,5 @@
+import type { Day } from '#base'
+import type { Line } from './books.ts'
 import type { Customer } from './customer.ts'
 import { bearerOf } from './ledger.ts'
 import type { Dated } from './order.ts'
@@ -31,5 +33,12 @@ function costRow(customer: Customer, event: Dated): CostRow {
     paid_cents: paidOf(lines),
     waived_cents: 0 - sum(lines, 'waived'),
     open_cents: sum(lines),
+    repaid: repaidOf(lines),
   }
+}
+
+/** What came in less what was given back, by day. */
+function repaidOf(lines: Line[]): CostRow['repaid'] {
+  const days = [...new Set(lines.map(({ on }) => on))].toSorted()
+  return days.map((day): [Day, number] => [day, paidOf(lines.filter(({ on }) => on === day))]).filter(([, cents]) => cents !== 0)
 }

@@ -32,6 +32,7 @@ export type ClaimRow = Relation &
     paid_cents: number
     written_off_cents: number
     open_cents: number
+    balances: [on: Day, cents: number][]
     settled_on: Day | null
     settled_how: Outcome | ''
     outcome: Outcome
@@ -100,6 +101,7 @@ export type CostRow = Relation &
     paid_cents: number
     waived_cents: number
     open_cents: number
+    repaid: [on: Day, cents: number][]
   }
 
 /** A measure that raised the pressure. */

@@ -30,7 +30,7 @@ export default defineKpi({
       shape: runOff({ amounts: 'borne', per: '1', horizon: 'horizon_days' }),
     },
   ],
-  needs: ['file', 'cost', 'entry'],
+  needs: ['file', 'cost'],
   events: ['case.opened', 'cost.charged', 'payment.received'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached'],
   parameters: {
@@ -81,13 +81,12 @@ export default defineKpi({
           SELECT creditor, customer, case, charged_on AS on_day, charged_cents AS cents, 'own' AS what
           FROM cost WHERE bearer NOT IN ('customer', 'society')
           UNION ALL
-          SELECT creditor, customer, advanced.case AS case, booked_on AS on_day, cents, if(type = 'charged', 'advanced', 'back') AS what
+          SELECT creditor, customer, file_cost.case AS case, move.1 AS on_day, move.2 AS cents, move.3 AS what
           FROM (
-            SELECT creditor, customer, cost, booked_on, type, cents FROM entry WHERE cost != '' AND type IN ('charged', 'paid', 'reversed', 'reallocated')) AS line
-          INNER JOIN (
-            SELECT creditor, customer, cost, file_cost.case AS case
-            FROM (SELECT creditor, customer, cost FROM cost WHERE bearer = 'customer' AND has({advanced_kinds:Array(String)}, kind)) AS chosen
-            INNER JOIN file_cost USING (creditor, customer, cost)) AS advanced USING (creditor, customer, cost))
+            SELECT creditor, customer, cost, arrayConcat([(charged_on, charged_cents, 'advanced')], arrayMap(back -> (back.1, -back.2, 'back'), repaid)) AS advances
+            FROM cost WHERE bearer = 'customer' AND has({advanced_kinds:Array(String)}, kind)) AS advanced
+          INNER JOIN file_cost USING (creditor, customer, cost)
+          ARRAY JOIN advances AS move)
         WHERE on_day <= {as_of:Date32}
         GROUP BY creditor, customer, case) AS costs USING (creditor, customer, case)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0)

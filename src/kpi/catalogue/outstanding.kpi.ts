@@ -37,7 +37,7 @@ export default defineKpi({
       events: ['arrangement.agreed'],
     },
   ],
-  needs: ['entry', 'claim', 'arrangement'],
+  needs: ['claim', 'arrangement'],
   events: ['claim.issued'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
   parameters: {},
@@ -65,14 +65,12 @@ export default defineKpi({
     WITH
       -- What was settled for good by an age never was so old.
       late AS (
-        SELECT creditor, customer, claim, any(segment) AS segment, any(product) AS product, any(region) AS region, any(tenure) AS tenure, any(household) AS household, any(vulnerable) AS vulnerable,
-          assumeNotNull(any(due_on)) AS due_on, arraySort(groupArray((booked_on, cents))) AS lines,
-          arrayFilter(age -> sum(cents) != 0 OR max(booked_on) > addDays(due_on, age), [0, 30, 60, 90, 180]) AS ages
-        FROM entry WHERE cost = ''
-        GROUP BY creditor, customer, claim HAVING notEmpty(ages)),
+        SELECT creditor, customer, claim, case AS case_of_claim, segment, product, region, tenure, household, vulnerable, due_on, balances,
+          arrayFilter(age -> open_cents != 0 OR balances.1[-1] > addDays(due_on, age), [0, 30, 60, 90, 180]) AS ages
+        FROM claim WHERE notEmpty(ages)),
       running AS (
         SELECT creditor, customer, claim, stuurhuis_joined(arraySort(groupArray((agreed_on, ifNull(ended_on, toDate32('2299-12-31')))))) AS arrangements
-        FROM (SELECT creditor, customer, claim, case AS case_of_claim FROM claim) AS claim
+        FROM (SELECT creditor, customer, claim, case_of_claim FROM late) AS claim
         INNER JOIN (SELECT creditor, customer, claim AS named_claim, case AS named_case, agreed_on, ended_on FROM arrangement) AS arrangement USING (creditor, customer)
         WHERE named_claim = claim OR named_case != '' AND named_case = case_of_claim OR named_claim = '' AND named_case = ''
         GROUP BY creditor, customer, claim)
@@ -83,8 +81,9 @@ export default defineKpi({
       if(change.2 = 30, change.3, 0) AS past_over_30, if(change.2 = 60, change.3, 0) AS past_over_60,
       if(change.2 = 90, change.3, 0) AS past_over_90, if(change.2 = 180, change.3, 0) AS past_180
     FROM (
-      SELECT *, line.1 AS booked_on, line.2 AS cents, greatest(booked_on, addDays(due_on, 1)) AS from_on, toInt8(open > 0) - toInt8(open - cents > 0) AS owed
-      FROM late LEFT JOIN running USING (creditor, customer, claim) ARRAY JOIN lines AS line, arrayCumSum(lines.2) AS open)
+      SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, due_on, ages, arrangements,
+        line.1 AS booked_on, line.2 AS cents, greatest(booked_on, addDays(due_on, 1)) AS from_on, toInt8(open > 0) - toInt8(open - cents > 0) AS owed
+      FROM late LEFT JOIN running USING (creditor, customer, claim) ARRAY JOIN stuurhuis_changes(balances) AS line, balances.2 AS open)
     ARRAY JOIN arrayConcat(
       arrayMap(age -> (greatest(booked_on, addDays(due_on, age + 1)), toInt16(age), cents, if(age = 0, owed, 0)), ages),
       arrayFlatten(arrayMap(each -> [(greatest(from_on, each.1), -1, cents, 0), (greatest(from_on, each.2), -1, -cents, 0)], arrangements))) AS change

@@ -26,7 +26,7 @@ export default defineKpi({
     { id: '91-180', name: { nl: 'Van 91–180 dagen naar ouder', en: 'From 91–180 days to older' }, shape: rollingFrom(5) },
     { id: 'current', name: { nl: 'Van niet vervallen naar achterstand', en: 'From not yet due into arrears' }, shape: rollingFrom(1) },
   ],
-  needs: ['entry', 'claim'],
+  needs: ['claim'],
   events: ['claim.issued', 'payment.received'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
   parameters: {},
@@ -64,14 +64,9 @@ export default defineKpi({
         arrayMap(days -> if(empty(pauses), addDays(due_day, days + 1), stuurhuis_late_on(due_day, days, pauses)), [0, 30, 60, 90, 180]) AS older,
         arrayPushFront(older, toDate32('1900-01-01')) AS edges, arrayPushBack(older, toDate32('2299-12-31')) AS next_edges
       FROM (
-        SELECT creditor, customer, claim, segment, product, region, tenure, household, vulnerable, due_day,
-          arrayMap(line -> line.1, lines) AS days, arrayCumSum(arrayMap(line -> line.2, lines)) AS open,
-          arrayMap(step -> (step.1, step.2), arrayFilter(step -> step.3 > 0, arrayZip(days, arrayPushBack(arrayPopFront(days), toDate32('2299-12-31')), open))) AS opens
-        FROM (
-          SELECT creditor, customer, claim, any(segment) AS segment, any(product) AS product, any(region) AS region, any(tenure) AS tenure, any(household) AS household, any(vulnerable) AS vulnerable,
-            any(assumeNotNull(due_on)) AS due_day, arraySort(groupArray((booked_on, cents))) AS lines
-          FROM entry WHERE cost = '' AND booked_on <= {as_of:Date32}
-          GROUP BY creditor, customer, claim)) AS booked
-      LEFT JOIN (SELECT creditor, customer, claim, pauses FROM claim WHERE notEmpty(pauses)) AS paused USING (creditor, customer, claim))
+        SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, due_on AS due_day, pauses,
+          arrayFilter(each -> each.1 <= {as_of:Date32}, balances) AS known,
+          arrayMap(step -> (step.1, step.2), arrayFilter(step -> step.3 > 0, arrayZip(known.1, arrayPushBack(arrayPopFront(known.1), toDate32('2299-12-31')), known.2))) AS opens
+        FROM claim))
   `,
 })

@@ -18,23 +18,59 @@ type Column = { name: string; type: string }
  * with `never` for a day that does not come.
  */
 export async function drawFacts(store: Store, given: DrawnFacts): Promise<void> {
+  const facts: Partial<Record<Fact, Row[]>> = {}
   for (const [fact, text] of Object.entries(given) as [Fact, string][]) {
     const columns = await store.query<Column>(
       'SELECT name, type FROM system.columns WHERE database = {database:String} AND table = {fact:String}',
       { database: store.database, fact },
     )
     const drawn = drawnTable(text).map((row, index) => ({ creditor: 'one', customer: `c${index + 1}`, ...typed(fact, row, columns) }))
-    const rows: Row[] = drawn.map((row, index) => ({ ...FOLLOWS[fact](row, index, drawn), ...row }))
-    await store.insert(fact, rows)
-    // A drawn cost belongs to the file of its case.
-    if (fact === 'cost')
-      await store.insert(
-        'file_cost',
-        rows
-          .filter(({ bearer }) => bearer === 'customer')
-          .map(({ creditor, customer, case: file, cost }) => ({ creditor, customer, case: file, cost })),
-      )
+    facts[fact] = drawn.map((row, index) => ({ ...FOLLOWS[fact](row, index, drawn), ...row }))
   }
+  for (const [fact, rows] of Object.entries(withBalances(facts))) await store.insert(fact, rows)
+  // A drawn cost belongs to the file of its case.
+  const charged = facts.cost?.filter(({ bearer }) => bearer === 'customer') ?? []
+  await store.insert(
+    'file_cost',
+    charged.map(({ creditor, customer, case: file, cost }) => ({ creditor, customer, case: file, cost })),
+  )
+}
+
+/** The lines of the ledger, where they are drawn, on the claims and costs that they are of; a claim that is not drawn beside them is drawn by them. */
+function withBalances(facts: Partial<Record<Fact, Row[]>>): Partial<Record<Fact, Row[]>> {
+  const { entry, claim = [], cost = [] } = facts
+  if (!entry) return facts
+  const linesOf = (row: Row, slot: 'claim' | 'cost') =>
+    entry
+      .filter((line) => line.customer === row.customer && line[slot] === row[slot] && (slot === 'cost' || !line.cost))
+      .toSorted((a, b) => ((a.booked_on as Day) < (b.booked_on as Day) ? -1 : 1))
+  const claims =
+    claim.length > 0
+      ? claim
+      : [...new Map(entry.filter((line) => !line.cost).map((line) => [`${line.customer} ${line.claim}`, line])).values()].map(claimOf)
+  return {
+    ...facts,
+    ...(claims.length > 0 ? { claim: claims.map((row) => ({ ...row, ...balanceOf(linesOf(row, 'claim')) })) } : {}),
+    ...(cost.length > 0 ? { cost: cost.map((row) => ({ ...row, repaid: repaidOf(linesOf(row, 'cost')) })) } : {}),
+  }
+}
+
+function claimOf({ booked_on, cost: _, type: _type, cents: _cents, ...line }: Row, index: number, all: readonly Row[]): Row {
+  const row = { ...line, issued_on: line.issued_on ?? booked_on }
+  return { ...FOLLOWS.claim(row, index, all), ...row }
+}
+
+function balanceOf(lines: readonly Row[]): Row {
+  const days = [...new Set(lines.map(({ booked_on }) => booked_on as Day))]
+  const openOn = (day: Day) =>
+    lines.filter(({ booked_on }) => (booked_on as Day) <= day).reduce((sum, { cents }) => sum + (cents as number), 0)
+  const balances = days.map((day): [Day, number] => [day, openOn(day)])
+  return { balances, open_cents: balances.at(-1)?.[1] ?? 0 }
+}
+
+function repaidOf(lines: readonly Row[]): [Day, number][] {
+  const own = lines.filter(({ type }) => type === 'paid' || type === 'reversed' || type === 'reallocated')
+  return own.map(({ booked_on, cents }) => [booked_on as Day, 0 - (cents as number)])
 }
 
 function typed(fact: Fact, row: DrawnRow, columns: readonly Column[]): Row {
