@@ -6,7 +6,7 @@ import { compileLevel } from './level.ts'
 import { compileMovedOn } from './moved-on.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
 import { compileRate } from './rate.ts'
-import { compileRunOff } from './run-off.ts'
+import { compileRunOff, courseOf } from './run-off.ts'
 import { compileStability } from './stability.ts'
 import { compileSurvivalQuantile } from './survival-quantile.ts'
 import type { Asked, Compiled } from './things.ts'
@@ -49,6 +49,7 @@ export type Statistic = {
 export function pick(rows: readonly Record<string, unknown>[], shape: Shape): Statistic[] {
   if (shape.kind === 'incidence' || shape.kind === 'restricted-mean') return pickEnding(rows as readonly EndingRow[], shape)
   if (shape.kind === 'survival-quantile') return rows.filter((row) => row.share === shape.share) as Statistic[]
+  if (shape.kind === 'run-off') return rows.filter((row) => row.course_of === courseOf(shape)) as Statistic[]
   const own = shape.kind === 'share' && 'stays' in shape ? rows.filter(({ place }) => place === shape.from) : rows
   return own.map((row) => pickOne(row, shape))
 }
