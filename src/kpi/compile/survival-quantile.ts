@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.ts'
-import { adding, cell, things, trimmed, type Asked, type Compiled } from './things.ts'
+import { adding, cell, groups, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** 1.96 to the last digit, and what rounding may leave of a curve that stands exactly at the share. */
 const [Z95, ROUNDING] = ['1.959963984540054', '1e-9']
@@ -27,33 +27,33 @@ export function compileSurvivalQuantile(asked: Asked, shape: SurvivalQuantile): 
   ]
   const horizon = `arrayMax({${within}:Array(UInt32)})`
   const inTime = `age <= ${horizon}`
+  const columns = ['period', ...groups(asked), 'age', 'risk', 'open', 'weight', 'so_far']
   const [each, own] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, who`]
   return trimmed({
     statement: `WITH ${statement},
 followed AS (
   SELECT ${by}, cityHash64(creditor, customer) AS who, ${adding(asked)} AS adds_some, toInt64(time) AS age, cause != '' AS ends FROM thing),
-counted AS (SELECT ${by}, age, countIf(ends) AS events, count() AS gone FROM followed GROUP BY ${by}, age),
-at_risk AS (SELECT *, sum(gone) OVER (${each} ${down}) AS risk, events / risk AS hazard, if(events = risk, 0., 1 / (risk * (1 - hazard))) AS weight FROM counted),
-curve AS (
-  SELECT ${by}, age, risk, exp(sum(if(risk > events, log1p(-hazard), -inf)) OVER (${each} ${up})) AS open, weight, sum(hazard * weight) OVER (${each} ${up}) AS so_far
-  FROM at_risk),
+(SELECT groupArray((${columns.join(', ')})) FROM (
+  SELECT ${by}, age, risk, exp(sum(if(risk > events, log1p(-hazard), -inf)) OVER (${each} ${up})) AS open, weight, sum(hazard * weight) OVER (${each} ${up}) AS so_far FROM (
+    SELECT *, sum(gone) OVER (${each} ${down}) AS risk, events / risk AS hazard, if(events = risk, 0., 1 / (risk * (1 - hazard))) AS weight FROM (
+      SELECT ${by}, age, countIf(ends) AS events, count() AS gone FROM followed GROUP BY ${by}, age)))) AS steps,
+curve AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(steps) AS step)),
 left AS (
-  SELECT ${by}, who, age, sum(ends * weight - so_far) AS fixed, count() AS gone FROM followed INNER JOIN curve USING (${by}, age) GROUP BY ${by}, who, age),
+  SELECT ${by}, who, age, sum(ends * weight - so_far) AS fixed, count() AS gone, countIf(NOT ends AND age < ${horizon}) AS early, max(adds_some) AS adds
+  FROM followed INNER JOIN curve USING (${by}, age) GROUP BY ${by}, who, age),
 changed AS (
-  SELECT ${by}, who, age, fixed, gone, sum(fixed) OVER (${own} ${up}) AS done, sum(gone) OVER (${own} ${all}) - sum(gone) OVER (${own} ${up}) AS there FROM left),
+  SELECT *, sum(fixed) OVER (${own} ${up}) AS done, sum(gone) OVER (${own} ${up}) AS gone_so_far, sum(gone) OVER (${own} ${all}) AS things, things - gone_so_far AS there,
+    gone_so_far = gone AS is_first, max(adds) OVER (${own} ${all}) AS adds_any FROM left),
 moved AS (
   SELECT ${by}, age, sum(done * done - pow(done - fixed, 2)) AS squares, sum(done * there - (done - fixed) * (there + gone)) AS products,
-    sum(toFloat64(there * there) - pow(there + gone, 2)) AS counts
+    sum(toFloat64(there * there) - pow(there + gone, 2)) AS counts,
+    sum(changed.gone) AS n_here, countIf(is_first) AS customers_here, countIf(is_first AND adds_any) AS people_here, sumIf(things * things, is_first) AS pairs_here, sum(changed.early) AS waiting_here
   FROM changed GROUP BY ${by}, age),
-whole AS (
-  SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds) AS people, sum(things * things) AS pairs, sum(early) AS waiting
-  FROM (SELECT ${by}, who, count() AS things, max(adds_some) AS adds, countIf(NOT ends AND age < ${horizon}) AS early FROM followed GROUP BY ${by}, who)
-  GROUP BY ${by}),
 limited AS (
-  SELECT ${by}, age, risk, n, customers, people, waiting, open,
+  SELECT ${by}, age, risk, open, ${['n', 'customers', 'people', 'pairs', 'waiting'].map((sum) => `sum(${sum}_here) OVER (${each} ${all}) AS ${sum}`).join(', ')},
     sum(squares) OVER (${each} ${up}) - 2 * so_far * sum(products) OVER (${each} ${up}) + so_far * so_far * (pairs + sum(counts) OVER (${each} ${up})) AS variance,
     if(open <= 0 OR open >= 1 OR customers < 2, NULL, exp(${Z95} * if(variance < ${NOTHING}, 0, sqrt(variance)) / abs(log(open)))) AS reach
-  FROM curve INNER JOIN moved USING (${by}, age) INNER JOIN whole USING (${by})),
+  FROM curve INNER JOIN moved USING (${by}, age)),
 found AS (
   SELECT ${by}, share, any(n) AS n, any(customers) AS customers, any(people) AS people, any(waiting) AS waiting,
     minIf(toNullable(age), ${inTime} AND open <= bound) AS value,
