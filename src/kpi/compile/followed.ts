@@ -23,36 +23,23 @@ export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const together = alike(asked, shape)
   const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()]
   const by = `${cell(asked)}, ending`
-  const columns = [
-    'period',
-    ...groups(asked),
-    'ending',
-    'horizon',
-    'age',
-    'pull',
-    'push',
-    'expected',
-    'value',
-    'hits',
-    'total_weight',
-    'total',
-    'earlier',
-    'waiting',
-    'last_age',
-    'open_at_end',
-  ]
+  const arrays = ['ages', 'pulls', 'pushes', 'expecteds']
+  const columns = ['period', ...groups(asked), 'ending', 'horizon', ...SUMMARY, ...arrays]
+  const stepOf = (name: string) => `step.${columns.indexOf(name) + 1}`
   return trimmed({
     statement: `WITH ${statement},
 followed AS (
   SELECT ${cell(asked)}, who, found.1 AS ending, found.2 AS age, found.3 AS weight, found.4 AS ends, found.5 AS counts
   FROM (SELECT ${cell(asked)}, cityHash64(creditor, customer) AS who, arrayJoin([${endings.map(oneEnding).join(', ')}]) AS found FROM thing)),
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by, mean)})) AS curve,
-course AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve) AS step)),
 -- Whoever is still there after the horizon meets the row behind it.
 met AS (
-  SELECT ${by}, horizon, age, pull, push, expected FROM course
-  UNION ALL
-  SELECT ${by}, horizon, toInt64(horizon)${mean ? '' : ' + 1'} AS age, 0. AS pull, 0. AS push, argMax(course.expected, course.age) AS expected FROM course GROUP BY ${by}, horizon),
+  SELECT ${columns
+    .slice(0, -SUMMARY.length - arrays.length)
+    .map((name) => `${stepOf(name)} AS ${name}`)
+    .join(', ')}, point.1 AS age, point.2 AS pull, point.3 AS push, point.4 AS expected
+  FROM (SELECT arrayJoin(curve) AS step)
+  ARRAY JOIN arrayPushBack(arrayZip(${arrays.map(stepOf).join(', ')}), (toInt64(horizon)${mean ? '' : ' + 1'}, 0., 0., ${stepOf('expecteds')}[-1])) AS point),
 spread AS (
   SELECT ${by}, horizon, countIf(of_customer > 0) AS customers, if(customers < 2, NULL, sqrt(sum(move * move))) AS standard_error, ${evenness('of_customer')} FROM (
     SELECT ${by}, horizon, who, sum(weight * (counts * pull - ends * push - expected)) AS move, sum(weight) AS of_customer
@@ -62,11 +49,11 @@ spread AS (
     INNER JOIN met USING (${by}, horizon, age)
     GROUP BY ${by}, horizon, who)
   GROUP BY ${by}, horizon),
-summary AS (
-  SELECT ${by}, horizon, ${mean ? 'argMin' : 'argMax'}(course.value, course.age) AS value, sum(hits) AS numerator, any(total_weight) AS denominator, any(total) AS n,
-    n - max(earlier) AS still, sum(course.waiting) AS waiting, any(open_at_end) <= 0 AS ended, (any(last_age) >= horizon OR ended) AS reached
-  FROM course GROUP BY ${by}, horizon)
-SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, as_many, freedom, still, waiting, ended, reached
+summary AS (SELECT ${columns
+      .slice(0, -arrays.length)
+      .map((name) => `${stepOf(name)} AS ${name}`)
+      .join(', ')} FROM (SELECT arrayJoin(curve) AS step))
+SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, as_many, freedom, still, waiting, ended, (last_age >= horizon OR ended) AS reached
 FROM summary INNER JOIN spread USING (${by}, horizon)`,
     parameters: {
       ...parameters,
@@ -99,29 +86,32 @@ function oneEnding(shape: Followed, index: number): string {
   return `({endings:Array(String)}[${index + 1}], toInt64(${time}), toInt64(${shape.weight}), ${ending} != '', ${counts})`
 }
 
-/** The steps of the curve at each horizon, with what one row at that age pulls the value up or pushes it down. */
+/** What a curve says of a horizon as a whole. */
+const SUMMARY = ['value', 'numerator', 'denominator', 'n', 'still', 'waiting', 'ended', 'last_age']
+
+/**
+ * The curve at each horizon: what it says as a whole and, per age, what one row of that age pulls the value up or pushes it down. All steps of a
+ * curve are one row with a list for each column, which the engine understands several times sooner than as many window functions.
+ */
 function curve(by: string, mean: boolean): string {
-  const up = 'ORDER BY age ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW'
-  const down = 'ORDER BY age DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW'
-  const all = 'ORDER BY age ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING'
-  const [cells, each] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, horizon`]
+  const lists = (names: readonly string[], list: (name: string) => string) => names.map((name) => `${list(name)} AS ${name}`).join(', ')
+  const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM followed GROUP BY ${by}, age`
   // A row before age 0 stands for the start, when all are at risk and none has gone.
-  const byAge = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM followed GROUP BY ${by}, age`
-  const counted = `SELECT ${by}, step.1 AS age, step.2 AS hits, step.3 AS endings, step.4 AS weights, step.5 AS things, step.6 AS open_things FROM (
-    SELECT ${by}, arrayJoin(arrayPushFront(groupArray((age, hits, endings, weights, things, open_things)), (toInt64(-1), toInt64(0), toInt64(0), toInt64(0), toUInt64(0), toUInt64(0)))) AS step
-    FROM (${byAge}) GROUP BY ${by})`
-  const atRisk = `SELECT *, sum(weights) OVER (${cells} ${down}) AS risk, sum(weights) OVER (${cells} ${all}) AS total_weight,
-    sum(things) OVER (${cells} ${all}) AS total, maxIf(age, weights > 0) OVER (${cells} ${all}) AS last_age, sum(things) OVER (${cells} ${up}) AS so_far FROM (${counted})`
-  const curved = `SELECT *, if(risk = 0, 0, endings / risk) AS hazard, if(risk = 0, 0, hits / risk) AS hit_hazard,
-    exp(sum(if(risk > endings OR risk = 0, log1p(-hazard), -inf)) OVER (${cells} ${up})) AS open FROM (${atRisk})`
-  const ended = `SELECT *, last_value(open) OVER (${cells} ${all}) AS open_at_end FROM (${curved})`
-  const placed = `SELECT *, lagInFrame(open, 1, 1.) OVER (${each} ${up}) AS open_before, leadInFrame(age, 1, toInt64(horizon)) OVER (${each} ${all}) AS next_age,
-    if(age < toInt64(horizon), so_far, 0) AS earlier, if(age < toInt64(horizon), open_things, 0) AS waiting
-    FROM (${ended}) AS steps CROSS JOIN (SELECT toUInt32(arrayJoin({horizons:Array(UInt32)})) AS horizon) AS asked WHERE age ${mean ? '<' : '<='} toInt64(horizon)`
-  const summed = `SELECT *, ${mean ? `sum(open * (next_age - greatest(age, 0))) OVER (${each} ${down})` : `sum(open_before * hit_hazard) OVER (${each} ${up})`} AS value FROM (${placed})`
-  const ahead = `SELECT *, ${mean ? 'value' : `last_value(value) OVER (${each} ${all}) - value`} AS ahead FROM (${summed})`
-  const pulled = `SELECT *, ${mean ? '0.' : 'if(risk = 0, 0, open_before / risk)'} AS pull, if(hazard >= 1 OR risk = 0, 0, ahead / ((1 - hazard) * risk)) AS push FROM (${ahead})`
-  return `SELECT *, sum(pull * hit_hazard - push * hazard) OVER (${each} ${up}) AS expected FROM (${pulled})`
+  const listed = `SELECT ${by}, arrayPushFront(arraySort(groupArray((age, hits, endings, weights, things, open_things))), (toInt64(-1), toInt64(0), toInt64(0), toInt64(0), toUInt64(0), toUInt64(0))) AS steps FROM (${counted}) GROUP BY ${by}`
+  const atRisk = `SELECT ${by}, steps.1 AS ages, steps.2 AS hits, steps.3 AS endings, arrayReverse(arrayCumSum(arrayReverse(steps.4))) AS risks, arrayCumSum(steps.5) AS so_far, steps.6 AS open_things,
+    arraySum(steps.4) AS denominator, arraySum(steps.5) AS n, arrayMax(arrayMap((age, weight) -> if(weight > 0, age, 0), steps.1, steps.4)) AS last_age FROM (${listed})`
+  const hazarded = `SELECT *, arrayMap((ending, risk) -> if(risk = 0, 0., ending / risk), endings, risks) AS hazards, arrayMap((hit, risk) -> if(risk = 0, 0., hit / risk), hits, risks) AS hit_hazards FROM (${atRisk})`
+  const curved = `SELECT *, arrayMap(lost -> exp(lost), arrayCumSum(arrayMap((hazard, ending, risk) -> if(risk > ending OR risk = 0, log1p(-hazard), -inf), hazards, endings, risks))) AS opens FROM (${hazarded})`
+  const placed = `SELECT ${by}, horizon, denominator, n, last_age, opens[-1] <= 0 AS ended, ${lists(['ages', 'hits', 'risks', 'so_far', 'open_things', 'hazards', 'hit_hazards', 'opens'], (name) => `arraySlice(curved.${name}, 1, steps)`)}
+    FROM (SELECT *, arrayJoin({horizons:Array(UInt32)}) AS horizon, arrayCount(age -> age ${mean ? '<' : '<='} toInt64(horizon), ages) AS steps FROM (${curved})) AS curved`
+  const summed = mean
+    ? `SELECT *, arrayReverse(arrayCumSum(arrayReverse(arrayMap((open, age, next_age) -> open * (next_age - greatest(age, 0)), opens, ages, arrayPushBack(arrayPopFront(ages), toInt64(horizon)))))) AS values, values[1] AS value FROM (${placed})`
+    : `SELECT *, arrayPushFront(arrayPopBack(opens), 1.) AS befores, arrayCumSum(arrayMap((open, hazard) -> open * hazard, befores, hit_hazards)) AS values, values[-1] AS value FROM (${placed})`
+  const pulled = `SELECT *, ${mean ? 'arrayMap(age -> 0., ages)' : 'arrayMap((open, risk) -> if(risk = 0, 0., open / risk), befores, risks)'} AS pulls,
+    arrayMap((upto, hazard, risk) -> if(hazard >= 1 OR risk = 0, 0., ${mean ? 'upto' : '(value - upto)'} / ((1 - hazard) * risk)), values, hazards, risks) AS pushes FROM (${summed})`
+  return `SELECT ${by}, horizon, value, arraySum(hits) AS numerator, denominator, n, n - arrayMax(arrayMap((age, things) -> if(age < toInt64(horizon), things, 0), ages, so_far)) AS still,
+    arraySum(arrayMap((age, things) -> if(age < toInt64(horizon), things, 0), ages, open_things)) AS waiting, ended, last_age,
+    ages, pulls, pushes, arrayCumSum(arrayMap((pull, hit, push, hazard) -> pull * hit - push * hazard, pulls, hit_hazards, pushes, hazards)) AS expecteds FROM (${pulled})`
 }
 
 /** The horizons that a parameter names, one or several. */
