@@ -34,14 +34,15 @@ export default defineKpi({
       shape: competingRisks({ cause: 'left', weight: '1', horizon: 'horizon_days', spared: true }),
       events: ['claim.issued'],
       rows: sql`
-        SELECT creditor, customer, issued_on AS at, billed.1 AS segment, billed.2 AS product, billed.3 AS region, billed.4 AS tenure, billed.5 AS household, billed.6 AS vulnerable,
+        SELECT creditor, customer, issued_on AS at, segment, product, region, tenure, household, vulnerable,
           if(gone_on <= {as_of:Date32}, 'left', '') AS cause,
           dateDiff('day', issued_on, least(gone_on, {as_of:Date32})) AS time
         FROM (
-          SELECT creditor, customer, issued_on, any(ifNull(left_on, toDate32('2299-12-31'))) AS gone_on, argMin((segment, product, region, tenure, household, vulnerable), claim) AS billed
+          SELECT creditor, customer, issued_on, ifNull(left_on, toDate32('2299-12-31')) AS gone_on, segment, product, region, tenure, household, vulnerable
           FROM claim
-          WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND ifNull(left_on > issued_on, 1)
-          GROUP BY creditor, customer, issued_on) AS bills
+          WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND gone_on > issued_on
+          ORDER BY creditor, customer, issued_on, claim
+          LIMIT 1 BY creditor, customer, issued_on) AS bills
         LEFT JOIN (
           SELECT creditor, customer, min(day) AS behind_on, 1 AS was_behind FROM (
             SELECT creditor, customer, spell_started_on AS day FROM episode
