@@ -22,14 +22,14 @@ export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const mean = shape.kind === 'restricted-mean'
   const together = alike(asked, shape)
   const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()]
-  const by = `${cell(asked)}, ending`
+  const by = `${cell(asked)}, ending_number`
   const arrays = ['ages', 'pulls', 'pushes', 'expecteds']
-  const columns = ['period', ...groups(asked), 'ending', 'horizon', ...SUMMARY, ...arrays]
+  const columns = ['period', ...groups(asked), 'ending_number', 'horizon', ...SUMMARY, ...arrays]
   const stepOf = (name: string) => `step.${columns.indexOf(name) + 1}`
   return trimmed({
     statement: `WITH ${statement},
 followed AS (
-  SELECT ${cell(asked)}, who, found.1 AS ending, found.2 AS age, found.3 AS weight, found.4 AS ends, found.5 AS counts
+  SELECT ${cell(asked)}, who, found.1 AS ending_number, found.2 AS age, found.3 AS weight, found.4 AS ends, found.5 AS counts
   FROM (SELECT ${cell(asked)}, cityHash64(creditor, customer) AS who, arrayJoin([${endings.map(oneEnding).join(', ')}]) AS found FROM thing)),
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by, mean)})) AS curve,
 -- Whoever is still there after the horizon meets the row behind it.
@@ -53,7 +53,7 @@ summary AS (SELECT ${columns
       .slice(0, -arrays.length)
       .map((name) => `${stepOf(name)} AS ${name}`)
       .join(', ')} FROM (SELECT arrayJoin(curve) AS step))
-SELECT ${by}, horizon, n, customers, numerator, denominator, value, standard_error, as_many, freedom, still, waiting, ended, (last_age >= horizon OR ended) AS reached
+SELECT ${cell(asked)}, {endings:Array(String)}[ending_number] AS ending, horizon, n, customers, numerator, denominator, value, standard_error, as_many, freedom, still, waiting, ended, (last_age >= horizon OR ended) AS reached
 FROM summary INNER JOIN spread USING (${by}, horizon)`,
     parameters: {
       ...parameters,
@@ -79,11 +79,11 @@ function endingColumns(shape: Followed): [time: string, ending: string] {
   return [shape.time ?? 'time', shape.kind === 'incidence' ? (shape.ending ?? 'cause') : 'cause']
 }
 
-/** One ending of a thing: its key, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */
+/** One ending of a thing: its number, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */
 function oneEnding(shape: Followed, index: number): string {
   const [time, ending] = endingColumns(shape)
   const counts = shape.kind === 'incidence' ? `${ending} = {causes:Array(String)}[${index + 1}]` : `${ending} != ''`
-  return `({endings:Array(String)}[${index + 1}], toInt64(${time}), toInt64(${shape.weight}), ${ending} != '', ${counts})`
+  return `(toUInt8(${index + 1}), toInt64(${time}), toInt64(${shape.weight}), ${ending} != '', ${counts})`
 }
 
 /** What a curve says of a horizon as a whole. */

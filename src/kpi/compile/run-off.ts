@@ -18,13 +18,13 @@ export function courseOf({ amounts, over = '', per = 'principal' }: Omit<RunOff,
 export function compileRunOff(asked: Asked, shape: RunOff): Compiled {
   const { statement, parameters } = things(asked)
   const courses = [...new Map(alike(asked, shape).map((each) => [courseOf(each), each])).values()]
-  const by = `${cell(asked)}, course_of`
+  const by = `${cell(asked)}, course_number`
   const horizons = horizonsOf(asked, shape.horizon)
-  const columns = ['period', ...groups(asked), 'course_of', 'age', 'followed', 'rate', 'expected', 'other_rate', 'other_expected']
+  const columns = ['period', ...groups(asked), 'course_number', 'age', 'followed', 'rate', 'expected', 'other_rate', 'other_expected']
   return trimmed({
     statement: `WITH ${statement},
 held AS (
-  SELECT ${cell(asked)}, creditor, customer, observed, adds_itself, found.1 AS course_of, found.2 AS money, found.3 AS lent, found.4 AS compared
+  SELECT ${cell(asked)}, creditor, customer, observed, adds_itself, found.1 AS course_number, found.2 AS money, found.3 AS lent, found.4 AS compared
   FROM (SELECT ${cell(asked)}, creditor, customer, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)),
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by)})) AS curve,
 course AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve) AS step)),
@@ -43,7 +43,7 @@ spread AS (
     sum(cents_in) AS numerator, if(compared, sum(other_in), toFloat64(sum(lent_in))) AS denominator,
     sum(moves * moves) AS squares, sum(moves * other_moves) AS products, sum(other_moves * other_moves) AS other_squares, ${evenness('of_customer')}
   FROM moved GROUP BY ${by}, horizon)
-SELECT ${by}, horizon, n, customers, people, numerator, denominator, if(compared, other_rate, 1) AS below,
+SELECT ${cell(asked)}, {courses:Array(String)}[course_number] AS course_of, horizon, n, customers, people, numerator, denominator, if(compared, other_rate, 1) AS below,
   if(last_age < horizon OR below <= 0, NULL, rate / below) AS value,
   if(customers < 2 OR below <= 0, NULL, sqrt(customers / (customers - 1) * greatest(0, squares - 2 * rate / below * products + pow(rate / below, 2) * other_squares)) / below) AS standard_error,
   as_many, freedom, still, last_age >= horizon AS reached
@@ -76,9 +76,9 @@ function alike({ kpi }: Asked, shape: RunOff): RunOff[] {
   return shapes.includes(shape) ? shapes : [shape]
 }
 
-/** One course of a thing: its key, the money by age (its own, and what it is compared with), what was lent, and whether it is compared. */
+/** One course of a thing: its number, the money by age (its own, and what it is compared with), what was lent, and whether it is compared. */
 function oneCourse({ amounts, over, per = 'principal' }: RunOff, index: number): string {
   const own = `arrayMap(each -> (toInt64(each.1), toInt64(each.2), toInt64(0)), ${amounts})`
   const other = over === undefined ? '' : `, arrayMap(each -> (toInt64(each.1), toInt64(0), toInt64(each.2)), ${over})`
-  return `({courses:Array(String)}[${index + 1}], arrayConcat(${own}${other}), toInt64(${per}), ${over === undefined ? 'false' : 'true'})`
+  return `(toUInt8(${index + 1}), arrayConcat(${own}${other}), toInt64(${per}), ${over === undefined ? 'false' : 'true'})`
 }
