@@ -1,3 +1,4 @@
+export { answerAhead } from './ahead.ts'
 export { createApp, type AppParts } from './app.ts'
 export { startServer, type Listen, type Running } from './serve.ts'
 export { worldOf, type Publish, type World } from './world.ts'

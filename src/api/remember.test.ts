@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { drawnWorld } from './drawn-world.test.ts'
+import { refuse, type Figure } from '#base'
+import { drawnWorld, FIGURE } from './drawn-world.test.ts'
 import { remembering } from './remember.ts'
 
 test('a question that many ask at once is answered once, until the data change', async () => {
@@ -31,4 +32,55 @@ test('the oldest answers are forgotten when there are many', async () => {
     world.asked.map(({ kpis }) => kpis?.[0]),
     ['a', 'b', 'c', 'a'],
   )
+})
+
+/** A world in which each KPI that is asked for has a figure; a setting of costs is known only where cost burden is among them. */
+function worldOfSeveral() {
+  const world = drawnWorld({
+    answer: async (question) => {
+      world.asked.push(question)
+      const { kpis = [], set } = question
+      if (set && !kpis.includes('cost-burden')) return refuse('question.parameter', { nl: 'Onbekend.', en: 'Unknown.' })
+      return kpis.toSorted().map((kpi): Figure => ({ ...FIGURE, kpi }))
+    },
+  })
+  return world
+}
+
+test('of a question about several KPIs only those are asked for that have not been answered, and the answer is in the order of the catalogue', async () => {
+  const world = worldOfSeveral()
+  const memory = remembering(world)
+  const months = { per: 'month' } as const
+  await memory.answer({ ...months, kpis: ['dso', 'nps'] })
+  const answer = (await memory.answer({ ...months, kpis: ['nps', 'cost-burden', 'dso'] })) as Figure[]
+  assert.deepEqual(
+    world.asked.map(({ kpis }) => kpis),
+    [['dso', 'nps'], ['cost-burden']],
+  )
+  assert.deepEqual(
+    answer.map(({ kpi }) => kpi),
+    ['dso', 'nps', 'cost-burden'],
+  )
+  await memory.answer({ per: 'week', kpis: ['dso', 'nps'] })
+  assert.equal(world.asked.length, 3)
+})
+
+test('a question that cannot be put of some KPIs alone is put as a whole', async () => {
+  const world = worldOfSeveral()
+  const memory = remembering(world)
+  const set = { costs: '1' }
+  await memory.answer({ set, kpis: ['cost-burden', 'dso'] })
+  const answer = (await memory.answer({ set, kpis: ['cost-burden', 'dso', 'nps'] })) as Figure[]
+  assert.deepEqual(
+    answer.map(({ kpi }) => kpi),
+    ['cost-burden', 'dso', 'nps'],
+  )
+})
+
+test('what a group shows may depend on all that is asked, so it is remembered as one', async () => {
+  const world = worldOfSeveral()
+  const memory = remembering(world)
+  await memory.answer({ where: { region: 'Noord' }, kpis: ['dso', 'nps'] })
+  await memory.answer({ where: { region: 'Noord' }, kpis: ['dso', 'nps', 'cost-burden'] })
+  assert.deepEqual(world.asked[1]?.kpis, ['dso', 'nps', 'cost-burden'])
 })

@@ -1,5 +1,6 @@
 export * from './day.ts'
 export * from './period.ts'
+export * from './trend.ts'
 export * from './words.ts'
 export * from './refusal.ts'
 export * from './figure.ts'

@@ -1,9 +1,8 @@
 import type { Description } from '#api-contract'
-import { periodName, type Day } from '#base'
+import { PACES, periodName, type Day, type Pace } from '#base'
 import { periodWords } from '#chart'
 import style from './Filters.module.css'
 import { lastPeriods, spanOf } from './home-question.ts'
-import { PACES, type Pace } from './page-state.ts'
 import { PACE_WORDS, TEXT } from './texts.ts'
 import { useLanguage, usePageState } from './use-page-state.ts'
 

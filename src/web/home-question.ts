@@ -1,6 +1,6 @@
 import type { Description } from '#api-contract'
-import { addDays, addMonths, nextPeriod, periodStart, type Day, type Figure } from '#base'
-import { PACES, type Pace, type PageState } from './page-state.ts'
+import { earlier, nextPeriod, PACES, periodStart, trendOf, type Day, type Figure, type Pace } from '#base'
+import type { PageState } from './page-state.ts'
 
 /** The first and last day for which the chosen creditor (or any) has delivered events. */
 export function spanOf({ creditors }: Description, creditor: string | undefined): { firstOn: Day; lastOn: Day } | null {
@@ -33,12 +33,12 @@ export function homeQuestion(
   { creditor, per = 'month', to, where }: PageState,
   span: { firstOn: Day; lastOn: Day },
 ): { question: URLSearchParams; shownFrom: Day } {
-  const end = to !== undefined && isEnd(to, span, per) ? to : nextPeriod(periodStart(span.lastOn, per), per)
-  const { shown, year } = PACES[per]
-  const question = new URLSearchParams({ per, from: earlier(end, per, shown + year), to: end })
+  const chosen = to !== undefined && isEnd(to, span, per) ? to : undefined
+  const trend = trendOf(per, span.lastOn, chosen)
+  const question = new URLSearchParams({ per, ...trend })
   if (creditor !== undefined) question.set('creditor', creditor)
   if (where !== undefined) question.set('where', where)
-  const [first, start] = [periodStart(span.firstOn, per), earlier(end, per, shown)]
+  const [first, start] = [periodStart(span.firstOn, per), earlier(trend.to, per, PACES[per].shown)]
   return { question, shownFrom: first > start ? first : start }
 }
 
@@ -53,9 +53,4 @@ export function rivalsQuestion({ creditor, where }: PageState, { per, from, to }
   if (creditor !== undefined) question.set('creditor', creditor)
   if (where !== undefined) question.set('where', where)
   return question
-}
-
-/** The day a number of periods before another. */
-export function earlier(day: Day, per: Pace, periods: number): Day {
-  return per === 'week' ? addDays(day, -7 * periods) : addMonths(day, -periods * (per === 'month' ? 1 : 3))
 }

@@ -1,9 +1,4 @@
-import { isDay, LANGUAGES, type Day, type Language } from '#base'
-
-/** Ways in which the home page cuts time, with the number of periods it shows and those in a year. */
-export const PACES = { week: { shown: 26, year: 52 }, month: { shown: 24, year: 12 }, quarter: { shown: 8, year: 4 } } as const
-
-export type Pace = keyof typeof PACES
+import { isDay, LANGUAGES, PACES, type Day, type Language, type Pace } from '#base'
 
 /** Everything a reader has chosen; it stands in the URL, so that a link shows the same page. */
 export type PageState = {

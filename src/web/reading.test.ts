@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Card } from '#api-contract'
 import { nextPeriod, type Day, type Figure, type Instant } from '#base'
-import { earlier, homeQuestion, lastPeriods } from './home-question.ts'
+import { homeQuestion, lastPeriods } from './home-question.ts'
 import { ignoredIn, readState } from './page-state.ts'
 import { headlineOf, isCertain, readingsOf, shownOf } from './reading.ts'
 import { changeSaid, statusSaid } from './said.ts'
@@ -187,7 +187,6 @@ test('the page asks for the periods it shows and a year before them', () => {
     homeQuestion({ per: 'quarter', creditor: 'a' }, SPAN).question.toString(),
     'per=quarter&from=2024-01-01&to=2027-01-01&creditor=a',
   )
-  assert.equal(earlier('2026-11-23' as Day, 'week', 2), '2026-11-09')
 })
 
 test('every period from the first to the last event can be the last one shown', () => {

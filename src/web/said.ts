@@ -1,6 +1,5 @@
 import { formatDifference, formatValue, periodWords } from '#chart'
-import type { Day, Figure, Instant, Language, Words } from '#base'
-import type { Pace } from './page-state.ts'
+import type { Day, Figure, Instant, Language, Words, Pace } from '#base'
 import type { Change, Headline } from './reading.ts'
 
 const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const

@@ -1,6 +1,5 @@
-import type { Words } from '#base'
+import type { Words, Pace } from '#base'
 import type { Card } from '#api-contract'
-import type { Pace } from './page-state.ts'
 
 const words = (nl: string, en: string): Words => ({ nl, en })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { isRefusal, type Language } from '#base'
-import { createApp, startServer, worldOf, type Publish } from '#api'
+import { answerAhead, createApp, startServer, worldOf, type Publish } from '#api'
 import { lazyDecisions, type AskDecisions } from '#steering'
 import { announce, postgresPlaceFrom, type Store } from '#store'
 import { dataFolder, withData } from '../data.ts'
@@ -50,6 +50,8 @@ async function serveData(store: Store, { folder, port, demo, language, decided }
   const stopped = stopSignal()
   if (!process.env.CLICKHOUSE_URL) await announce(folder, 'serve', server.url)
   process.stdout.write({ nl: `Stuurhuis draait op ${server.url}\n`, en: `Stuurhuis runs at ${server.url}\n` }[language])
+  // In the meantime, for the first who opens the page; what goes wrong there is told to who asks.
+  void answerAhead(app).catch(() => undefined)
   await stopped
   await server.close()
   return 0
