@@ -18,15 +18,13 @@ import { badRequest, refusalAnswer } from './problem.ts'
 import { targetsRoute } from './targets.route.ts'
 import { treeRoute } from './tree.route.ts'
 import { webFiles } from './web-files.ts'
-import { remembering } from './remember.ts'
 import type { World } from './world.ts'
 
 /** What the server is made of: the data behind it, the folder with the built pages, and who hears of trouble. */
 export type AppParts = { world: World; webRoot: string; version: string; report?: (trouble: Trouble) => void }
 
 /** Makes the server: the API under /v1 and the pages beside it. */
-export function createApp({ world: given, webRoot, version, report }: AppParts): OpenAPIHono {
-  const world = remembering(given)
+export function createApp({ world, webRoot, version, report }: AppParts): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, context) =>
       result.success ? undefined : badRequest(context, result.error, Object.keys(ASKED[context.req.path]?.shape ?? {})),

@@ -25,22 +25,18 @@ export function remembering(world: World, most = 400): World {
     return fresh
   }
   const once = <Kept>(key: string, ask: () => Promise<Kept>) => (answers.get(key) as Promise<Kept> | undefined) ?? keep(key, ask())
-  const whole = (question: Question) => once(JSON.stringify(question), () => world.answer(question))
+  const whole = (question: Question) => once(keyOf(question), () => world.answer(question))
   const together = async (question: Question, ids: readonly string[]): Promise<Answer> => {
-    const keyOf = (id: string) => JSON.stringify(['of several', { ...question, kpis: [id] }])
-    const parts = new Map(ids.map((id) => [id, answers.get(keyOf(id)) as Promise<Answer> | undefined]))
+    const partOf = (id: string) => `${keyOf({ ...question, kpis: [id] })} of several`
+    const parts = new Map(ids.map((id) => [id, answers.get(partOf(id)) as Promise<Answer> | undefined]))
     const missing = ids.filter((id) => !parts.get(id))
     if (missing.length > 0) {
       const asked = world.answer({ ...question, kpis: missing })
-      const own = (answer: Answer, id: string) => (isRefusal(answer) ? answer : answer.filter(({ kpi }) => kpi === id))
-      for (const id of missing)
-        parts.set(
-          id,
-          keep(
-            keyOf(id),
-            asked.then((answer) => own(answer, id)),
-          ),
-        )
+      const ofOne = async (id: string): Promise<Answer> => {
+        const answer = await asked
+        return isRefusal(answer) ? answer : answer.filter(({ kpi }) => kpi === id)
+      }
+      for (const id of missing) parts.set(id, keep(partOf(id), ofOne(id)))
     }
     const found = await Promise.all(parts.values())
     // Whether a question can be put may depend on all that it names.
@@ -58,6 +54,11 @@ export function remembering(world: World, most = 400): World {
       return once('description', () => world.describe())
     },
   }
+}
+
+/** A text for a question, whatever the order in which its parts are named. */
+function keyOf(question: Question): string {
+  return JSON.stringify(Object.entries(question).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The KPIs that a question names, in the order in which an answer has them; none where it does not name them or one is unknown. */

@@ -16,6 +16,7 @@ import {
 } from '#kpi'
 import { checkEdition, type AskDecisions, type Checked, type Published, type WholeEdition } from '#steering'
 import type { Store } from '#store'
+import { remembering } from './remember.ts'
 
 /** Everything the server needs to know about the data behind it. */
 export type World = {
@@ -46,10 +47,10 @@ const cannotPublish: Publish = async () =>
     en: 'Nothing is kept here, so nothing is published either.',
   })
 
-/** The world in a store: the house's KPIs over its facts, the choices in the data folder where there is one, and what people decided, where that is kept. */
+/** The world in a store: the house's KPIs over its facts, the choices in the data folder where there is one, and what people decided, where that is kept. It remembers what it answered. */
 export function worldOf(store: Store, { dataFolder = null, decided = async () => [], publish = cannotPublish }: Choices = {}): World {
   const catalogue = dataFolder === null ? async () => HOUSE : openCatalogue(store, dataFolder)
-  return {
+  return remembering({
     decided,
     publish,
     check: async (whole) => checkEdition(store, whole, (await catalogue()).kpis),
@@ -66,5 +67,5 @@ export function worldOf(store: Store, { dataFolder = null, decided = async () =>
       const own = [...kpis.filter((kpi) => kpi.own).map((kpi) => [definitionVersion(kpi), kpi]), refused]
       return `${row?.events} ${row?.settings} ${createHash('sha256').update(JSON.stringify(own)).digest('base64url')}`
     },
-  }
+  })
 }

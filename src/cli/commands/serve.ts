@@ -50,8 +50,8 @@ async function serveData(store: Store, { folder, port, demo, language, decided }
   const stopped = stopSignal()
   if (!process.env.CLICKHOUSE_URL) await announce(folder, 'serve', server.url)
   process.stdout.write({ nl: `Stuurhuis draait op ${server.url}\n`, en: `Stuurhuis runs at ${server.url}\n` }[language])
-  // In the meantime, for the first who opens the page; what goes wrong there is told to who asks.
-  void answerAhead(app).catch(() => undefined)
+  // In the meantime, for the first who opens the page; what goes wrong is told to who asks.
+  void answerAhead(world).catch(() => undefined)
   await stopped
   await server.close()
   return 0
