@@ -339,3 +339,17 @@ CREATE TABLE IF NOT EXISTS referral_local ON CLUSTER `stuurhuis` (
 ORDER BY (creditor, customer, referral);
 
 CREATE TABLE IF NOT EXISTS referral ON CLUSTER `stuurhuis` AS referral_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), referral_local, cityHash64(creditor, customer));
+
+ALTER TABLE claim_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS balances Array(Tuple(Date32, Int64)) AFTER open_cents;
+
+ALTER TABLE claim ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS balances Array(Tuple(Date32, Int64)) AFTER open_cents;
+
+ALTER TABLE cost_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS repaid Array(Tuple(Date32, Int64)) AFTER open_cents;
+
+ALTER TABLE cost ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS repaid Array(Tuple(Date32, Int64)) AFTER open_cents;
+
+CREATE OR REPLACE FUNCTION stuurhuis_changes ON CLUSTER `stuurhuis` AS balances -> arrayZip(balances.1, arrayPopFront(arrayDifference(arrayPushFront(balances.2, toInt64(0)))));
