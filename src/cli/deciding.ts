@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isRefusal, type Instant, type Language, type Refusal, type Words } from '#base'
-import { withdraw, type Decisions, type DecisionTables, type Listed, type Stamp } from '#steering'
+import { ownerNamed, withdraw, type Decisions, type DecisionTables, type Listed, type Stamp } from '#steering'
 import { dataFolder } from './data.ts'
 import { hasDecisions, withDecisions } from './decisions.ts'
 import { refused, UsageError } from './usage.ts'
@@ -68,7 +68,8 @@ export async function withdrawing(
   language: Language,
 ): Promise<number> {
   const id = onlyWord(words, { nl: 'het nummer van wat wordt ingetrokken', en: 'the number of what is withdrawn' })
-  const by = needed(owner?.trim() || undefined, { nl: 'wie het intrekt: --owner NAAM', en: 'who withdraws it: --owner NAME' })
+  const by = ownerNamed(owner)
+  if (isRefusal(by)) return refused(by, language, json)
   const { at } = stampNow()
   const folder = dataFolder(data)
   const done = (await hasDecisions(folder))

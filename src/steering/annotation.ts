@@ -1,5 +1,5 @@
 import { isRefusal, type Day, type Refusal } from '#base'
-import { allGood, creditorNamed, kpiNamed, segmentOf, textOf, type Known } from './about.ts'
+import { allGood, creditorNamed, kpiNamed, ownerNamed, segmentOf, textOf, type Known } from './about.ts'
 import { decidedOf, isListed, type Decided, type Listed, type Stamp } from './decided.ts'
 import type { Decisions } from './open.ts'
 import { periodOf } from './period.ts'
@@ -39,8 +39,8 @@ export function checkAnnotation(asked: AnnotationAsked, known: Known | null): An
   const good = allGood({
     segment: segmentOf(asked.where, kpi, known),
     creditor: creditorNamed(asked.creditor, known),
-    text: textOf('text', asked.text, 300),
-    owner: textOf('owner', asked.owner, 100),
+    text: textOf(asked.text),
+    owner: ownerNamed(asked.owner),
   })
   if (isRefusal(good)) return good
   return { ...good, ...period, kpi: kpi?.id ?? null }

@@ -1,5 +1,5 @@
 import { isRefusal, type Day, type Refusal, type Unit } from '#base'
-import { allGood, creditorNamed, horizonOf, kpiNamed, segmentOf, textOf, variantNamed, type Known } from './about.ts'
+import { allGood, creditorNamed, horizonOf, kpiNamed, ownerNamed, segmentOf, variantNamed, type Known } from './about.ts'
 import { amountIn } from './amount.ts'
 import { decidedOf, isListed, type Decided, type Listed, type Stamp } from './decided.ts'
 import type { Decisions } from './open.ts'
@@ -52,7 +52,7 @@ export function checkTarget(asked: TargetAsked, known: Known | null): TargetFoun
     segment: segmentOf(asked.where, kpi, known),
     creditor: creditorNamed(asked.creditor, known),
     value: amountIn(unit, asked.value),
-    owner: textOf('owner', asked.owner, 100),
+    owner: ownerNamed(asked.owner),
   })
   if (isRefusal(good)) return good
   return { ...good, kpi: kpi.id, variant: variant.id, unit, from: period.from, to: asked.until === undefined ? null : period.to }
