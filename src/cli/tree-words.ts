@@ -1,5 +1,5 @@
-import type { Language, Words } from '#base'
-import { LAYERS, type Edge, type Kpi, type Layer, type MeasuredTree, type Tree } from '#kpi'
+import { LAYER_WORDS, LAYERS, VIEW_WORDS, type Language, type Layer, type Words } from '#base'
+import type { Edge, Kpi, MeasuredTree, Tree } from '#kpi'
 
 const WORDS = {
   nl: {
@@ -38,18 +38,6 @@ const PER: Readonly<Record<string, Words>> = {
   week: { nl: 'week', en: 'week' },
   month: { nl: 'maand', en: 'month' },
   quarter: { nl: 'kwartaal', en: 'quarter' },
-}
-
-const LAYER_WORDS: Record<Layer, Words> = {
-  result: { nl: 'Resultaat', en: 'Result' },
-  chain: { nl: 'Keten', en: 'Chain' },
-  process: { nl: 'Proces', en: 'Process' },
-}
-
-const VIEW_WORDS: Record<Kpi['view'], Words> = {
-  money: { nl: 'Geld', en: 'Money' },
-  customer: { nl: 'Klant', en: 'Customer' },
-  society: { nl: 'Maatschappij', en: 'Society' },
 }
 
 /** A KPI tree in words: what is steered on, by layer and view, and what is expected to lead to what. */
