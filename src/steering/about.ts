@@ -1,14 +1,14 @@
 import { isRefusal, refuse, type Refusal, type Words } from '#base'
-import { CATALOGUE, DIMENSIONS, type Dimension, type Kpi, type Variant } from '#kpi'
+import { DIMENSIONS, kpiIn, type Catalogue, type Dimension, type Kpi, type Variant } from '#kpi'
 import type { Segment } from './tables.ts'
 
 /** Who and what occurs in the data, as far as it is known: creditors, and the values of each dimension. */
 export type Known = { creditors: readonly string[]; values: Readonly<Record<string, readonly string[]>> }
 
-/** The KPI of a name. */
-export function kpiNamed(id: string): Kpi | Refusal {
-  const ids = CATALOGUE.map((kpi) => kpi.id)
-  return CATALOGUE.find((kpi) => kpi.id === id) ?? choice('kpi', id, ids)
+/** The KPI of a name, of the house or of the organisation. */
+export function kpiNamed(id: string, catalogue: Catalogue): Kpi | Refusal {
+  const ids = catalogue.kpis.map((kpi) => kpi.id)
+  return kpiIn(catalogue, id) ?? choice('kpi', id, ids)
 }
 
 /** The variant of a KPI by its name; the headline when none is named. */

@@ -1,4 +1,5 @@
 import { isRefusal, type Day, type Refusal } from '#base'
+import type { Catalogue } from '#kpi'
 import { allGood, creditorNamed, kpiNamed, ownerNamed, segmentOf, textOf, type Known } from './about.ts'
 import { decidedOf, isListed, type Decided, type Listed, type Stamp } from './decided.ts'
 import type { Decisions } from './open.ts'
@@ -31,8 +32,8 @@ export type AnnotationAsked = {
 export type AnnotationFound = Omit<Annotation, keyof Decided> & { owner: string }
 
 /** Whether an annotation can be: what it is about exists, its period is one, and it says something. */
-export function checkAnnotation(asked: AnnotationAsked, known: Known | null): AnnotationFound | Refusal {
-  const kpi = asked.kpi === undefined ? null : kpiNamed(asked.kpi)
+export function checkAnnotation(asked: AnnotationAsked, catalogue: Catalogue, known: Known | null): AnnotationFound | Refusal {
+  const kpi = asked.kpi === undefined ? null : kpiNamed(asked.kpi, catalogue)
   if (isRefusal(kpi)) return kpi
   const period = periodOf(asked)
   if (isRefusal(period)) return period
