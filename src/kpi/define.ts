@@ -72,6 +72,8 @@ export type Parameter = {
   name: Words
   default: number | readonly number[] | readonly string[]
   type: 'UInt32' | 'Array(UInt32)' | 'Array(String)'
+  /** Of a list: it takes one number at a time, because the rows are made for one. */
+  single?: true
   /** The column of the facts that holds the words to choose from, so that a slip of the pen is refused. */
   wordsIn?: readonly [table: string, column: string]
 }
