@@ -13,13 +13,25 @@ export function ownNode() {
   return join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
+const language = languageOf(process.argv.slice(2), process.env)
+
+/** The language in which the program will speak, told from the same as `src/cli/usage.ts` does, which an older Node cannot read. */
+export function languageOf(args, { LC_ALL, LC_MESSAGES, LANG }) {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const given = at < 0 ? undefined : (args[at].split('=')[1] ?? args[at + 1])
+  const spoken = (name) => ['nl', 'en'].find((each) => each === name)
+  return spoken(given) ?? spoken((LC_ALL || LC_MESSAGES || LANG || '').slice(0, 2)) ?? 'nl'
+}
+
 /** Brings packages and, where they are to be shown, pages in step with the checkout; takes no time when they are. */
 export async function setUp({ pages }) {
-  if (Number(process.versions.node.split('.')[0]) < 20) fail(`This needs Node 20 or later, not ${process.versions.node}.`)
+  const { node } = process.versions
+  if (Number(node.split('.')[0]) < 20)
+    fail({ nl: `Hiervoor is Node 20 of nieuwer nodig, niet ${node}.`, en: `This needs Node 20 or later, not ${node}.` })
   const lock = readFileSync(join(root, 'package-lock.json'))
   // Not `npm ci`: it refuses a lockfile that lacks the optional binaries of other platforms, and a registry need not carry them all.
   const install = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  once('packages', ownNode(), lock, () => run('Installing packages', 'npm', install))
+  once('packages', ownNode(), lock, () => run({ nl: 'Pakketten installeren', en: 'Installing packages' }, 'npm', install))
   if (!pages) return
   const sources = ['src/web', 'src/chart', 'src/base'].flatMap((folder) => filesIn(join(root, folder)))
   const content = sources.map((file) => `${file} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`).join('\n')
@@ -27,7 +39,7 @@ export async function setUp({ pages }) {
     'pages',
     join(root, 'src/web/dist/index.html'),
     Buffer.concat([lock, Buffer.from(content), readFileSync(join(root, 'src/api/contract.ts'))]),
-    () => run('Building the pages', ownNode(), [join(modules, 'vite/bin/vite.js'), 'build', join(root, 'src/web'), '--logLevel', 'warn']),
+    () => run(BUILDING, ownNode(), [join(modules, 'vite/bin/vite.js'), 'build', join(root, 'src/web'), '--logLevel', 'warn']),
   )
 }
 
@@ -36,24 +48,33 @@ function once(what, product, content, work) {
   const hash = createHash('sha256').update(content).digest('hex')
   if (existsSync(product) && existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
   work()
-  if (!existsSync(product)) fail(`${product} is not there after all. Does npm skip install scripts (npm config get ignore-scripts)?`)
+  if (!existsSync(product))
+    fail({
+      nl: `${product} is er toch niet. Slaat npm de installatiescripts over (npm config get ignore-scripts)?`,
+      en: `${product} is not there after all. Does npm skip install scripts (npm config get ignore-scripts)?`,
+    })
   mkdirSync(modules, { recursive: true })
   writeFileSync(mark, hash)
 }
 
+const BUILDING = { nl: "Pagina's bouwen", en: 'Building the pages' }
+
 function run(words, command, args) {
-  process.stderr.write(`${words} …\n`)
+  process.stderr.write(`${words[language]} …\n`)
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   })
   if (status !== 0)
-    fail(`${words} failed${error ? `: ${error.message}` : ''}. Is there a connection to the package registry, and room on the disk?`)
+    fail({
+      nl: `${words.nl} is mislukt${error ? ` (${error.message})` : ''}. Is er verbinding met het register van pakketten, en ruimte op de schijf?`,
+      en: `${words.en} failed${error ? ` (${error.message})` : ''}. Is there a connection to the package registry, and room on the disk?`,
+    })
 }
 
 function fail(words) {
-  process.stderr.write(`${words}\n`)
+  process.stderr.write(`${words[language]}\n`)
   process.exit(1)
 }
 

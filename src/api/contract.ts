@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay, PERS, type Day, type Figure, type Instant } from '#base'
+import { isDay, LAYERS, PERS, VIEWS, type Day, type Figure, type Instant } from '#base'
 
 const words = z.object({ nl: z.string(), en: z.string() }).meta({ id: 'Words', description: 'A text in Dutch and English.' })
 
@@ -11,7 +11,7 @@ const per = z.enum(PERS as [(typeof PERS)[number], ...(typeof PERS)[number][]])
 
 const unit = z.enum(['share', 'ratio', 'days', 'cents', 'per-thousand', 'score'])
 
-const layer = z.enum(['result', 'chain', 'process'])
+const layer = z.enum(LAYERS)
 
 const setting = z.union([z.number(), z.string(), z.array(z.number()), z.array(z.string())])
 
@@ -52,7 +52,7 @@ export const card = z
     question: words,
     formula: words,
     layer,
-    view: z.enum(['money', 'customer', 'society']),
+    view: z.enum(VIEWS),
     unit,
     better: z.enum(['higher', 'lower', 'steady']),
     shows: z.enum(['activity', 'cohort', 'photo']),

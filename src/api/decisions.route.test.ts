@@ -11,11 +11,13 @@ const FEBRUARY = { from: '2026-02-01' as Day, to: '2026-03-01' as Day }
 const SAID = { creditor: null, owner: 'Jansen' }
 const HELD = { ...SAID, decidedAt: MONDAY, withdrawnAt: null, withdrawnBy: null }
 const TARGET = { kpi: 'dso', variant: 'simple', horizon: null, segment: { region: 'Zuid' }, value: 38.5, unit: 'days' as const }
+const OWN = { ...TARGET, kpi: 'own-paid-soon', variant: 'by-count', unit: 'share' as const, value: 0.6 }
 
 let decisions: Decisions
 before(async () => {
   decisions = await temporaryDecisions()
   await setTarget(decisions, { ...SAID, ...TARGET, ...FEBRUARY }, { id: ONE, at: MONDAY })
+  await setTarget(decisions, { ...SAID, ...OWN, ...FEBRUARY }, { id: TWO, at: MONDAY })
   await addAnnotation(decisions, { ...SAID, ...FEBRUARY, kpi: null, segment: {}, text: 'Post lag stil' }, { id: ONE, at: MONDAY })
   await addAnnotation(decisions, { ...SAID, ...FEBRUARY, kpi: 'nps', segment: {}, text: 'Andere vraag' }, { id: TWO, at: MONDAY })
   await addPeak(decisions, { ...SAID, ...FEBRUARY, kind: 'tariff-change', text: '' }, { id: ONE, at: MONDAY })
@@ -28,7 +30,11 @@ const app = () => drawnApp(drawnWorld({ decided: (find) => find(decisions) }))
 const asked = async (path: string) => (await app().request(path)).json()
 
 test('targets, annotations and the calendar are given as they were decided', async () => {
-  assert.deepEqual(await asked('/v1/targets'), { targets: [{ ...HELD, ...TARGET, ...FEBRUARY, id: ONE }] })
+  const targets = [
+    { ...HELD, ...TARGET, ...FEBRUARY, id: ONE },
+    { ...HELD, ...OWN, ...FEBRUARY, id: TWO },
+  ]
+  assert.deepEqual(await asked('/v1/targets'), { targets })
   const { annotations } = await asked('/v1/annotations?kpi=dso')
   assert.deepEqual(annotations, [{ ...HELD, ...FEBRUARY, id: ONE, kpi: null, segment: {}, text: 'Post lag stil' }])
   assert.deepEqual(await asked('/v1/calendar'), { peaks: [{ ...HELD, ...FEBRUARY, id: ONE, kind: 'tariff-change', text: '' }] })
@@ -36,7 +42,7 @@ test('targets, annotations and the calendar are given as they were decided', asy
 
 test('one question gives all of them, and nothing where nothing was ever decided', async () => {
   const { targets, annotations, peaks } = await asked('/v1/decisions')
-  assert.deepEqual([targets.length, annotations.length, peaks.length], [1, 2, 1])
+  assert.deepEqual([targets.length, annotations.length, peaks.length], [2, 2, 1])
   const nothing = await drawnApp().request('/v1/decisions')
   assert.deepEqual(await nothing.json(), { targets: [], annotations: [], peaks: [] })
 })
@@ -49,6 +55,7 @@ test('what held at an instant, what was withdrawn, and what goes for one credito
   assert.equal(await many('all=false'), 1)
   assert.equal(await many('all=true&creditor=y'), 1)
   assert.equal((await asked('/v1/targets?kpi=nps')).targets.length, 0)
+  assert.equal((await asked('/v1/targets?kpi=own-paid-soon')).targets.length, 1, 'also when this server has no such KPI')
 })
 
 test('a badly put question is refused by name, with what can be asked', async () => {

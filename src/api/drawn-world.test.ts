@@ -41,7 +41,7 @@ export function drawnWorld(change: Partial<World> = {}): World & { asked: Questi
     watermark: async () => 'w1',
     tree: async () => sectorTree('energy'),
     decided: async () => [],
-    publish: async () => refuse('edition.owner', { nl: 'Wie?', en: 'Who?' }),
+    publish: async () => refuse('decision.owner', { nl: 'Wie?', en: 'Who?' }),
     check: async ({ edition }) => ({ edition, sealed: true, events: true, same: true, others: [] }),
     describe: async () => ({
       creditors: [{ id: 'waterkant', events: 12, firstOn: '2026-01-01' as Day, lastOn: '2026-02-28' as Day }],

@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayNumber, isDay, type Day } from './day.ts'
+import { refuse, type Refusal } from './refusal.ts'
 
 /** How time is cut: calendar periods, or `cohort`: everything asked for as one. */
 export type Per = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'cohort'
@@ -46,6 +47,21 @@ export function periodNamed(name: string): Period | null {
     if (isDay(start) && periodName(start, per) === name) return { name, from: start, to: nextPeriod(start, per) }
   }
   return null
+}
+
+/** The period that somebody asked for by its name, in the field or option of that name. */
+export function periodAsked(name: string, field = 'period'): Period | Refusal {
+  return (
+    periodNamed(name) ??
+    refuse(
+      'question.period',
+      {
+        nl: `"${name}" is geen periode. Schrijf een jaar (2026), kwartaal (2026-Q1), maand (2026-01), week (2026-W05), dag (2026-01-15) of dagen (2026-01-15/2026-02-14).`,
+        en: `"${name}" is not a period. Write a year (2026), quarter (2026-Q1), month (2026-01), week (2026-W05), day (2026-01-15) or days (2026-01-15/2026-02-14).`,
+      },
+      { field },
+    )
+  )
 }
 
 const CALENDAR = ['day', 'week', 'month', 'quarter', 'year'] as const

@@ -15,6 +15,11 @@ export function formatNumber(value: number, language: Language, decimals = 0): s
   return new Intl.NumberFormat(LOCALE[language], format).format(value)
 }
 
+/** How many there are of something that has a name for one and a name for more: `1 klant`, `1.234 klanten`. */
+export function counted(count: number, [one, more]: readonly [one: string, more: string], language: Language): string {
+  return `${formatNumber(count, language)} ${count === 1 ? one : more}`
+}
+
 /** A share between 0 and 1 as a percentage: `12,3%` in Dutch, `12.3%` in English. */
 export function formatShare(value: number, language: Language, decimals = 1): string {
   return `${formatNumber(value * 100, language, decimals)}%`

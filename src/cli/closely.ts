@@ -1,4 +1,4 @@
-import { periodNamed, type Day, type Instant, type Period } from '#base'
+import { isRefusal, periodAsked, type Day, type Instant, type Period } from '#base'
 import type { Closely } from '#kpi'
 import { pairs, UsageError } from './usage.ts'
 
@@ -37,11 +37,8 @@ export function closelyOf(words: readonly string[], values: CloselyOptions): Clo
 }
 
 /** A period by the name that figures show. */
-export function periodOf(text: string, option: string): Period {
-  const period = periodNamed(text)
-  if (period) return period
-  throw new UsageError({
-    nl: `--${option} is een periode, niet "${text}". Zo: 2026, 2026-Q1, 2026-02, 2026-W05, 2026-02-01 of 2026-01-15/2026-02-14.`,
-    en: `--${option} is a period, not "${text}". Like this: 2026, 2026-Q1, 2026-02, 2026-W05, 2026-02-01 or 2026-01-15/2026-02-14.`,
-  })
+export function periodOf(name: string, option: string): Period {
+  const period = periodAsked(name, option)
+  if (isRefusal(period)) throw new UsageError(period.words)
+  return period
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isRefusal, type Instant, type Language, type Refusal, type Words } from '#base'
-import { withdraw, type Decisions, type DecisionTables, type Listed, type Stamp } from '#steering'
+import type { Catalogue } from '#kpi'
+import { kpiNamed, ownerNamed, withdraw, type Decisions, type DecisionTables, type Listed, type Stamp } from '#steering'
 import { dataFolder } from './data.ts'
 import { hasDecisions, withDecisions } from './decisions.ts'
 import { refused, UsageError } from './usage.ts'
@@ -68,7 +69,8 @@ export async function withdrawing(
   language: Language,
 ): Promise<number> {
   const id = onlyWord(words, { nl: 'het nummer van wat wordt ingetrokken', en: 'the number of what is withdrawn' })
-  const by = needed(owner?.trim() || undefined, { nl: 'wie het intrekt: --owner NAAM', en: 'who withdraws it: --owner NAME' })
+  const by = ownerNamed(owner)
+  if (isRefusal(by)) return refused(by, language, json)
   const { at } = stampNow()
   const folder = dataFolder(data)
   const done = (await hasDecisions(folder))
@@ -87,17 +89,26 @@ function nothingDecided(folder: string): Refusal {
   }
 }
 
+/** Refuses to list what was decided about a KPI that is not there, unless something was: what was decided stays to be seen when the KPI is gone. */
+export function unlessDecided(kpi: string | undefined, catalogue: Catalogue): (rows: readonly { kpi: string | null }[]) => Refusal | null {
+  const named = kpi === undefined ? null : kpiNamed(kpi, catalogue)
+  return (rows) => (isRefusal(named) && rows.every((row) => row.kpi !== kpi) ? named : null)
+}
+
 /** Shows decisions, as a list or as JSON; where nothing was ever decided none are there, and nothing is started to find out. */
 export async function listing<Row>(
   { data, json, at, all, creditor }: Given,
   language: Language,
   find: (decisions: Decisions, listed: Listed) => Promise<Row[]>,
   show: (rows: readonly Row[]) => string,
+  unless: (rows: readonly Row[]) => Refusal | null = () => null,
 ): Promise<number> {
   const folder = dataFolder(data)
   const listed = { at: instant(at), all, creditor }
   const rows = (await hasDecisions(folder)) ? await withDecisions(folder, (decisions) => find(decisions, listed)) : []
   if (isRefusal(rows)) return refused(rows, language, json)
+  const wrong = unless(rows)
+  if (wrong) return refused(wrong, language, json)
   const none = { nl: 'Er is niets vastgelegd.\n', en: 'Nothing was decided.\n' }[language]
   process.stdout.write(json ? `${JSON.stringify(rows, null, 1)}\n` : rows.length === 0 ? none : show(rows))
   return 0

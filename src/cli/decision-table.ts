@@ -1,6 +1,6 @@
 import { addDays, type Day, type Language } from '#base'
 import { formatValue } from '#chart'
-import { CATALOGUE } from '#kpi'
+import type { Kpi } from '#kpi'
 import { PEAK_KINDS, type Annotation, type Peak, type Segment, type Target } from '#steering'
 import { align, type Cells } from './table.ts'
 
@@ -20,9 +20,9 @@ const HEAD = {
 } satisfies Record<string, Record<Language, Cells>>
 
 /** Targets as a table to read in a terminal. */
-export function targetTable(targets: readonly Target[], language: Language): string {
+export function targetTable(targets: readonly Target[], language: Language, kpis: readonly Kpi[]): string {
   const rows = targets.map((target) => ({
-    left: [target.id.slice(0, 8), readingOf(target), about(target.creditor, target.segment, language), stretch(target, language)],
+    left: [target.id.slice(0, 8), readingOf(target, kpis), about(target.creditor, target.segment, language), stretch(target, language)],
     right: [formatValue(target.value, target.unit, language)],
     last: target.owner + withdrawn(target, language),
   }))
@@ -50,9 +50,9 @@ export function calendarTable(peaks: readonly Peak[], language: Language): strin
   return align([HEAD.calendar[language], ...rows])
 }
 
-/** A KPI with its variant, where that is not the first, and its horizon. */
-function readingOf({ kpi, variant, horizon }: Target): string {
-  const first = CATALOGUE.find(({ id }) => id === kpi)?.variants[0]?.id
+/** A KPI with its variant, where that is not the first, and its horizon; one that is there no longer goes by its id. */
+function readingOf({ kpi, variant, horizon }: Target, kpis: readonly Kpi[]): string {
+  const first = kpis.find(({ id }) => id === kpi)?.variants[0]?.id
   return [kpi, ...(variant === first ? [] : [variant]), ...(horizon === null ? [] : [`${horizon} d`])].join(' ')
 }
 

@@ -1,4 +1,4 @@
-import { formatCents, formatDay, formatNumber, type Language, type Refusal } from '#base'
+import { counted, formatCents, formatDay, formatNumber, type Language, type Refusal } from '#base'
 import type { Taken } from './take.ts'
 import type { Amount } from './totals.ts'
 
@@ -45,7 +45,7 @@ const WORDS = {
 export function importReport(taken: Taken, dry: boolean, language: Language): string {
   const words = WORDS[language]
   const number = (value: number) => formatNumber(value, language)
-  const many = (value: number, names: Named) => counted(value, names, language)
+  const many = (value: number, names: readonly [string, string]) => counted(value, names, language)
   const { file, format, mapping, rows, events, added, known, changed, silent, unknown, refused, activities, quarantine } = taken
   const lines = [
     `${file} (${format}${mapping ? `, mapping ${mapping}` : ''})`,
@@ -61,16 +61,11 @@ export function importReport(taken: Taken, dry: boolean, language: Language): st
   return `${lines.join('\n')}\n`
 }
 
-type Named = readonly [one: string, more: string]
-
-function counted(value: number, [one, more]: Named, language: Language): string {
-  return `${formatNumber(value, language)} ${value === 1 ? one : more}`
-}
-
 /** What can be laid beside the totals of the source: customers, claims and payments with their euros, first and last day. */
 function totalsLine({ totals: { customers, claims, payments, firstOn, lastOn } }: Taken, language: Language): string {
   const words = WORDS[language]
-  const money = ({ count, cents }: Amount, names: Named) => `${counted(count, names, language)} ${formatCents(cents, language)}`
+  const money = ({ count, cents }: Amount, names: readonly [string, string]) =>
+    `${counted(count, names, language)} ${formatCents(cents, language)}`
   const days = [...new Set([firstOn, lastOn])].map((day) => formatDay(day ?? '', language)).join(' – ')
   return [counted(customers, words.customers, language), money(claims, words.claims), money(payments, words.payments), days].join(' · ')
 }

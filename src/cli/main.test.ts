@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import { serve } from './commands/serve.ts'
 import { HELP } from './help.ts'
 import { OPTIONS } from './options.ts'
 import { run, start, temporaryFolder } from './testing.ts'
-import type { Command, UsageError } from './usage.ts'
+import { languageOf, type Command, type UsageError } from './usage.ts'
 
 const folder = await temporaryFolder()
 
@@ -31,6 +32,26 @@ test('help names every option of every command, in both languages', () => {
       text,
     )
   }
+})
+
+test('setting up speaks the language in which the program will speak', () => {
+  const asked = [[], ['--lang', 'en'], ['--lang=nl'], ['kpi', '--lang', 'fr'], ['--lang']]
+  const systems: Record<string, string>[] = [
+    {},
+    { LANG: 'en_GB.UTF-8' },
+    { LANG: 'C.UTF-8' },
+    { LC_ALL: 'nl_NL', LANG: 'en_US' },
+    { LC_MESSAGES: 'en' },
+  ]
+  const told = asked.flatMap((args) => systems.map((system) => [args, system] as const))
+  const setUp = `import { languageOf } from './setup.mjs'; console.log(JSON.stringify(${JSON.stringify(told)}.map((each) => languageOf(...each))))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', setUp], {
+    cwd: join(import.meta.dirname, '../../bin'),
+    encoding: 'utf8',
+  })
+  const expected = told.map((each) => languageOf(...each))
+  assert.deepEqual(JSON.parse(stdout || stderr), expected)
+  assert.deepEqual([...new Set(expected)], ['nl', 'en'])
 })
 
 test('what the program does not know is wrong use, said in the language of the caller and without a stack', async () => {
@@ -64,8 +85,8 @@ test('a command refuses what it cannot use before it opens anything', async () =
     [explainDifference, 'dso --by region', /Waarmee vergelijken/, /Compare with what/],
     [explainDifference, 'dso --by region --against 2026-01 --against 2026-02', /Waarmee vergelijken/, /Compare with what/],
     [explainDifference, 'dso --by region --against 2026-01', /Geef die met --period/, /Give it with --period/],
-    [explainDifference, 'dso --by region --period 2026-01 --against 2026-13', /--against is een periode/, /--against is a period/],
-    [funnelOfGroups, 'dso --by region --period gisteren', /--period is een periode, niet "gisteren"/, /--period is a period/],
+    [explainDifference, 'dso --by region --period 2026-01 --against 2026-13', /"2026-13" is geen periode/, /"2026-13" is not a period/],
+    [funnelOfGroups, 'dso --by region --period gisteren', /"gisteren" is geen periode/, /"gisteren" is not a period/],
     [funnelOfGroups, 'dso', /Waarnaar uitsplitsen/, /Split by what/],
     [importFiles, '', /Welk bestand/, /Which file/],
     [demo, '', /Geef één map/, /Give one folder/],

@@ -1,5 +1,5 @@
-import type { Language, Words } from '#base'
-import { LAYERS, type Edge, type Kpi, type Layer, type MeasuredTree, type Tree } from '#kpi'
+import { counted, LAYER_WORDS, LAYERS, VIEW_WORDS, type Language, type Layer, type Words } from '#base'
+import type { Edge, Kpi, MeasuredTree, Tree } from '#kpi'
 
 const WORDS = {
   nl: {
@@ -15,7 +15,7 @@ const WORDS = {
     against: (count: number) =>
       count === 0
         ? 'Geen pijl wordt door de gegevens tegengesproken.'
-        : `${count} ${count === 1 ? 'pijl wordt' : 'pijlen worden'} door de gegevens tegengesproken (✗). Van veertig pijlen zonder samenhang overkomt dat er een door toeval.`,
+        : `${counted(count, ['pijl wordt', 'pijlen worden'], 'nl')} door de gegevens tegengesproken (✗). Van veertig pijlen zonder samenhang overkomt dat er een door toeval.`,
   },
   en: {
     default: 'the default of this sector; a tree of your own begins with',
@@ -30,7 +30,7 @@ const WORDS = {
     against: (count: number) =>
       count === 0
         ? 'No edge is contradicted by the data.'
-        : `${count} ${count === 1 ? 'edge is' : 'edges are'} contradicted by the data (✗). Of forty edges without association, chance does that to one.`,
+        : `${counted(count, ['edge is', 'edges are'], 'en')} contradicted by the data (✗). Of forty edges without association, chance does that to one.`,
   },
 }
 
@@ -40,22 +40,10 @@ const PER: Readonly<Record<string, Words>> = {
   quarter: { nl: 'kwartaal', en: 'quarter' },
 }
 
-const LAYER_WORDS: Record<Layer, Words> = {
-  result: { nl: 'Resultaat', en: 'Result' },
-  chain: { nl: 'Keten', en: 'Chain' },
-  process: { nl: 'Proces', en: 'Process' },
-}
-
-const VIEW_WORDS: Record<Kpi['view'], Words> = {
-  money: { nl: 'Geld', en: 'Money' },
-  customer: { nl: 'Klant', en: 'Customer' },
-  society: { nl: 'Maatschappij', en: 'Society' },
-}
-
 /** A KPI tree in words: what is steered on, by layer and view, and what is expected to lead to what. */
 export function treeInWords(tree: Tree, kpis: readonly Kpi[], language: Language): string {
   const words = WORDS[language]
-  const count = `${tree.kpis.length} ${tree.kpis.length === 1 ? 'KPI' : language === 'nl' ? "KPI's" : 'KPIs'}`
+  const count = counted(tree.kpis.length, ['KPI', language === 'nl' ? "KPI's" : 'KPIs'], language)
   const from = tree.sector === null ? '' : ` (${words.default}: stuurhuis tree init --sector ${tree.sector})`
   const edges = tree.edges.map((edge) => edgeInWords(edge, kpis, language))
   return [

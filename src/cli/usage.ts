@@ -76,7 +76,7 @@ export function languageOf(args: readonly string[], environment: Record<string, 
 }
 
 /** A badly put question is wrong use, whatever the data; everything else that is refused is refused input. */
-const WRONG_USE = /^(kpi\.unknown|request\.|question\.(?!creditor)|decision\.(?!none|several|withdrawn|file))/
+const WRONG_USE = /^(kpi\.unknown|request\.|question\.(?!creditor|group)|decision\.(?!none|several|withdrawn|file))/
 
 /** Tells why something was refused, where, and gives the exit code for it. */
 export function refused(refusal: Refusal, language: Language, json = false): number {

@@ -131,9 +131,18 @@ test(`a filter shows what grouping shows (seed ${SEED})`, async () => {
       .filter(({ group, reason }) => group?.region === 'north' && reason?.code !== 'nothing')
       .map((figure) => ({ ...figure, group: null })),
   )
-  const none = await soundAnswer(world, { ...some, where: { region: 'nowhere' } })
-  assert.deepEqual([...new Set(none.map(({ reason }) => reason?.code))], ['group-unknown'])
-  assert.match(none[0]?.reason?.words.nl ?? '', /^Er is niets met region "nowhere"\. Wel met: /)
+})
+
+test('a group that the data do not know is refused with the groups that there are, whatever else could not be told', async () => {
+  const refusedAt = async (where: Record<string, string>, kpis: readonly string[]) => {
+    const found = await answer(world, { ...ALL, kpis, where })
+    return isRefusal(found) ? [found.refused, found.words.nl] : found.map(({ reason }) => reason?.code)
+  }
+  const [code, words] = await refusedAt({ region: 'nowhere' }, ['dso', 'satisfaction'])
+  assert.equal(code, 'question.group')
+  assert.match(String(words), /^Er is niets met region "nowhere"\. Wel met: /)
+  const [, phases] = await refusedAt({ phase: 'reminders' }, ['complaint-rate'])
+  assert.match(String(phases), /phase "reminders"\. Wel met: due, reminder, notice/)
 })
 
 test(`one creditor's figures do not know of another's: those of the two add up to those of both (seed ${SEED})`, async () => {

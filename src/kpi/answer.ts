@@ -2,7 +2,7 @@ import { isRefusal, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
 import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, unknownWord, type Extent } from './ask.ts'
-import { cannotCarry, knownTooEarly, orUnknownGroup, unknownCreditor } from './carry.ts'
+import { cannotCarry, knownTooEarly, unknownCreditor, unknownGroup } from './carry.ts'
 import { heldOpen } from './band.ts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { BESIDES, compile, pick, REST, type Asked, type Compiled } from './compile/index.ts'
@@ -60,7 +60,7 @@ export async function answer(
     async (facts) => {
       const figures: Figure[] = []
       for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
-      return orUnknownGroup(facts, question, figures)
+      return (await unknownGroup(facts, question, figures)) ?? figures
     },
   )
 }

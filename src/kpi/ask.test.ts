@@ -52,6 +52,13 @@ for (const [what, question, code, field, names] of [
     /"ninety"/,
   ],
   ['a horizon of no days', { kpis: ['recovery-rate'], set: { 'horizon-days': '90,0' } }, 'question.parameter', 'horizon-days', /"90,0"/],
+  [
+    'two terms at once where the rows are made for one',
+    { kpis: ['first-time-resolution'], set: { 'contact-free-days': '7,14' } },
+    'question.parameter',
+    'contact-free-days',
+    /"7,14".*14/,
+  ],
   ['a creditor without events', { creditor: 'nobody' }, 'question.creditor', 'creditor', /"nobody".*one/],
   ['a day that does not exist', { from: '2026-02-30' as never }, 'question.day', 'from', /"2026-02-30"/],
   ['an as-of day in words', { asOf: 'yesterday' as never }, 'question.day', 'asOf', /"yesterday"/],

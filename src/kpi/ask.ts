@@ -283,12 +283,13 @@ function parametersOf(kpi: Kpi, set: Readonly<Record<string, string>>): Asked['s
   return settings
 }
 
-function parse(text: string, { type }: Parameter): unknown {
+function parse(text: string, { type, single }: Parameter): unknown {
   const parts = text.split(',').map((part) => part.trim())
   if (type === 'Array(String)') return parts.every((part) => part !== '') ? parts : null
   const numbers = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : null))
   if (numbers.includes(null)) return null
   if (type === 'UInt32') return numbers.length === 1 ? numbers[0] : null
+  if (single && numbers.length > 1) return null
   return numbers.includes(0) ? null : [...new Set(numbers)]
 }
 

@@ -1,4 +1,5 @@
 import { addDays, formatDay, refuse, type Day, type Figure, type Refusal } from '#base'
+import { CHANNELS, PHASES } from '#intake'
 import type { Store } from '#store'
 import type { Extent, Feed } from './ask.ts'
 import type { Asked } from './compile/index.ts'
@@ -57,20 +58,27 @@ function unpaidSince(feeds: readonly Feed[], day: Day): Figure['reason'] {
   }
 }
 
-/** Says of a group in which nothing was ever counted which groups there are, so that a slip of the pen is no answer. */
-export async function orUnknownGroup(store: Store, { where = {} }: Question, figures: Figure[]): Promise<Figure[]> {
-  if (Object.keys(where).length === 0 || !figures.every(({ reason }) => reason?.code === 'nothing')) return figures
-  const { dimensions } = await describe(store)
-  const unknown = Object.entries(where).find(([dimension, value]) => dimensions[dimension] && !dimensions[dimension].includes(value))
-  if (!unknown) return figures
+/** The refusal of a group in which nothing was counted and that the data do not know, with the groups that there are, so that a slip of the pen is no answer. */
+export async function unknownGroup(store: Store, { where = {} }: Question, figures: readonly Figure[]): Promise<Refusal | null> {
+  const isCounted = ({ status, n }: Figure) => status !== 'refused' || (n ?? 0) > 0
+  if (Object.keys(where).length === 0 || figures.some(isCounted) || !figures.some(({ reason }) => reason?.code === 'nothing')) return null
+  const values: Record<string, readonly string[]> = { ...(await describe(store)).dimensions, ...WORDS_OF }
+  const unknown = Object.entries(where).find(([dimension, value]) => values[dimension]?.includes(value) === false)
+  if (!unknown) return null
   const [dimension, value] = unknown
-  const list = dimensions[dimension]?.join(', ') ?? ''
-  const words = {
-    nl: `Er is niets met ${dimension} "${value}".${list && ` Wel met: ${list}.`}`,
-    en: `There is nothing with ${dimension} "${value}".${list && ` There is with: ${list}.`}`,
-  }
-  return figures.map((figure) => ({ ...figure, reason: { code: 'group-unknown', words } }))
+  const list = values[dimension]?.join(', ') ?? ''
+  return refuse(
+    'question.group',
+    {
+      nl: `Er is niets met ${dimension} "${value}".${list && ` Wel met: ${list}.`}`,
+      en: `There is nothing with ${dimension} "${value}".${list && ` There is with: ${list}.`}`,
+    },
+    { field: 'where' },
+  )
 }
+
+/** The words of the dimensions that have a closed list of them. */
+const WORDS_OF = { phase: PHASES, phase_reached: PHASES, channel: CHANNELS }
 
 /** The refusal of an instant at which nothing was known yet. */
 export async function knownTooEarly(store: Store, { creditor = '', knownAt }: Question): Promise<Refusal | null> {

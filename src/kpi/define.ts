@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Unit, Words } from '#base'
+import type { Layer, Unit, View, Words } from '#base'
 import { DEFAULT_SETTINGS, DERIVATION, type Settings } from '#facts'
 import type { EventType } from '#intake'
 import type { Shape } from './shape.ts'
@@ -72,6 +72,8 @@ export type Parameter = {
   name: Words
   default: number | readonly number[] | readonly string[]
   type: 'UInt32' | 'Array(UInt32)' | 'Array(String)'
+  /** Of a list: it takes one number at a time, because the rows are made for one. */
+  single?: true
   /** The column of the facts that holds the words to choose from, so that a slip of the pen is refused. */
   wordsIn?: readonly [table: string, column: string]
 }
@@ -83,8 +85,8 @@ export type Kpi = {
   question: Words
   /** The formula in words, risk set included. */
   formula: Words
-  layer: 'result' | 'chain' | 'process'
-  view: 'money' | 'customer' | 'society'
+  layer: Layer
+  view: View
   unit: Unit
   better: 'higher' | 'lower' | 'steady'
   /** Whether a period shows what happened in it, what became of those who entered in it, or a photo of its last day. */

@@ -187,7 +187,7 @@ for (const [what, question, code] of [
   ['a group of a group', { where: { vulnerable: 'no' }, group: { vulnerable: 'yes' } }, 'question.combination'],
   ['a dimension that the KPI does not have', { group: { channel: 'email' } }, 'question.dimension'],
   ['a dimension that is none', { group: { size: 'large' } }, 'question.dimension'],
-  ['a group that is not there', { group: { vulnerable: 'perhaps' } }, 'disparity.not-given'],
+  ['a group that is not there', { group: { vulnerable: 'perhaps' } }, 'question.group'],
   ['a variant that it does not have', { variant: 'best', group: { vulnerable: 'yes' } }, 'question.variant'],
 ] as const)
   test(`${what} is refused`, async () => {

@@ -37,13 +37,14 @@ export function intervalOf({ shape }: Variant, unit: Unit, statistic: Statistic)
   const reach = studentReach(statistic.freedom ?? statistic.customers - 1)
   if (shape.kind === 'incidence') return shareInterval(value, error, reach, shape.spared)
   if (shape.kind === 'restricted-mean') return within(value, plainInterval(value, error, reach), statistic.horizon)
-  if (shape.kind === 'balance' || value <= 0) return within(value, plainInterval(value, error, reach))
+  // What is not yet due is a part of what is open, so that the share of a balance that came in is never above 1.
+  if (shape.kind === 'balance' || value <= 0) return within(value, plainInterval(value, error, reach), unit === 'share' ? 1 : Infinity)
   return unit === 'share' && value < 1 ? logitInterval(value, error, reach) : ratioInterval(value, error, reach)
 }
 
-/** What is not below 0 has no limit below it, and days within a horizon are never more. */
-function within(value: number, { low, high }: Interval, horizon = Infinity): Interval {
-  return { low: low !== null && low < 0 && value >= 0 ? 0 : low, high: high === null ? null : Math.min(high, Math.max(value, horizon)) }
+/** What is not below 0 has no limit below it, and what is never more than so much (days within a horizon, a share) none above that. */
+function within(value: number, { low, high }: Interval, most = Infinity): Interval {
+  return { low: low !== null && low < 0 && value >= 0 ? 0 : low, high: high === null ? null : Math.min(high, Math.max(value, most)) }
 }
 
 /** The design effect; where customers have several things it was itself estimated, and is so much larger as Student's t reaches further (E. Korn and B. Graubard, 1998). */

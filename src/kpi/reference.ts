@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LANGUAGES, type Language, type Unit, type Words } from '#base'
+import { LANGUAGES, LAYER_WORDS, VIEW_WORDS, type Language, type Unit, type Words } from '#base'
 import { DEFAULT_SETTINGS } from '#facts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from './define.ts'
@@ -19,18 +19,6 @@ const SHOWS: Record<Kpi['shows'], Words> = {
   activity: { nl: 'wat er in de periode gebeurde', en: 'what happened in it' },
   cohort: { nl: 'wat er werd van wie in de periode begon', en: 'what became of those that began in it' },
   photo: { nl: 'een foto van de laatste dag', en: 'a photo of its last day' },
-}
-
-const VIEWS: Record<Kpi['view'], Words> = {
-  money: { nl: 'geld', en: 'money' },
-  customer: { nl: 'klant', en: 'customer' },
-  society: { nl: 'maatschappij', en: 'society' },
-}
-
-const LAYERS: Record<Kpi['layer'], Words> = {
-  result: { nl: 'resultaat', en: 'result' },
-  chain: { nl: 'keten', en: 'chain' },
-  process: { nl: 'proces', en: 'process' },
 }
 
 const BETTER: Record<Kpi['better'], Words> = {
@@ -164,8 +152,8 @@ function entryOf(kpi: Kpi, language: Language): string[] {
 function about({ view, layer, better, shows, firstOfCustomer }: Kpi, language: Language): string {
   const words = FRAME[language]
   const said = [
-    [words.view, VIEWS[view][language]],
-    [words.layer, LAYERS[layer][language]],
+    [words.view, VIEW_WORDS[view][language].toLowerCase()],
+    [words.layer, LAYER_WORDS[layer][language].toLowerCase()],
     [words.better, BETTER[better][language]],
     [words.shows, SHOWS[shows][language]],
     ...(firstOfCustomer ? [[words.counted, onceOf(firstOfCustomer, language)]] : []),

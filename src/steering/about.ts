@@ -1,14 +1,14 @@
 import { isRefusal, refuse, type Refusal, type Words } from '#base'
-import { CATALOGUE, DIMENSIONS, type Dimension, type Kpi, type Variant } from '#kpi'
+import { DIMENSIONS, kpiIn, type Catalogue, type Dimension, type Kpi, type Variant } from '#kpi'
 import type { Segment } from './tables.ts'
 
 /** Who and what occurs in the data, as far as it is known: creditors, and the values of each dimension. */
 export type Known = { creditors: readonly string[]; values: Readonly<Record<string, readonly string[]>> }
 
-/** The KPI of a name. */
-export function kpiNamed(id: string): Kpi | Refusal {
-  const ids = CATALOGUE.map((kpi) => kpi.id)
-  return CATALOGUE.find((kpi) => kpi.id === id) ?? choice('kpi', id, ids)
+/** The KPI of a name, of the house or of the organisation. */
+export function kpiNamed(id: string, catalogue: Catalogue): Kpi | Refusal {
+  const ids = catalogue.kpis.map((kpi) => kpi.id)
+  return kpiIn(catalogue, id) ?? choice('kpi', id, ids)
 }
 
 /** The variant of a KPI by its name; the headline when none is named. */
@@ -43,11 +43,20 @@ export function creditorNamed(id: string | undefined, known: Known | null): stri
   return known && !known.creditors.includes(id) ? choice('creditor', id, known.creditors) : id
 }
 
-/** A text that somebody wrote, of a sensible length. */
-export function textOf(field: 'text' | 'owner', text: string | undefined, most: number): string | Refusal {
+/** A text that somebody wrote: one line of at most 300 characters. */
+export function textOf(text: string | undefined): string | Refusal {
+  return lineOf(text, 300) ?? badText()
+}
+
+/** Under whose name something is decided or published: one line of at most 100 characters. */
+export function ownerNamed(owner: string | undefined): string | Refusal {
+  return lineOf(owner, 100) ?? noOwner()
+}
+
+/** A line without lines and other control characters within it, which have no place in a list; null where it is empty or too long. */
+function lineOf(text: string | undefined, most: number): string | null {
   const trimmed = (text ?? '').trim()
-  // Lines and other control characters have no place in a list.
-  return trimmed === '' || trimmed.length > most || /\p{Cc}/u.test(trimmed) ? badText(field, most) : trimmed
+  return trimmed === '' || trimmed.length > most || /\p{Cc}/u.test(trimmed) ? null : trimmed
 }
 
 /** The parts of a decision when all of them are good; else the first refusal among them. */
@@ -96,14 +105,21 @@ function whichHorizon(what: string, usual: readonly number[]): Refusal {
   )
 }
 
-function badText(field: 'text' | 'owner', most: number): Refusal {
-  const what = field === 'text' ? { nl: 'Een tekst', en: 'A text' } : { nl: 'Een eigenaar (owner)', en: 'An owner' }
+function badText(): Refusal {
   return refuse(
-    `decision.${field}`,
+    'decision.text',
+    { nl: 'Een tekst is nodig: één regel van ten hoogste 300 tekens.', en: 'A text is needed: one line of at most 300 characters.' },
+    { field: 'text' },
+  )
+}
+
+function noOwner(): Refusal {
+  return refuse(
+    'decision.owner',
     {
-      nl: `${what.nl} is nodig: één regel van ten hoogste ${most} tekens.`,
-      en: `${what.en} is needed: one line of at most ${most} characters.`,
+      nl: 'Onder wiens naam? Noem een eigenaar (owner): één regel van ten hoogste 100 tekens.',
+      en: 'Under whose name? Name an owner: one line of at most 100 characters.',
     },
-    { field },
+    { field: 'owner' },
   )
 }

@@ -1,5 +1,6 @@
 import { isRefusal, type Day, type Refusal } from '#base'
-import { allGood, creditorNamed, kpiNamed, segmentOf, textOf, type Known } from './about.ts'
+import type { Catalogue } from '#kpi'
+import { allGood, creditorNamed, kpiNamed, ownerNamed, segmentOf, textOf, type Known } from './about.ts'
 import { decidedOf, isListed, type Decided, type Listed, type Stamp } from './decided.ts'
 import type { Decisions } from './open.ts'
 import { periodOf } from './period.ts'
@@ -31,16 +32,16 @@ export type AnnotationAsked = {
 export type AnnotationFound = Omit<Annotation, keyof Decided> & { owner: string }
 
 /** Whether an annotation can be: what it is about exists, its period is one, and it says something. */
-export function checkAnnotation(asked: AnnotationAsked, known: Known | null): AnnotationFound | Refusal {
-  const kpi = asked.kpi === undefined ? null : kpiNamed(asked.kpi)
+export function checkAnnotation(asked: AnnotationAsked, catalogue: Catalogue, known: Known | null): AnnotationFound | Refusal {
+  const kpi = asked.kpi === undefined ? null : kpiNamed(asked.kpi, catalogue)
   if (isRefusal(kpi)) return kpi
   const period = periodOf(asked)
   if (isRefusal(period)) return period
   const good = allGood({
     segment: segmentOf(asked.where, kpi, known),
     creditor: creditorNamed(asked.creditor, known),
-    text: textOf('text', asked.text, 300),
-    owner: textOf('owner', asked.owner, 100),
+    text: textOf(asked.text),
+    owner: ownerNamed(asked.owner),
   })
   if (isRefusal(good)) return good
   return { ...good, ...period, kpi: kpi?.id ?? null }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isRefusal, periodNamed, type Unit } from '#base'
+import { isRefusal, periodNamed, refuse, type Unit } from '#base'
+import { CATALOGUE, HOUSE, type Kpi } from '#kpi'
 import { amountIn } from './amount.ts'
 import { checkAnnotation } from './annotation.ts'
 import { checkPeak } from './peak.ts'
@@ -62,7 +63,7 @@ test('a period runs from its first named period up to and including its last', (
 })
 
 test('a target without a last period holds until further notice, in the unit of its KPI', () => {
-  const target = checkTarget({ ...TARGET, where: { region: 'Zuid', product: 'gas' }, creditor: 'waterkant' }, KNOWN)
+  const target = checkTarget({ ...TARGET, where: { region: 'Zuid', product: 'gas' }, creditor: 'waterkant' }, HOUSE, KNOWN)
   assert.deepEqual(target, {
     creditor: 'waterkant',
     kpi: 'dso',
@@ -75,7 +76,7 @@ test('a target without a last period holds until further notice, in the unit of 
     to: null,
     owner: 'Jansen',
   })
-  assert.equal((checkTarget({ ...TARGET, until: '2026-12' }, KNOWN) as { to: string }).to, '2027-01-01')
+  assert.equal((checkTarget({ ...TARGET, until: '2026-12' }, HOUSE, KNOWN) as { to: string }).to, '2027-01-01')
 })
 
 test('what is wrong about a target is named by field', () => {
@@ -95,23 +96,46 @@ test('what is wrong about a target is named by field', () => {
     ['horizon', { kpi: 'repeat-arrears', value: '20%' }],
     ['horizon', { kpi: 'repeat-arrears', value: '20%', horizon: '0' }],
   ]
-  for (const [field, change] of wrong) assert.equal(fieldOf(checkTarget({ ...TARGET, ...change }, KNOWN)), field, JSON.stringify(change))
+  for (const [field, change] of wrong)
+    assert.equal(fieldOf(checkTarget({ ...TARGET, ...change }, HOUSE, KNOWN)), field, JSON.stringify(change))
 })
 
 test('a target of a KPI that is measured after several horizons names one; where there is just one it is that', () => {
   const horizon = (answer: ReturnType<typeof checkTarget>) => (isRefusal(answer) ? answer.words.en : answer.horizon)
-  assert.match(String(horizon(checkTarget({ ...TARGET, kpi: 'repeat-arrears', value: '20%' }, null))), /365, 180, 90 days/)
-  assert.equal(horizon(checkTarget({ ...TARGET, kpi: 'repeat-arrears', value: '20%', horizon: '365' }, null)), 365)
-  assert.equal(horizon(checkTarget({ ...TARGET, kpi: 'lead-time', value: '30' }, null)), 365)
+  assert.match(String(horizon(checkTarget({ ...TARGET, kpi: 'repeat-arrears', value: '20%' }, HOUSE, null))), /365, 180, 90 days/)
+  assert.equal(horizon(checkTarget({ ...TARGET, kpi: 'repeat-arrears', value: '20%', horizon: '365' }, HOUSE, null)), 365)
+  assert.equal(horizon(checkTarget({ ...TARGET, kpi: 'lead-time', value: '30' }, HOUSE, null)), 365)
+})
+
+test('a KPI of the organisation’s own can be steered on as any other; one whose file is faulty says what is wrong with it', () => {
+  const own: Kpi = {
+    ...(CATALOGUE.find(({ id }) => id === 'recovery-rate') as Kpi),
+    id: 'own-recovery',
+    dimensions: ['product'],
+    own: true,
+  }
+  const fault = refuse('own.rows', { nl: 'Regel 3 klopt niet.', en: 'Line 3 is wrong.' }, { file: 'kpis/own-broken.kpi.yaml' })
+  const catalogue = { kpis: [...CATALOGUE, own], refused: [fault] }
+  const asked = { ...TARGET, kpi: 'own-recovery', value: '40%', horizon: '90' }
+  const found = checkTarget({ ...asked, where: { product: 'gas' } }, catalogue, null)
+  assert.ok(!isRefusal(found))
+  assert.deepEqual(
+    [found.kpi, found.variant, found.horizon, found.unit, found.value],
+    ['own-recovery', own.variants[0].id, 90, 'share', 0.4],
+  )
+  assert.equal(fieldOf(checkTarget({ ...asked, where: { region: 'Zuid' } }, catalogue, null)), 'where')
+  assert.deepEqual(checkTarget({ ...asked, kpi: 'own-broken' }, catalogue, null), fault)
+  assert.equal(fieldOf(checkTarget(asked, HOUSE, null)), 'kpi')
+  assert.deepEqual(checkAnnotation({ text: 'x', kpi: 'own-broken', where: {}, from: '2026', owner: 'J' }, catalogue, null), fault)
 })
 
 test('where nothing is known of the data, a creditor and a value of a segment are taken on trust', () => {
-  assert.ok(!isRefusal(checkTarget({ ...TARGET, where: { region: 'Zuud' }, creditor: 'nobody' }, null)))
+  assert.ok(!isRefusal(checkTarget({ ...TARGET, where: { region: 'Zuud' }, creditor: 'nobody' }, HOUSE, null)))
 })
 
 test('an annotation is about all KPIs unless it names one, and its segment is one of that KPI', () => {
   const asked = { text: ' Post lag stil ', where: {}, from: '2026-02-10', owner: 'Jansen' }
-  assert.deepEqual(checkAnnotation(asked, KNOWN), {
+  assert.deepEqual(checkAnnotation(asked, HOUSE, KNOWN), {
     creditor: null,
     kpi: null,
     segment: {},
@@ -120,10 +144,10 @@ test('an annotation is about all KPIs unless it names one, and its segment is on
     text: 'Post lag stil',
     owner: 'Jansen',
   })
-  assert.equal(fieldOf(checkAnnotation({ ...asked, text: undefined }, KNOWN)), 'text')
-  assert.equal(fieldOf(checkAnnotation({ ...asked, text: 'x'.repeat(301) }, KNOWN)), 'text')
-  assert.equal(fieldOf(checkAnnotation({ ...asked, kpi: 'dso', where: { channel: 'phone' } }, KNOWN)), 'where')
-  assert.ok(!isRefusal(checkAnnotation({ ...asked, where: { channel: 'phone' } }, KNOWN)))
+  assert.equal(fieldOf(checkAnnotation({ ...asked, text: undefined }, HOUSE, KNOWN)), 'text')
+  assert.equal(fieldOf(checkAnnotation({ ...asked, text: 'x'.repeat(301) }, HOUSE, KNOWN)), 'text')
+  assert.equal(fieldOf(checkAnnotation({ ...asked, kpi: 'dso', where: { channel: 'phone' } }, HOUSE, KNOWN)), 'where')
+  assert.ok(!isRefusal(checkAnnotation({ ...asked, where: { channel: 'phone' } }, HOUSE, KNOWN)))
 })
 
 test('a peak is of a known kind; one of another kind says what it is', () => {

@@ -1,4 +1,4 @@
-export { kpiNamed, type Known } from './about.ts'
+export { kpiNamed, ownerNamed, type Known } from './about.ts'
 export { addAnnotation, annotations, checkAnnotation, type Annotation, type AnnotationAsked, type AnnotationFound } from './annotation.ts'
 export { countDecisions } from './count.ts'
 export { withdraw, type Listed, type Stamp } from './decided.ts'

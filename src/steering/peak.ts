@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Day, type Refusal, type Words } from '#base'
-import { allGood, creditorNamed, textOf, type Known } from './about.ts'
+import { allGood, creditorNamed, ownerNamed, textOf, type Known } from './about.ts'
 import { decidedOf, isListed, type Decided, type Listed, type Stamp } from './decided.ts'
 import type { Decisions } from './open.ts'
 import { periodOf } from './period.ts'
@@ -46,8 +46,8 @@ export function checkPeak(asked: PeakAsked, known: Known | null): PeakFound | Re
   const kind = asked.kind as PeakKind
   const good = allGood({
     creditor: creditorNamed(asked.creditor, known),
-    text: asked.text === undefined && kind !== 'other' ? '' : textOf('text', asked.text, 300),
-    owner: textOf('owner', asked.owner, 100),
+    text: asked.text === undefined && kind !== 'other' ? '' : textOf(asked.text),
+    owner: ownerNamed(asked.owner),
   })
   if (isRefusal(good)) return good
   return { ...good, ...period, kind }

@@ -1,5 +1,6 @@
 import { isRefusal, type Day, type Refusal, type Unit } from '#base'
-import { allGood, creditorNamed, horizonOf, kpiNamed, segmentOf, textOf, variantNamed, type Known } from './about.ts'
+import type { Catalogue } from '#kpi'
+import { allGood, creditorNamed, horizonOf, kpiNamed, ownerNamed, segmentOf, variantNamed, type Known } from './about.ts'
 import { amountIn } from './amount.ts'
 import { decidedOf, isListed, type Decided, type Listed, type Stamp } from './decided.ts'
 import type { Decisions } from './open.ts'
@@ -39,8 +40,8 @@ export type TargetAsked = {
 export type TargetFound = Omit<Target, keyof Decided> & { owner: string }
 
 /** Whether a target can be: its KPI, segment and period exist, and its value is one in the unit of the KPI. */
-export function checkTarget(asked: TargetAsked, known: Known | null): TargetFound | Refusal {
-  const kpi = kpiNamed(asked.kpi)
+export function checkTarget(asked: TargetAsked, catalogue: Catalogue, known: Known | null): TargetFound | Refusal {
+  const kpi = kpiNamed(asked.kpi, catalogue)
   if (isRefusal(kpi)) return kpi
   const variant = variantNamed(kpi, asked.variant)
   if (isRefusal(variant)) return variant
@@ -52,7 +53,7 @@ export function checkTarget(asked: TargetAsked, known: Known | null): TargetFoun
     segment: segmentOf(asked.where, kpi, known),
     creditor: creditorNamed(asked.creditor, known),
     value: amountIn(unit, asked.value),
-    owner: textOf('owner', asked.owner, 100),
+    owner: ownerNamed(asked.owner),
   })
   if (isRefusal(good)) return good
   return { ...good, kpi: kpi.id, variant: variant.id, unit, from: period.from, to: asked.until === undefined ? null : period.to }

@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react'
 import type { Card } from '#api-contract'
-import type { Day, Figure } from '#base'
+import { VIEW_WORDS, VIEWS, type Day, type Figure, type View } from '#base'
 import style from './Balance.module.css'
 import { layOut, type Place } from './columns.ts'
 import type { Beside } from './decided.ts'
 import { readingsOf, type Reading } from './reading.ts'
-import { VIEWS } from './texts.ts'
+import { VIEW_ASKS } from './texts.ts'
 import { Tile } from './Tile.tsx'
 import { useLanguage } from './use-page-state.ts'
 
@@ -16,16 +16,16 @@ type BalanceProps = { cards: readonly Card[]; figures: readonly Figure[]; shownF
 /** Money, customer and society side by side, each tile at its place. */
 export function Balance({ cards, figures, shownFrom, waiting, besideOf }: BalanceProps) {
   const views = VIEWS.map((view) => ({
-    ...view,
-    tiles: cards.filter((card) => card.view === view.id).map((card) => ({ card, readings: readingsOf(card, figures) })),
+    view,
+    tiles: cards.filter((card) => card.view === view).map((card) => ({ card, readings: readingsOf(card, figures) })),
   })).filter(({ tiles }) => tiles.length > 0)
   const layout = layOut(views.map(({ tiles }) => tiles.map(({ readings }) => besides(readings).length)))
   return (
     <div className={style.columns} aria-busy={waiting} style={{ '--across': layout.across } as CSSProperties}>
-      {views.map((view, index) => (
-        <View
-          key={view.id}
-          view={view}
+      {views.map((each, index) => (
+        <Column
+          key={each.view}
+          {...each}
           {...(layout.views[index] as (typeof layout.views)[number])}
           rows={layout.rows}
           shownFrom={shownFrom}
@@ -41,8 +41,9 @@ function besides([, ...others]: readonly Reading[]): Reading[] {
   return others.filter(({ figures }) => figures.some(({ value }) => value !== null))
 }
 
-type ViewProps = {
-  view: (typeof VIEWS)[number] & { tiles: { card: Card; readings: Reading[] }[] }
+type ColumnProps = {
+  view: View
+  tiles: readonly { card: Card; readings: Reading[] }[]
   wide: number
   places: readonly Place[]
   rows: number
@@ -50,20 +51,20 @@ type ViewProps = {
   besideOf: BesideThe
 }
 
-function View({ view, wide, places, rows, shownFrom, besideOf }: ViewProps) {
+function Column({ view, tiles, wide, places, rows, shownFrom, besideOf }: ColumnProps) {
   const { say } = useLanguage()
   return (
     <section
       className={style.column}
       style={{ '--wide': wide, '--rows': 1 + rows } as CSSProperties}
-      data-view={view.id}
-      aria-labelledby={`view-${view.id}`}
+      data-view={view}
+      aria-labelledby={`view-${view}`}
     >
       <div className={style.view}>
-        <h2 id={`view-${view.id}`}>{say(view.name)}</h2>
-        <p>{say(view.asks)}</p>
+        <h2 id={`view-${view}`}>{say(VIEW_WORDS[view])}</h2>
+        <p>{say(VIEW_ASKS[view])}</p>
       </div>
-      {view.tiles.map(({ card, readings }, index) => {
+      {tiles.map(({ card, readings }, index) => {
         const place = places[index] as Place
         return (
           <Tile

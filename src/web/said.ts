@@ -48,7 +48,7 @@ function nowhereSaid(without: Figure | null, language: Language): string {
   const words = without?.reason?.words[language]
   if (!without || !words) return WITHOUT[language]
   const { code } = without.reason as NonNullable<Figure['reason']>
-  if (['events-missing', 'feed-stopped', 'group-unknown'].includes(code)) return words
+  if (['events-missing', 'feed-stopped'].includes(code)) return words
   const when = periodWords(without, language)
   if (code !== 'too-few') return words.replace(/\.$/, ` (${when}).`)
   const said = words.replace(':', ` in ${when}:`)

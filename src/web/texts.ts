@@ -1,4 +1,4 @@
-import type { Words, Pace } from '#base'
+import type { Pace, View, Words } from '#base'
 import type { Card } from '#api-contract'
 
 const words = (nl: string, en: string): Words => ({ nl, en })
@@ -81,12 +81,12 @@ export const TEXT = {
   emptyDemo: words('Of kijk rond in een voorbeeldwereld', 'Or look around in a demo world'),
 } as const satisfies Record<string, Words>
 
-/** The three views, in the order in which they stand on the page, with what each asks. */
-export const VIEWS: readonly { id: Card['view']; name: Words; asks: Words }[] = [
-  { id: 'money', name: words('Geld', 'Money'), asks: words('Komt het binnen, en hoe snel?', 'Does it come in, and how soon?') },
-  { id: 'customer', name: words('Klant', 'Customer'), asks: words('Blijft de klant daarna bij?', 'Does the customer stay up to date?') },
-  { id: 'society', name: words('Maatschappij', 'Society'), asks: words('Tegen welke prijs?', 'At what price?') },
-]
+/** What each view asks. */
+export const VIEW_ASKS: Record<View, Words> = {
+  money: words('Komt het binnen, en hoe snel?', 'Does it come in, and how soon?'),
+  customer: words('Blijft de klant daarna bij?', 'Does the customer stay up to date?'),
+  society: words('Tegen welke prijs?', 'At what price?'),
+}
 
 /** The steps in which time is cut. */
 export const PACE_WORDS: Record<Pace, Words> = {

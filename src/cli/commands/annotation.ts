@@ -1,9 +1,10 @@
 import { isRefusal, type Language } from '#base'
-import { addAnnotation, annotations, checkAnnotation, kpiNamed } from '#steering'
+import { namesOf } from '#kpi'
+import { addAnnotation, annotations, checkAnnotation, type AnnotationAsked, type Known } from '#steering'
 import { dataFolder } from '../data.ts'
 import { importing } from '../decision-file.ts'
 import { annotationTable } from '../decision-table.ts'
-import { actionOf, listing, needed, onlyWord, taking, withdrawing } from '../deciding.ts'
+import { actionOf, listing, needed, onlyWord, taking, unlessDecided, withdrawing } from '../deciding.ts'
 import { knownIn } from '../known.ts'
 import { OPTIONS } from '../options.ts'
 import { pairs, readArgs, refused } from '../usage.ts'
@@ -13,17 +14,18 @@ export async function annotation(args: string[], language: Language): Promise<nu
   const { values, positionals } = readArgs(args, OPTIONS.annotation, 'any')
   const [action, words] = actionOf(positionals, ['list', 'add', 'import', 'withdraw'])
   if (action === 'withdraw') return withdrawing('annotation', words, values, language)
-  if (action === 'import') return importing(words, values, language, { check: checkAnnotation, find: annotations, add: addAnnotation })
-  if (action === 'list') {
-    const named = values.kpi === undefined ? null : kpiNamed(values.kpi)
-    if (isRefusal(named)) return refused(named, language, values.json)
+  const folder = dataFolder(values.data)
+  const catalogue = await namesOf(folder)
+  const check = (asked: AnnotationAsked, known: Known | null) => checkAnnotation(asked, catalogue, known)
+  if (action === 'import') return importing(words, values, language, { check, find: annotations, add: addAnnotation })
+  if (action === 'list')
     return listing(
       values,
       language,
       (decisions, listed) => annotations(decisions, { ...listed, kpi: values.kpi }),
       (rows) => annotationTable(rows, language),
+      unlessDecided(values.kpi, catalogue),
     )
-  }
   const asked = {
     ...values,
     text: onlyWord(words, {
@@ -34,8 +36,8 @@ export async function annotation(args: string[], language: Language): Promise<nu
     owner: values.owner,
     where: pairs(values.where ?? [], 'where'),
   }
-  const known = await knownIn(dataFolder(values.data), [asked])
-  const found = isRefusal(known) ? known : checkAnnotation(asked, known)
+  const known = await knownIn(folder, [asked])
+  const found = isRefusal(known) ? known : check(asked, known)
   if (isRefusal(found)) return refused(found, language, values.json)
   return taking(values, language, (decisions, stamp) => addAnnotation(decisions, found, stamp))
 }

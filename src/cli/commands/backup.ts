@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { formatNumber, isRefusal, type Language } from '#base'
+import { counted, isRefusal, type Language } from '#base'
 import { makeBackup } from '../backup/make.ts'
 import type { Manifest } from '../backup/manifest.ts'
 import { dataFolder } from '../data.ts'
@@ -29,10 +29,11 @@ export async function backup(args: string[], language: Language): Promise<number
 
 /** What a backup holds, in words. */
 export function contents({ facts, decisions, files }: Manifest, language: Language): string {
-  const many = (count: number) => formatNumber(count, language)
+  const many = (count: number, one: string, more: string) => counted(count, [one, more], language)
+  const [events, customers] = [facts?.events ?? 0, facts?.customers ?? 0]
   const rows = Object.values(decisions?.tables ?? {}).reduce((sum, count) => sum + count, 0)
   return {
-    nl: `${many(facts?.events ?? 0)} gebeurtenissen van ${many(facts?.customers ?? 0)} klanten, ${many(rows)} rijen van besluiten, ${many(files.length)} bestanden`,
-    en: `${many(facts?.events ?? 0)} events of ${many(facts?.customers ?? 0)} customers, ${many(rows)} rows of decisions, ${many(files.length)} files`,
+    nl: `${many(events, 'gebeurtenis', 'gebeurtenissen')} van ${many(customers, 'klant', 'klanten')}, ${many(rows, 'rij', 'rijen')} van besluiten, ${many(files.length, 'bestand', 'bestanden')}`,
+    en: `${many(events, 'event', 'events')} of ${many(customers, 'customer', 'customers')}, ${many(rows, 'row', 'rows')} of decisions, ${many(files.length, 'file', 'files')}`,
   }[language]
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test, { before } from 'node:test'
 import { run, startServing, temporaryFolder } from '../testing.ts'
@@ -58,6 +58,31 @@ test('what is wrong is told with what to do, and nothing is kept', async () => {
   }
   assert.deepEqual(await json('target'), [])
   assert.deepEqual(await json('calendar'), [])
+})
+
+test('what was decided about a KPI of one’s own stays to be seen when its file is broken or gone', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../../docs/how-to/own-kpi.md'), 'utf8')
+  const file = join(data, 'kpis/own-paid-soon.kpi.yaml')
+  await mkdir(join(data, 'kpis'), { recursive: true })
+  await writeFile(file, /```yaml\n([^]*?)```/.exec(page)?.[1] ?? '')
+  const rest = ['--from', '2026-01', '--where', 'product=advance', '--owner', 'Jansen']
+  const target = await on('target', 'set', 'own-paid-soon', '--value', '60%', ...rest)
+  const note = await on('annotation', 'add', 'A strike', '--kpi', 'own-paid-soon', ...rest)
+  assert.deepEqual([target.code, note.code], [0, 0], target.err + note.err)
+  const listed = new RegExp(`${idIn(target.out)}  own-paid-soon  product=advance  from 2026-01-01 +60.0%  Jansen`)
+  assert.match((await on('target')).out, listed)
+
+  await writeFile(file, 'id: own-paid-soon')
+  const again = await on('target', 'set', 'own-paid-soon', '--value', '60%', ...rest)
+  assert.deepEqual([again.code, again.out], [1, ''])
+  assert.match(again.err, /own-paid-soon\.kpi\.yaml/)
+  assert.match((await on('target', 'list', 'own-paid-soon')).out, /own-paid-soon by-count  product=advance/)
+  await rm(file)
+  assert.match((await on('target')).out, /own-paid-soon by-count  product=advance  from 2026-01-01 +60\.0%/)
+  assert.match((await on('annotation', '--kpi', 'own-paid-soon')).out, /own-paid-soon  product=advance  Jansen +A strike/)
+  assert.match((await on('annotation', '--kpi', 'own-paid-late')).err, /The KPI "own-paid-late" does not exist/)
+  for (const [kind, { out }] of Object.entries({ target, annotation: note }))
+    assert.equal((await on(kind, 'withdraw', idIn(out), '--owner', 'Jansen')).code, 0)
 })
 
 test('a file of annotations is taken whole or not at all, and twice the same changes nothing', async () => {

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
-import { formatNumber, isRefusal, type Language } from '#base'
+import { counted, formatNumber, isRefusal, type Language } from '#base'
 import { damagedEvents, isUpToDate, longPauses, veiledWith } from '#facts'
 import { findKey } from '#intake'
 import { catalogueOf, namesOf, treeOf } from '#kpi'
@@ -116,8 +116,8 @@ async function decided(folder: string): Promise<Finding[]> {
   return [
     {
       good: true,
-      nl: `PostgreSQL ${engine}: ${formatNumber(decisions, 'nl')} ${decisions === 1 ? 'besluit' : 'besluiten'}`,
-      en: `PostgreSQL ${engine}: ${formatNumber(decisions, 'en')} ${decisions === 1 ? 'decision' : 'decisions'}`,
+      nl: `PostgreSQL ${engine}: ${counted(decisions, ['besluit', 'besluiten'], 'nl')}`,
+      en: `PostgreSQL ${engine}: ${counted(decisions, ['decision', 'decisions'], 'en')}`,
     },
   ]
 }
@@ -130,12 +130,11 @@ async function contents(store: Store, folder: string): Promise<Finding[]> {
   const current = await isUpToDate(store)
   const damaged = await damagedEvents(store)
   const paused = current ? await longPauses(store) : 0
-  const count = (language: Language) => `ClickHouse ${row.engine}: ${formatNumber(row.events, language)}`
   return [
     {
       good: true,
-      nl: `${count('nl')} gebeurtenissen van ${formatNumber(row.customers, 'nl')} klanten en ${row.creditors} ${row.creditors === 1 ? 'schuldeiser' : 'schuldeisers'}`,
-      en: `${count('en')} events of ${formatNumber(row.customers, 'en')} customers and ${row.creditors} ${row.creditors === 1 ? 'creditor' : 'creditors'}`,
+      nl: `ClickHouse ${row.engine}: ${counted(row.events, ['gebeurtenis', 'gebeurtenissen'], 'nl')} van ${counted(row.customers, ['klant', 'klanten'], 'nl')} en ${counted(row.creditors, ['schuldeiser', 'schuldeisers'], 'nl')}`,
+      en: `ClickHouse ${row.engine}: ${counted(row.events, ['event', 'events'], 'en')} of ${counted(row.customers, ['customer', 'customers'], 'en')} and ${counted(row.creditors, ['creditor', 'creditors'], 'en')}`,
     },
     {
       good: true,
@@ -156,7 +155,7 @@ async function ownFindings(store: Store, folder: string): Promise<Finding[]> {
   const found =
     own === 0
       ? []
-      : [{ good: true, nl: `${own} eigen ${own === 1 ? 'KPI' : "KPI's"}`, en: `${own} ${own === 1 ? 'KPI' : 'KPIs'} of your own` }]
+      : [{ good: true, nl: counted(own, ['eigen KPI', "eigen KPI's"], 'nl'), en: `${counted(own, ['KPI', 'KPIs'], 'en')} of your own` }]
   return [...found, ...refused.map(({ words }) => ({ good: false, ...words }))]
 }
 
@@ -168,11 +167,10 @@ async function veil(store: Store, folder: string): Promise<Finding[]> {
 }
 
 function standingStill(customers: number): Finding {
-  const count = (language: Language) => formatNumber(customers, language)
   return {
     good: true,
-    nl: `${count('nl')} ${customers === 1 ? 'klant' : 'klanten'} met een open vordering: al langer dan een jaar loopt geen klok, door een pauze zonder einde. Kijk of die pauzes nog gelden (pause.ended)`,
-    en: `${count('en')} ${customers === 1 ? 'customer' : 'customers'} with an open claim: for over a year no clock has run, because of a pause without an end. See whether those pauses still hold (pause.ended)`,
+    nl: `${counted(customers, ['klant', 'klanten'], 'nl')} met een open vordering: al langer dan een jaar loopt geen klok, door een pauze zonder einde. Kijk of die pauzes nog gelden (pause.ended)`,
+    en: `${counted(customers, ['customer', 'customers'], 'en')} with an open claim: for over a year no clock has run, because of a pause without an end. See whether those pauses still hold (pause.ended)`,
   }
 }
 

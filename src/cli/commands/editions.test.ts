@@ -69,7 +69,7 @@ test('after a restore the same edition stands, and can still be worked out again
 test('what cannot be published or shown is refused in words, and nothing is kept', async () => {
   const refusals: [string[], number, RegExp][] = [
     [['publish', '--period', '2026-03', ...BY], 1, /2026-03 is not over in the data/],
-    [['publish', '--period', 'maart', ...BY], 1, /"maart" is not a period/],
+    [['publish', '--period', 'maart', ...BY], 2, /"maart" is not a period/],
     [['publish', ...BY], 2, /Which period\?/],
     [['publish', '--period', '2026-01'], 2, /Under whose name\?/],
     [['publish', '--period', '2026-01', '--creditor', 'nobody', ...BY], 1, /nobody/],

@@ -112,6 +112,8 @@ test('what is badly asked is wrong use, and what the data do not have is refused
     [2, ['dso', '--by', 'kind'], /dso kent geen "kind"/],
     [2, ['dso', '--known-at', 'nu'], /geen tijdstip in UTC/],
     [2, ['recovery-rate', '--set', 'horizon-days=lang'], /"lang" past niet bij/],
+    [1, ['dso', '--where', 'region=Zuud'], /Er is niets met region "Zuud"\. Wel met: .*Zuid/],
+    [1, ['--where', 'region=Zuud'], /Er is niets met region "Zuud"\. Wel met: .*Zuid/],
     [1, ['dso', '--creditor', 'nobody'], /Er zijn geen gebeurtenissen van schuldeiser "nobody"\. Wel van: waterkant/],
   ]
   for (const [expected, args, why] of wrong) {

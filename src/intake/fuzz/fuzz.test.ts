@@ -17,34 +17,38 @@ const LONGEST_MS = 60_000
 const NOW = '2026-03-01T12:00:00.000Z'
 
 type Told = { files: number; refused: number; partly: number; whole: number; events: number; reasons: Record<string, number> }
+type Work = { name: string; folder: string }
 type Message = { begin: string } | { told: Told } | { wrong: string }
 
 if (isMainThread)
-  for (const name of names())
+  for (const name of await inFolder((folder) => subjects(folder).map((subject) => subject.name)))
     test(`Of ${FILES} damaged files (${name}) none crashes or hangs the reading, each refusal has its reason and every row is accounted for`, async (context) => {
-      const told = await watched(name)
+      const told = await inFolder((folder) => watched({ name, folder }))
       context.diagnostic(`${name}, seed ${SEED}: ${JSON.stringify(told)}`)
       assert.equal(told.refused + told.partly + told.whole, FILES)
       assert.ok(told.refused + told.partly > FILES / 10, 'the damage is felt')
     })
-else await work(workerData as string)
+else await work(workerData as Work)
 
-function names(): string[] {
+/** Does something with a folder that is gone afterwards, also when a thread that wrote in it was ended. */
+async function inFolder<T>(doing: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'fuzz-'))
-  const all = subjects(folder).map(({ name }) => name)
-  rmSync(folder, { recursive: true })
-  return all
+  try {
+    return await doing(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Lets a thread of its own read the files, and gives up on it when one takes too long. */
-function watched(name: string): Promise<Told> {
-  const worker = new Worker(import.meta.filename, { workerData: name, resourceLimits: { maxOldGenerationSizeMb: 1024 } })
+function watched(work: Work): Promise<Told> {
+  const { name } = work
+  const worker = new Worker(import.meta.filename, { workerData: work, resourceLimits: { maxOldGenerationSizeMb: 1024 } })
   return new Promise((resolve, reject) => {
     let at = 'the start'
     const fail = (why: string) => {
       clearTimeout(timer)
-      void worker.terminate()
-      reject(new Error(`${name}, seed ${SEED}, ${at}: ${why}`))
+      void worker.terminate().then(() => reject(new Error(`${name}, seed ${SEED}, ${at}: ${why}`)))
     }
     const timer = setTimeout(() => fail('it takes too long.'), LONGEST_MS)
     worker.on('message', (message: Message) => {
@@ -54,16 +58,14 @@ function watched(name: string): Promise<Told> {
       } else if ('wrong' in message) fail(message.wrong)
       else {
         clearTimeout(timer)
-        void worker.terminate()
-        resolve(message.told)
+        void worker.terminate().then(() => resolve(message.told))
       }
     })
     worker.on('error', (error) => fail(String((error as Error).stack)))
   })
 }
 
-async function work(name: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'fuzz-'))
+async function work({ name, folder }: Work): Promise<void> {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between two threads has no origin
   const say = (message: Message) => parentPort!.postMessage(message)
   try {
@@ -79,8 +81,6 @@ async function work(name: string): Promise<void> {
     say({ told })
   } catch (error) {
     say({ wrong: String((error as Error).stack) })
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -28,6 +28,12 @@ export function columnsUsed(mapping: Mapping, present?: readonly string[]): Colu
   }
 }
 
+/** The cells of a row under the names of their columns, the empty ones left out: what the quarantine shows of it. */
+export function rawOf(cells: readonly string[], { all }: Columns): string {
+  const filled = all.flatMap(({ candidates }, index) => (cells[index] ? [[candidates[0], cells[index]]] : []))
+  return JSON.stringify(Object.fromEntries(filled))
+}
+
 function usedBy({ always, events }: Mapping): string[] {
   return [always, ...events].flatMap(({ attributes = {}, ...rest }) => {
     const { when = [] } = rest as Partial<EventMapping>

@@ -1,3 +1,4 @@
+import { counted } from '#base'
 import { bookingLines } from './bookings.ts'
 import { centsIn, dateValue, whenLines, type Known } from './known.ts'
 import type { Profile } from './profile.ts'
@@ -75,8 +76,8 @@ function creditLines(known: Known): Line[] {
       `    cents: ${valueOf(amount.name)}`,
     ]
   known.doubts.push({
-    nl: `${negative} rijen hebben een negatief bedrag (creditnota's?). Ze geven geen gebeurtenis, want het bestand zegt niet bij welke factuur ze horen.`,
-    en: `${negative} rows have a negative amount (credit notes?). They give no event, for the file does not say which invoice they belong to.`,
+    nl: `${counted(negative, ['rij heeft', 'rijen hebben'], 'nl')} een negatief bedrag (creditnota's?). Dat geeft geen gebeurtenis, want het bestand zegt niet bij welke factuur het hoort.`,
+    en: `${counted(negative, ['row has', 'rows have'], 'en')} a negative amount (credit notes?). That gives no event, for the file does not say which invoice it belongs to.`,
   })
   return []
 }
@@ -147,8 +148,8 @@ function isRest(known: Known, amount: Profile, open: Profile): boolean {
   ).length
   if (wrong === 0) return true
   known.doubts.push({
-    nl: `"${open.name}" is in ${wrong} rijen meer dan "${amount.name}" of negatief, en is daarom niet gelezen als wat er van de factuur openstaat.`,
-    en: `"${open.name}" is above "${amount.name}" or negative in ${wrong} rows, and so was not read as what is open of the invoice.`,
+    nl: `"${open.name}" is in ${counted(wrong, ['rij', 'rijen'], 'nl')} meer dan "${amount.name}" of negatief, en is daarom niet gelezen als wat er van de factuur openstaat.`,
+    en: `"${open.name}" is above "${amount.name}" or negative in ${counted(wrong, ['row', 'rows'], 'en')}, and so was not read as what is open of the invoice.`,
   })
   return false
 }

@@ -92,7 +92,7 @@ K3\t26004\t08-01-2026\t22-01-2026\t€ 250,00\t€ 250,00\t
     ['payment.received', 'K2', '26002', '2026-01-19', null, 5510],
     ['claim.issued', 'K3', '26004', '2026-01-08', '2026-01-22', 25000],
   ])
-  assert.match(mapping, /# - 1 rows have a negative amount/)
+  assert.match(mapping, /# - 1 row has a negative amount/)
   assert.match(mapping, /skip: 2/)
   assert.equal(reading.tally().silent, 1)
 })

@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type Instant, type Language, type Refusal, type Words } from '#base'
+import { counted, isRefusal, refuse, type Instant, type Language, type Refusal, type Words } from '#base'
 import type { Sample } from '../connectors/connector.ts'
 import type { TableRow } from '../connectors/table.ts'
 import { cellWriter, type Cell } from '../mapping/cell.ts'
@@ -124,7 +124,12 @@ function keyLines(known: Known): Line[] {
   const { customer, claim, issued, due, paid } = known.columns
   const date = (issued ?? due ?? paid)!
   const who = (customer ?? claim)!
-  const lines: Line[] = [{ line: `  customer: ${valueOf(who.name)}`, remark: counted(who.distinct, 'klanten', 'customers') }]
+  const lines: Line[] = [
+    {
+      line: `  customer: ${valueOf(who.name)}`,
+      remark: { nl: counted(who.distinct, ['klant', 'klanten'], 'nl'), en: counted(who.distinct, ['customer', 'customers'], 'en') },
+    },
+  ]
   if (!customer)
     known.doubts.push({
       nl: 'Geen kolom met klanten gevonden: elke factuur telt als een eigen klant.',
@@ -135,7 +140,11 @@ function keyLines(known: Known): Line[] {
       nl: `"${customer.name}" bevat namen; een nummer is beter, want twee klanten kunnen hetzelfde heten.`,
       en: `"${customer.name}" holds names; a number is better, for two customers may have the same name.`,
     })
-  if (claim) lines.push({ line: `  claim: ${valueOf(claim.name)}`, remark: counted(claim.distinct, 'vorderingen', 'claims') })
+  if (claim)
+    lines.push({
+      line: `  claim: ${valueOf(claim.name)}`,
+      remark: { nl: counted(claim.distinct, ['vordering', 'vorderingen'], 'nl'), en: counted(claim.distinct, ['claim', 'claims'], 'en') },
+    })
   else {
     lines.push(`  claim: ${quoted(unnumbered(known, who, date))}`)
     known.doubts.push({
@@ -158,16 +167,12 @@ function unnumbered({ columns: { amount, open } }: Known, who: Profile, date: Pr
   return new Set(keys).size === keys.length || !money ? `{${date.name}}` : `{${date.name}} {${money.name}}`
 }
 
-function counted(count: number, nl: string, en: string): Words {
-  return { nl: `${count} ${nl}`, en: `${count} ${en}` }
-}
-
 function opening({ file: { path } }: Sample, rows: number): Words[] {
   const name = path.split(/[\\/]/).at(-1)!
   return [
     {
-      nl: `Voorgestelde mapping van ${name}, uit de namen van de kolommen en de eerste ${rows} rijen. Lees haar na voor u haar gebruikt (docs/how-to/import.md).`,
-      en: `Suggested mapping of ${name}, from the names of its columns and its first ${rows} rows. Read it before you use it (docs/how-to/import.md).`,
+      nl: `Voorgestelde mapping van ${name}, uit de namen van de kolommen en ${rows === 1 ? 'de eerste rij' : `de eerste ${rows} rijen`}. Lees haar na voor u haar gebruikt (docs/how-to/import.md).`,
+      en: `Suggested mapping of ${name}, from the names of its columns and ${rows === 1 ? 'its first row' : `its first ${rows} rows`}. Read it before you use it (docs/how-to/import.md).`,
     },
   ]
 }

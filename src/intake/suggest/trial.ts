@@ -1,4 +1,4 @@
-import { isRefusal, type Instant, type Words } from '#base'
+import { counted, isRefusal, type Instant, type Words } from '#base'
 import { cellPicker, type Table, type TableRow } from '../connectors/table.ts'
 import { columnsUsed } from '../mapping/columns.ts'
 import { rowMapper } from '../mapping/map-row.ts'
@@ -21,8 +21,8 @@ export function trial(sample: Table, rows: readonly TableRow[], mapping: Mapping
     reasons.set(outcome.refused.words.en, { rows: (known?.rows ?? 0) + 1, words: outcome.refused.words })
   }
   const said = {
-    nl: `Met deze rijen geprobeerd: ${events} gebeurtenissen, ${refused} rijen geweigerd.`,
-    en: `Tried on these rows: ${events} events, ${refused} rows refused.`,
+    nl: `Met deze rijen geprobeerd: ${counted(events, ['gebeurtenis', 'gebeurtenissen'], 'nl')}, ${counted(refused, ['rij', 'rijen'], 'nl')} geweigerd.`,
+    en: `Tried on these rows: ${counted(events, ['event', 'events'], 'en')}, ${counted(refused, ['row', 'rows'], 'en')} refused.`,
   }
   return [
     said,

@@ -80,6 +80,10 @@ export default defineKpi({
       nl: 'Klachten per dossier dalen als dossiers sneller door een fase gaan. Daarom tellen maanden, niet dossiers.',
       en: 'Complaints per file fall when files pass through a phase more quickly. So months count, not files.',
     },
+    {
+      nl: 'Een dossier in incasso dat voor een tweede vordering wordt herinnerd, staat vanaf die dag hier onder herinnering: klachten en maanden tellen beide bij de laatste stap. Bij conversie per stap blijft het in incasso, want verder terug gaat het niet.',
+      en: 'A file in collection that is reminded of a second claim stands under reminder here from that day on: complaints and months both count with the latest step. In conversion per step it stays in collection, for it goes no way back.',
+    },
   ],
   source: 'docs/concepts/customer.md#complaints',
   rows: sql`

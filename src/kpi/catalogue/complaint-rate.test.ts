@@ -110,6 +110,23 @@ kpiTest(complaintRate, 'without a phase, or in aftercare, nobody was at risk: su
   expect: { value: 0, numerator: 0 },
 })
 
+worldTest(complaintRate, 'a reminder for a second claim takes complaint and months back to reminder together', {
+  given: `
+    at         | type            | customer | claim | case | cents | due        | phase
+    2026-01-01 | claim.issued    | c1       | a     | -    | 10000 | 2026-01-15 | -
+    2026-01-05 | claim.issued    | c1       | b     | f    | 10000 | 2026-01-25 | -
+    2026-02-01 | case.opened     | c1       | a     | f    | -     | -          | -
+    2026-02-01 | phase.entered   | c1       | a     | f    | -     | -          | collection
+    2026-02-11 | phase.entered   | c1       | b     | f    | -     | -          | reminder
+    2026-02-25 | complaint.filed | c1       | a     | f    | -     | -          | -
+    2026-04-30 | claim.issued    | c2       | c     | -    | 10000 | 2026-05-15 | -`,
+  ask: { from: '2026-02-01', to: '2026-03-01', by: ['phase'] },
+  expect: [
+    { group: { phase: 'collection' }, value: 0, denominator: 10 / MONTH },
+    { group: { phase: 'reminder' }, value: 1000 / (18 / MONTH), numerator: 1, denominator: 18 / MONTH },
+  ],
+})
+
 kpiTest(complaintRate, 'upheld is the share of what was closed in the period', {
   given: GIVEN,
   ask: FEBRUARY,

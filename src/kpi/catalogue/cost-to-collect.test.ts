@@ -150,3 +150,13 @@ worldTest(costToCollect, 'from event to figure: a payment fills the principal fi
     { variant: 'made', horizon: 90, value: 10_500 / 50_000 },
   ],
 })
+
+worldTest(costToCollect, 'a creditor that never delivered a cost is told so: no costs heard of are not no costs', {
+  given: `
+    at         | type             | claim | case | cents | due
+    2026-01-01 | claim.issued     | a     | -    | 5000  | 2026-01-15
+    2026-02-01 | case.opened      | a     | f    | -     | -
+    2026-02-21 | payment.received | a     | f    | 5000  | -`,
+  ask: { from: '2026-02-01', to: '2026-03-01' },
+  expect: { value: null, status: 'refused', reason: 'events-missing' },
+})

@@ -28,6 +28,24 @@ kpiTest(dso, 'the family on one photo: 400 open, of which 340 not yet due, besid
   ],
 })
 
+// Of three that bought 100 euros each, one has 20 past due: 280 of 300 came in or is not due yet. The plain interval reaches past 100%.
+kpiTest(dso, 'collection effectiveness is never above 100%, and neither is its interval', {
+  given: {
+    entry: `
+    customer | claim | booked     | type   | cents  | due
+    c1       | a     | 2026-05-10 | issued | 10000  | 2026-05-24
+    c1       | a     | 2026-05-20 | paid   | -8000  | 2026-05-24
+    c2       | b     | 2026-05-10 | issued | 10000  | 2026-05-24
+    c2       | b     | 2026-05-20 | paid   | -10000 | 2026-05-24
+    c3       | c     | 2026-05-10 | issued | 10000  | 2026-05-24
+    c3       | c     | 2026-05-20 | paid   | -10000 | 2026-05-24
+    c4       | d     | 2026-03-10 | issued | 100    | 2026-03-24
+    c4       | d     | 2026-03-11 | paid   | -100   | 2026-03-24`,
+  },
+  ask: JUNE,
+  expect: { variant: 'collection-effectiveness', value: 28_000 / 30_000, high: 1 },
+})
+
 kpiTest(dso, 'on its due day a claim is not late, the day after it is', {
   given: { entry: BOOKS },
   ask: { from: '2026-06-30', to: '2026-07-02', per: 'day', asOf: '2026-07-31' },

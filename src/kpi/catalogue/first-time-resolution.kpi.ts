@@ -43,11 +43,13 @@ export default defineKpi({
       name: { nl: 'Dagen waarin er geen verder contact is', en: 'Days in which there is no further contact' },
       default: [14],
       type: 'Array(UInt32)',
+      single: true,
     },
     rival_days: {
       name: { nl: 'Hetzelfde voor de tweede definitie', en: 'The same for the rival definition' },
       default: [7],
       type: 'Array(UInt32)',
+      single: true,
     },
     tolerance_days: {
       name: {
@@ -114,7 +116,7 @@ export default defineKpi({
             resolved_on <= addDays(at, days), ('resolved', toInt64(days)),
             pending_on <= addDays(at, days), ('', toInt64(days) - 1),
             ('', toInt64(days))),
-          [arrayMax({contact_free_days:Array(UInt32)}), arrayMax({rival_days:Array(UInt32)})]) AS ends
+          [{contact_free_days:Array(UInt32)}[1], {rival_days:Array(UInt32)}[1]]) AS ends
       FROM (
         SELECT *, least(again_on, stop_on) AS first_on, multiIf(stop_on > first_on, 'contact', stop_on = heavy_on, 'heavy', stop_on = gone_on, 'left', 'given up') AS first_how
         FROM (

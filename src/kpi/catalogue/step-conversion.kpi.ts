@@ -55,6 +55,7 @@ export default defineKpi({
       name: { nl: 'Kosten erbij per dossier', en: 'Costs added per file' },
       unit: 'cents',
       shape: runOff({ amounts: 'charges', per: '1', horizon: 'horizon_days' }),
+      events: ['cost.charged'],
     },
   ],
   needs: ['step', 'file'],

@@ -228,3 +228,18 @@ worldTest(stepConversion, 'from event to figure: one pays, one goes on after a d
     { group: { phase: 'notice' }, variant: 'cost-added', horizon: 90, value: 4000 / 3 },
   ],
 })
+
+worldTest(stepConversion, 'where no costs were ever delivered, what they add is not said to be nothing', {
+  given: `
+    at         | type             | claim | case | cents | due        | phase
+    2026-01-01 | claim.issued     | a     | -    | 5000  | 2026-01-15 | -
+    2026-02-01 | case.opened      | a     | f    | -     | -          | -
+    2026-02-01 | phase.entered    | a     | f    | -     | -          | notice
+    2026-02-21 | payment.received | a     | f    | 5000  | -          | -
+    2026-07-01 | claim.issued     | b     | -    | 5000  | 2026-07-15 | -`,
+  ask: { from: '2026-02-01', to: '2026-03-01', set: { 'horizon-days': '30' } },
+  expect: [
+    { variant: 'paid', value: 1, n: 1, status: 'complete' },
+    { variant: 'cost-added', value: null, status: 'refused', reason: 'events-missing' },
+  ],
+})

@@ -7,13 +7,18 @@ import { statementsOf } from './check-own.ts'
 import { engineOf, isWrong, lookAt, usedIn, type Engine } from './check-statement.ts'
 import { contractFault } from './contract.ts'
 import { engineSays, within } from './limits.ts'
-import { ownState, readOwn, type OwnKpi } from './read-own.ts'
+import { ownIdOf, ownState, readOwn, type OwnKpi } from './read-own.ts'
 
 /** The KPIs that can be asked for: those of the house and of the organisation, and why some of the latter were refused. */
 export type Catalogue = { kpis: readonly Kpi[]; refused: readonly Refusal[] }
 
 /** The catalogue of the house, without KPIs of anybody's own. */
 export const HOUSE: Catalogue = { kpis: CATALOGUE, refused: [] }
+
+/** The KPI of a name in a catalogue, or why its file was refused; null where there is no such KPI. */
+export function kpiIn({ kpis, refused }: Catalogue, id: string): Kpi | Refusal | null {
+  return kpis.find((kpi) => kpi.id === id) ?? refused.find(({ where }) => ownIdOf(where?.file ?? '') === id) ?? null
+}
 
 /** The catalogue of a data folder as its files tell, with SQL that nobody has looked at: enough to name what a server answers. */
 export async function namesOf(dataFolder: string): Promise<Catalogue> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from '#base'
+import { LAYERS, VIEWS, type Words } from '#base'
 import { EVENT_TYPES } from '#intake'
 import { DIMENSIONS, type Dimension, type Fact } from '../define.ts'
 
@@ -135,8 +135,8 @@ export const ownKpiFile = z.strictObject({
   name: both('What the KPI is called.'),
   question: both('The question that it answers.'),
   formula: both('The formula in words, with who is counted.'),
-  layer: z.enum(['result', 'chain', 'process']),
-  view: z.enum(['money', 'customer', 'society']),
+  layer: z.enum(LAYERS),
+  view: z.enum(VIEWS),
   unit,
   better: z.enum(['higher', 'lower', 'steady']),
   shows: z

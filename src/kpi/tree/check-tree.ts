@@ -1,15 +1,14 @@
-import type { Refusal } from '#base'
+import { LAYERS, type Layer, type Refusal } from '#base'
 import { nearest } from '#intake'
 import type { Kpi } from '../define.ts'
 import type { Written } from '../written.ts'
-import type { Layer } from './tree.ts'
 import type { TreeFile } from './tree-schema.ts'
 
 /** More KPIs than these nobody steers on (SRCM round table: a chain is steered by twelve to fifteen). */
 const MOST_KPIS = 15
 
 /** From what is done every day to what it is about in the end. */
-const UPWARD: readonly Layer[] = ['process', 'chain', 'result']
+const UPWARD: readonly Layer[] = LAYERS.toReversed()
 
 /** A KPI that may stand in a tree; of one whose file was refused the layer is not known. */
 type Known = { id: string; layer: Layer | null }
@@ -18,7 +17,7 @@ type Place = { kpi: string; layer: Layer; path: readonly PropertyKey[]; explaine
 
 /** What a tree must be beyond its form: KPIs that exist, each once and not more than fifteen, all three views, and edges that lead to the result. */
 export function checkTree(written: Written<TreeFile>, catalogue: readonly Kpi[], faulty: readonly string[]): Refusal | undefined {
-  const places = (['result', 'chain', 'process'] as const).flatMap((layer) =>
+  const places = LAYERS.flatMap((layer) =>
     written.content.kpis[layer].map(({ kpi, because }, index): Place => {
       return { kpi, layer, path: ['kpis', layer, index], explained: because !== undefined }
     }),

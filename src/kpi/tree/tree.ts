@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRefusal, refuse, type Refusal, type Words } from '#base'
-import type { Kpi } from '../define.ts'
+import { isRefusal, LAYERS, refuse, type Layer, type Refusal, type Words } from '#base'
 import { HOUSE, type Catalogue } from '../own/catalogue-of.ts'
 import { ownIdOf } from '../own/read-own.ts'
 import { readWritten } from '../written.ts'
@@ -12,12 +11,6 @@ import { TREE_KEYS, treeFile, type SIGNS, type TreeFile } from './tree-schema.ts
 
 /** The name of the file in the data folder. */
 export const TREE_FILE = 'tree.yaml'
-
-/** A layer of a tree, and of the KPI in the catalogue. */
-export type Layer = Kpi['layer']
-
-/** The layers from the result down to what is done every day. */
-export const LAYERS: readonly Layer[] = ['result', 'chain', 'process']
 
 /** A KPI in a tree; `because` says why it stands in another layer than its definition says. */
 export type Chosen = { kpi: string; layer: Layer; because?: Words }

@@ -3,7 +3,7 @@ import { CATALOGUE, type Kpi } from '#kpi'
 import type { Store } from '#store'
 import { differs } from './difference.ts'
 import { canonical, sealOf, type Edition, type WholeEdition } from './edition.ts'
-import { asPublishedBy, questionOf } from './publish.ts'
+import { asPublishedBy, questionOf } from './question.ts'
 import { areThere, watermarkOf } from './watermark.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function checkEdition(
   catalogue: readonly Kpi[] = CATALOGUE,
 ): Promise<Checked | Refusal> {
   const published = figures.map(({ figure }) => figure)
-  const sealed = sealOf(edition, published.map(canonical)) === edition.hash
+  const sealed = sealOf(edition, figures) === edition.hash
   const sight = await sightOf(store, edition)
   if (sight === null) return { edition, sealed, events: false, same: false, others: [] }
   const again = await asPublishedBy(

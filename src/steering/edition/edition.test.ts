@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { sql } from 'kysely'
-import { isRefusal, type Figure, type Instant } from '#base'
+import { sql, type RawBuilder } from 'kysely'
+import { isRefusal, type Figure, type Instant, type Refusal } from '#base'
 import { demoEvents, derive, prepareFacts, record } from '#facts'
 import type { Event } from '#intake'
 import { answer, type Tree } from '#kpi'
-import { temporaryStore, type Store } from '#store'
+import { temporaryStore, type Parameters, type Store } from '#store'
 import { temporaryDecisions, type Decisions } from '../open.ts'
-import { checkEdition } from './check.ts'
+import { checkEdition, type Checked } from './check.ts'
 import type { Difference } from './difference.ts'
-import { canonical } from './edition.ts'
-import { editionNamed, editions } from './editions.ts'
+import { canonical, type Edition } from './edition.ts'
+import { editionById, editionNamed, editions } from './editions.ts'
 import { publish, type Published } from './publish.ts'
 
 const [CREDITOR, PERIOD] = ['waterkant', '2026-01']
@@ -24,6 +24,15 @@ const TREE: Tree = {
   fingerprint: 'trial',
 }
 
+const ASKED = {
+  tree: TREE,
+  period: PERIOD,
+  creditor: CREDITOR,
+  owner: 'Anna',
+  id: '00000000-0000-4000-8000-000000000000',
+  at: '2026-03-01T12:00:00.000Z',
+} as const
+
 let root: Store
 let decisions: Decisions
 before(async () => void ([root, decisions] = await Promise.all([temporaryStore(), temporaryDecisions()])))
@@ -36,12 +45,8 @@ const JANUARY = EVENTS.filter(inJanuary)
 const LATE = new Set(JANUARY.filter((_, index) => index % 11 === 0))
 const KEPT = EVENTS.filter((event) => !LATE.has(event))
 const late = [...LATE].map((event) => ({ ...event, recorded_at: '2026-03-05T09:00:00.000Z' as Instant }))
-const cancelled = JANUARY.filter((event, index) => index % 17 === 1 && !LATE.has(event)).map((event): Event => ({
-  ...event,
-  id: `void-${event.id}`,
-  voids: event.id,
-  recorded_at: '2026-03-06T09:00:00.000Z',
-}))
+const cancelling = (event: Event): Event => ({ ...event, id: `void-${event.id}`, voids: event.id, recorded_at: '2026-03-06T09:00:00.000Z' })
+const cancelled = JANUARY.filter((event, index) => index % 17 === 1 && !LATE.has(event)).map(cancelling)
 
 async function world(name: string, ...deliveries: readonly (readonly Event[])[]): Promise<Store> {
   const store = root.within(name)
@@ -54,7 +59,7 @@ let made = 0
 async function published(store: Store, period = PERIOD): Promise<Published> {
   const id = `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`
   const at = `2026-03-${String(made + 10)}T12:00:00.000Z` as Instant
-  const found = await publish(store, decisions, { tree: TREE, period, creditor: CREDITOR, owner: 'Anna', id, at })
+  const found = await publish(store, decisions, { ...ASKED, period, id, at })
   assert.ok(!isRefusal(found), isRefusal(found) ? found.words.en : '')
   return found
 }
@@ -132,23 +137,47 @@ test('a changed setting is said to be one, and a later day to be time', async ()
   )
 })
 
-test('what was published cannot be changed, and who changes it all the same breaks its seal', async () => {
+test('what was published cannot be changed, and who changes a letter of it all the same breaks its seal', async () => {
   const store = await world('sealed', KEPT)
+  await published(store, '2025-11')
+  await record(store, [cancelling(KEPT.find(({ type, at }) => type === 'payment.received' && at.startsWith('2025-11')) as Event)])
   const { edition } = await published(store, '2025-11')
   const { database } = decisions
   await assert.rejects(database.updateTable('edition').set({ owner: 'Bert' }).execute(), /does not change/)
   await assert.rejects(database.deleteFrom('edition_figure').execute(), /does not change/)
-  await sql`ALTER TABLE edition_figure DISABLE TRIGGER edition_figure_stays`.execute(database)
-  await sql`UPDATE edition_figure SET figure = replace(figure, '"value":', '"value":1') WHERE edition = ${edition.id} AND place = 0`.execute(
-    database,
-  )
-  await sql`ALTER TABLE edition_figure ENABLE TRIGGER edition_figure_stays`.execute(database)
-  const changed = await editionNamed(decisions, { period: '2025-11', creditor: CREDITOR })
-  assert.ok(!isRefusal(changed))
-  const found = await checkEdition(store, changed)
-  assert.ok(!isRefusal(found))
-  assert.deepEqual([found.sealed, found.events, found.same, found.others], [false, true, false, ['dso']])
+  const tampered: [RawBuilder<unknown>, string[]][] = [
+    [sql`UPDATE edition_figure SET figure = replace(figure, '"value":', '"value":1') WHERE edition = ${edition.id} AND place = 0`, ['dso']],
+    [
+      sql`UPDATE edition_figure SET difference = jsonb_set(difference, '{parts,0,cause}', '"late"') WHERE edition = ${edition.id} AND place = 0`,
+      [],
+    ],
+    [sql`UPDATE edition SET owner = 'Bert' WHERE id = ${edition.id}`, []],
+    [sql`UPDATE edition SET published_at = '2026-01-01' WHERE id = ${edition.id}`, []],
+    [sql`UPDATE edition SET tree = 'another' WHERE id = ${edition.id}`, []],
+  ]
+  for (const [statement, others] of tampered)
+    assert.deepEqual(await checkedAfter(statement, store, edition), { sealed: false, events: true, others })
+  assert.deepEqual(await checkedAfter(sql`SELECT 1`, store, edition), { sealed: true, events: true, others: [] })
 })
+
+class PutBack extends Error {}
+
+/** What checking finds of an edition that somebody changed behind the back of the program; it is put back afterwards. */
+async function checkedAfter(statement: RawBuilder<unknown>, store: Store, { id }: Edition): Promise<Omit<Checked, 'edition' | 'same'>> {
+  let found: Checked | Refusal | undefined
+  const changing = decisions.database.transaction().execute(async (database) => {
+    await sql`ALTER TABLE edition DISABLE TRIGGER edition_stays`.execute(database)
+    await sql`ALTER TABLE edition_figure DISABLE TRIGGER edition_figure_stays`.execute(database)
+    await statement.execute(database)
+    const changed = await editionById({ ...decisions, database }, id)
+    assert.ok(changed)
+    found = await checkEdition(store, changed)
+    throw new PutBack()
+  })
+  await assert.rejects(changing, PutBack)
+  assert.ok(found && !isRefusal(found))
+  return { sealed: found.sealed, events: found.events, others: found.others }
+}
 
 test('events that are missing, or that claim to have been known before, are found out', async () => {
   const store = await world('backdated', KEPT)
@@ -164,21 +193,45 @@ test('events that are missing, or that claim to have been known before, are foun
   assert.deepEqual([lacking.sealed, lacking.events, lacking.same], [true, false, false])
 })
 
+test('what comes in while figures are published is in the figures and in the watermark, or in neither', async () => {
+  for (const [moment, period] of [
+    ['before', '2026-W02'],
+    ['after', '2026-W04'],
+  ] as const) {
+    const store = await world(`${moment}_the_watermark`, KEPT)
+    const found = await published(meanwhile(store, moment, [late]), period)
+    const checked = await checkEdition(store, found)
+    assert.ok(!isRefusal(checked))
+    assert.deepEqual([found.edition.events, checked.events, checked.same], [KEPT.length + late.length, true, true], moment)
+  }
+  const busy = await world('busy', KEPT)
+  const oneByOne = late.map((event) => [event])
+  const refused = await publish(meanwhile(busy, 'after', oneByOne), decisions, { ...ASKED, period: '2025-12' })
+  assert.equal((refused as { refused?: string }).refused, 'edition.coming-in')
+})
+
+/** A store into which a delivery comes in before or after each watermark that is read, for as long as there are deliveries. */
+function meanwhile(store: Store, moment: 'before' | 'after', deliveries: readonly (readonly Event[])[]): Store {
+  const left = [...deliveries]
+  return {
+    ...store,
+    query: async <Row>(statement: string, parameters?: Parameters) => {
+      const delivery = statement.includes('groupBitXor') ? left.shift() : undefined
+      if (delivery && moment === 'before') await record(store, [...delivery])
+      const rows = await store.query<Row>(statement, parameters)
+      if (delivery && moment === 'after') await record(store, [...delivery])
+      return rows
+    },
+  }
+}
+
 test('a period that is not over, is none, or was never published is refused, and so is nobody', async () => {
   const store = await world('refused', KEPT)
-  const asked = {
-    tree: TREE,
-    period: PERIOD,
-    creditor: CREDITOR,
-    owner: 'Anna',
-    id: crypto.randomUUID(),
-    at: '2026-03-01T12:00:00.000Z',
-  } as const
   const codeOf = async (change: Partial<Record<'period' | 'owner' | 'creditor', string>>) =>
-    ((await publish(store, decisions, { ...asked, ...change })) as { refused?: string }).refused
+    ((await publish(store, decisions, { ...ASKED, ...change })) as { refused?: string }).refused
   assert.equal(await codeOf({ period: '2026-03' }), 'edition.not-over')
-  assert.equal(await codeOf({ period: 'januari' }), 'edition.period')
-  assert.equal(await codeOf({ owner: ' ' }), 'edition.owner')
+  assert.equal(await codeOf({ period: 'januari' }), 'question.period')
+  assert.equal(await codeOf({ owner: ' ' }), 'decision.owner')
   assert.equal(await codeOf({ creditor: 'nobody' }), 'question.creditor')
   const none = await editionNamed(decisions, { period: '2024-01', creditor: null })
   assert.equal((none as { refused?: string }).refused, 'edition.none')

@@ -20,7 +20,7 @@ export type Edition = Watermark & {
   tree: string
   /** KPIs of the edition before that are not in this one. */
   dropped: readonly string[]
-  /** SHA-256 over the period, the watermark and every figure, to the letter. */
+  /** SHA-256 over all of it, to the letter: every figure and difference, and all that is said here. */
   hash: string
   owner: string
   publishedAt: Instant
@@ -63,12 +63,14 @@ export function canonical(value: unknown): string {
   )
 }
 
-/** The seal of an edition: another number anywhere in it gives another one. Who published it and when is not in it. */
-export function sealOf(
-  { creditor, period, asOf, knownAt, events, eventsHash }: Omit<Edition, 'hash' | 'id' | 'owner' | 'publishedAt'>,
-  figures: readonly string[],
-): string {
-  const hash = createHash('sha256').update(canonical({ creditor, period, asOf, knownAt, events, eventsHash }))
-  for (const figure of figures) hash.update('\n').update(figure)
+/** The seal of an edition: another letter anywhere in it (a figure, an explanation, who published it and when) gives another one. */
+export function sealOf(edition: Omit<Edition, 'hash'>, figures: readonly EditionFigure[]): string {
+  const hash = createHash('sha256').update(canonical({ ...edition, hash: undefined }))
+  for (const figure of figures) hash.update('\n').update(canonical(figure))
   return hash.digest('hex')
+}
+
+/** An edition with its figures, sealed as they stand. */
+export function sealed(edition: Omit<Edition, 'hash'>, figures: readonly EditionFigure[]): WholeEdition {
+  return { edition: { ...edition, hash: sealOf(edition, figures) }, figures }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, beforeEach, test } from 'node:test'
+import { after, afterEach, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { migratePostgres } from './migrate.ts'
 import type { Postgres } from './open.ts'
@@ -16,7 +16,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stuurhuis-migrations-'))
   await sql`DROP SCHEMA public CASCADE; CREATE SCHEMA public`.execute(postgres.database)
 })
-after(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const write = (name: string, text: string) => writeFile(join(folder, name), text)
 const migrate = () => migratePostgres(postgres.database, folder)

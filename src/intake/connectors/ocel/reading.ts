@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '#base'
-import { columnsUsed, type Columns } from '../../mapping/columns.ts'
+import { columnsUsed, rawOf } from '../../mapping/columns.ts'
 import { rowMapper } from '../../mapping/map-row.ts'
 import type { Mapping } from '../../mapping/mapping.ts'
 import { newTally, type Delivery, type ReadOptions, type Reading } from '../../reading.ts'
@@ -33,7 +33,12 @@ export async function readOcel(
         yield isRefusal(event) ? refusal(event, number, '', file.path, tally) : refusal(event.broken, number, event.raw, file.path, tally)
       } else
         for (const cells of maker.rows(event))
-          yield* deliver({ row: number, cells, raw: () => rawOf(cells, columns) || JSON.stringify(event) }, mapper, file.path, tally)
+          yield* deliver(
+            { row: number, cells, raw: () => (isRefusal(cells) ? JSON.stringify(event) : rawOf(cells, columns)) },
+            mapper,
+            file.path,
+            tally,
+          )
     }
   }
   return {
@@ -46,13 +51,6 @@ export async function readOcel(
     totalBytes: file.totalBytes,
     deliveries: deliveries(),
   }
-}
-
-function rawOf(cells: readonly string[] | Refusal, columns: Columns): string {
-  if (isRefusal(cells)) return ''
-  return JSON.stringify(
-    Object.fromEntries(columns.all.flatMap(({ candidates }, index) => (cells[index] ? [[candidates[0], cells[index]]] : []))),
-  )
 }
 
 const LOOKED_AT = 1000

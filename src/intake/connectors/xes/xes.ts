@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '#base'
-import { columnsUsed } from '../../mapping/columns.ts'
+import { columnsUsed, rawOf } from '../../mapping/columns.ts'
 import { rowMapper } from '../../mapping/map-row.ts'
 import { recogniseLog } from '../../mapping/recognise.ts'
 import { newTally, type Delivery, type Reading } from '../../reading.ts'
@@ -34,7 +34,7 @@ export const xes: Connector = {
       else if (isRefusal(part)) {
         tally.rows += 1
         yield refusal(part, tally.rows, '', file.path, tally)
-      } else yield* deliver({ row: tally.rows + 1, cells: part, raw: () => rawOf(part, columns.all) }, mapper, file.path, tally)
+      } else yield* deliver({ row: tally.rows + 1, cells: part, raw: () => rawOf(part, columns) }, mapper, file.path, tally)
     }
     return {
       source: mapping.source ?? mapping.name,
@@ -47,12 +47,6 @@ export const xes: Connector = {
       deliveries: deliveries(),
     } satisfies Reading
   },
-}
-
-function rawOf(cells: readonly string[], columns: readonly { candidates: readonly string[] }[]): string {
-  return JSON.stringify(
-    Object.fromEntries(columns.flatMap(({ candidates }, index) => (cells[index] ? [[candidates[0], cells[index]]] : []))),
-  )
 }
 
 function mappingNeeded(path: string, head: string): Refusal {
