@@ -90,21 +90,21 @@ function totalOf(vintages: ChainLadder['vintages'], rungs: readonly AgeFactor[])
 
 function tooFew(age: number, found: number, fewest: number): Refusal {
   return refuse('chain-ladder.too-few', {
-    nl: `Van leeftijd ${age} naar ${age + 1} zijn er maar ${found} jaargangen; er zijn er ten minste ${fewest} nodig.`,
+    nl: `Van leeftijd ${age} naar ${age + 1} zijn er maar ${found} lichtingen; er zijn er ten minste ${fewest} nodig.`,
     en: `From age ${age} to ${age + 1} there are only ${found} vintages; at least ${fewest} are needed.`,
   })
 }
 
 function nothingIn(vintage: string): Refusal {
   return refuse('chain-ladder.nothing-in', {
-    nl: `Van jaargang ${vintage} is op een leeftijd die moet doorgroeien niets binnen. Voeg jaargangen of leeftijden samen.`,
+    nl: `Van lichting ${vintage} is op een leeftijd die moet doorgroeien niets binnen. Voeg lichtingen of leeftijden samen.`,
     en: `Nothing had come in of vintage ${vintage} at an age that is to grow on. Put vintages or ages together.`,
   })
 }
 
 function nothingSeen(): Refusal {
   return refuse('chain-ladder.nothing-seen', {
-    nl: 'Er is een jaargang zonder bedragen, of er is er geen.',
+    nl: 'Er is een lichting zonder bedragen, of er is er geen.',
     en: 'There is a vintage without amounts, or there is none.',
   })
 }
