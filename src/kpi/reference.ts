@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '#facts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from './define.ts'
 import type { BalanceMeasure, Shape, StabilityMeasure } from './shape.ts'
+import { withVintages } from './vintages.ts'
 
 const UNITS: Record<Unit, Words> = {
   share: { nl: 'aandeel (0–1, getoond als procent)', en: 'share (0–1, shown as a percentage)' },
@@ -90,6 +91,7 @@ const FRAME = {
     events: 'Gebeurtenissen die nodig zijn',
     facts: 'Feiten',
     rivals: 'Andere definities (`stuurhuis rivals`)',
+    vintages: 'Lichtingen, de jonge voltooid (`stuurhuis vintages`)',
     traps: 'Valkuilen',
     why: 'Waarom zo',
     definition: 'Definitie',
@@ -119,6 +121,7 @@ const FRAME = {
     events: 'Events it needs',
     facts: 'Facts',
     rivals: 'Rival definitions (`stuurhuis rivals`)',
+    vintages: 'Vintages, the young ones completed (`stuurhuis vintages`)',
     traps: 'Traps',
     why: 'Why so',
     definition: 'Definition',
@@ -155,6 +158,13 @@ function entryOf(kpi: Kpi, language: Language): string[] {
     ...(settings.length > 0 ? [table(`${words.setting} | | ${words.standard}`, settings)] : []),
     `**${words.events}:** ${codes(kpi.events)}. **${words.facts}:** ${codes(kpi.needs)}.`,
     ...(kpi.presets ? [`**${words.rivals}:** ${kpi.presets.map(({ name }) => name[language].toLowerCase()).join('; ')}.`] : []),
+    ...(withVintages(kpi).length > 0
+      ? [
+          `**${words.vintages}:** ${withVintages(kpi)
+            .map(({ name }) => name[language].toLowerCase())
+            .join('; ')}.`,
+        ]
+      : []),
     `**${words.traps}**`,
     kpi.traps.map((trap) => `- ${trap[language]}`).join('\n'),
     `**${words.why}:** [${kpi.source.replace('docs/', '')}](../${kpi.source.replace('docs/', '')}). **${words.definition}:** [\`${kpi.id}.kpi.ts\`](../../src/kpi/catalogue/${kpi.id}.kpi.ts), \`${definitionVersion(kpi)}\`.`,

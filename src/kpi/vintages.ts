@@ -75,9 +75,9 @@ export async function vintages(
   }
 }
 
-/** Whether a KPI has vintages that can be completed. */
-export function hasVintages({ variants }: Kpi): boolean {
-  return variants.some((variant) => runOffOf(variant) !== null)
+/** The variants of a KPI of which vintages can be completed. */
+export function withVintages({ variants }: Kpi): Variant[] {
+  return variants.filter((variant) => runOffOf(variant) !== null)
 }
 
 type RunOff = Extract<Shape, { kind: 'run-off' }>
@@ -89,16 +89,14 @@ function runOffOf({ shape }: Variant): RunOff | null {
 
 /** The variant that was named, else the first that has vintages. */
 function chosenOf(kpi: Kpi, named: string | undefined, catalogue: readonly Kpi[]): { variant: Variant; shape: RunOff } | Refusal {
-  const variant = variantOf(kpi, named ?? kpi.variants.find((each) => runOffOf(each) !== null)?.id)
+  const variant = variantOf(kpi, named ?? withVintages(kpi)[0]?.id)
   if (isRefusal(variant)) return variant
   const shape = runOffOf(variant)
   return shape === null ? noVintages(kpi, variant, catalogue) : { variant, shape }
 }
 
 function noVintages({ id }: Kpi, variant: Variant, catalogue: readonly Kpi[]): Refusal {
-  const list = catalogue
-    .flatMap((kpi) => kpi.variants.filter((each) => runOffOf(each) !== null).map((each) => `${kpi.id} ${each.id}`))
-    .join(', ')
+  const list = catalogue.flatMap((kpi) => withVintages(kpi).map((each) => `${kpi.id} ${each.id}`)).join(', ')
   return refuse(
     'vintages.none',
     {

@@ -55,6 +55,14 @@ export function rivalsQuestion({ creditor, where }: PageState, { per, from, to }
   return question
 }
 
+/** The question of the vintages of the same customers, by quarter: in a month there are often too few. */
+export function vintagesQuestion({ creditor, where }: PageState): URLSearchParams {
+  const question = new URLSearchParams({ per: 'quarter' })
+  if (creditor !== undefined) question.set('creditor', creditor)
+  if (where !== undefined) question.set('where', where)
+  return question
+}
+
 /** The day a number of periods before another. */
 export function earlier(day: Day, per: Pace, periods: number): Day {
   return per === 'week' ? addDays(day, -7 * periods) : addMonths(day, -periods * (per === 'month' ? 1 : 3))
