@@ -148,9 +148,8 @@ async function estimated(ask: (compiled: Compiled) => Promise<Rows>, frame: Fram
 
 async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame, variant: Variant): Promise<Figure[]> {
   const { kpi } = frame.asked
-  const rows = await ask(
-    compile(variant.rows ? { ...frame.asked, kpi: { ...kpi, rows: variant.rows, rowsBy: {} } } : frame.asked, variant.shape),
-  )
+  const own = variant.rows ? { ...frame.asked, kpi: { ...kpi, rows: variant.rows, rowsBy: {} } } : frame.asked
+  const rows = await ask(compile(variant.outcome ? { ...own, outcome: variant.outcome } : own, variant.shape))
   return figuresOf(frame, variant, pick(rows, variant.shape), horizonsOf(frame.asked, variant))
 }
 

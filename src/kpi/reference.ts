@@ -251,6 +251,8 @@ function estimateOf({ shape }: Variant): Words {
         nl: `deel waarvoor \`${shape.answer}\` 9 of hoger is − deel waarvoor het 6 of lager is`,
         en: `share for which \`${shape.answer}\` is 9 or more − share for which it is 6 or less`,
       }
+    case 'foretelling':
+      return foretellingOf(shape)
     case 'level':
       return { nl: `som van \`${shape.amount}\` aan het eind van de periode`, en: `sum of \`${shape.amount}\` at the end of the period` }
   }
@@ -272,10 +274,11 @@ function weighed(weight: string): Words {
 }
 
 /** When the figures of a variant no longer change. */
-function maturityOf(kpi: Kpi, { shape }: Variant): Words {
+function maturityOf(kpi: Kpi, { shape, outcome }: Variant): Words {
   const horizons = [kpi.parameters.horizon_days?.default ?? []].flat().map(Number)
   const margin = kpi.marginDays?.(DEFAULT_SETTINGS) ?? 0
-  const days = (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0) + margin
+  const known = outcome === undefined ? 0 : Number(kpi.parameters[outcome.within]?.default)
+  const days = (kpi.shows === 'cohort' ? Math.max(known, ...horizons) : 0) + margin
   if ('waits' in shape && shape.waits)
     return {
       nl: `${days} dagen na het eind van de periode, als dan van niets de klok nog stilstaat`,
@@ -293,6 +296,17 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
       ? { nl: '; eerder niet gegeven', en: '; not given before' }
       : { nl: '', en: '' }
   return { nl: `${days} dagen na het eind van de periode${before.nl}`, en: `${days} days after the end of the period${before.en}` }
+}
+
+/** What a variant tells of a sign and an outcome. */
+function foretellingOf({ sign, outcome, unknown, measure }: Extract<Shape, { kind: 'foretelling' }>): Words {
+  const told: Record<typeof measure, Words> = {
+    'if-so': { nl: `deel met \`${outcome}\` van wat \`${sign}\` is`, en: `share with \`${outcome}\` of what is \`${sign}\`` },
+    'if-not': { nl: `deel met \`${outcome}\` van wat niet \`${sign}\` is`, en: `share with \`${outcome}\` of what is not \`${sign}\`` },
+    difference: { nl: 'het eerste deel min het tweede', en: 'the first share minus the second' },
+    unknown: { nl: `deel waarvoor \`${unknown}\``, en: `share for which \`${unknown}\`` },
+  }
+  return told[measure]
 }
 
 function codes(names: readonly string[]): string {

@@ -69,7 +69,7 @@ function Together({ total, data }: { total: Total; data: VintagesAnswer }) {
   return (
     <tr>
       <th scope="row">{say(TOGETHER)}</th>
-      <td />
+      <td>–</td>
       <td>{formatValue(reached.share, data.unit, language)}</td>
       <td>{formatValue(completed.share, data.unit, language)}</td>
       <td>{intervalOf(total, data, language)}</td>
