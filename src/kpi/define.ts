@@ -63,6 +63,8 @@ export type Variant = {
   staysOpen?: true
   /** Rows of its own, where it counts other things than the KPI. */
   rows?: Sql
+  /** It counts every thing of a customer in a period, where the KPI counts only the first. */
+  everyTime?: true
   /** What became of each thing; the variant is complete only when it is known of all. */
   outcome?: Outcome
   /** Types of event without which this variant cannot be told, beyond those of the KPI: no arrangements heard of is not none made. */
@@ -144,7 +146,13 @@ export function definitionVersion(kpi: Kpi): string {
     rows,
     rowsBy ?? {},
     settings,
-    variants.map(({ id, shape, rows: own, outcome }) => [id, shape, own ?? '', ...(outcome ? [outcome] : [])]),
+    variants.map(({ id, shape, rows: own, outcome, everyTime }) => [
+      id,
+      shape,
+      own ?? '',
+      ...(outcome ? [outcome] : []),
+      ...(everyTime ? ['every'] : []),
+    ]),
     firstOfCustomer ?? false,
     marginDays?.(DEFAULT_SETTINGS) ?? 0,
     band ?? null,
