@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { isRefusal } from '#base'
 import { decisionsQuery, figuresQuery } from './contract.ts'
+import { vintagesQuery } from './contract-vintages.ts'
 import { drawnApp, drawnWorld, problemOf } from './drawn-world.test.ts'
 import type { Trouble } from './failure.ts'
 import { startServer } from './serve.ts'
@@ -46,7 +47,7 @@ test('the OpenAPI document names every route, every parameter and every problem'
   const document = (await (await drawnApp().request('/v1/openapi.json')).json()) as Record<string, never>
   const paths = document.paths as Record<string, { get: { parameters?: { name: string }[]; responses: object } }>
   const routes = `annotations calendar creditors decisions editions editions/{id} editions/{id}/check figures health
-    kpis kpis/{id} kpis/{id}/rivals targets tree tree/edges`
+    kpis kpis/{id} kpis/{id}/rivals kpis/{id}/vintages targets tree tree/edges`
   assert.deepEqual(
     Object.keys(paths).toSorted(),
     routes.split(/\s+/).map((name) => `/v1/${name}`),
@@ -89,6 +90,11 @@ test('a server listens on this machine only, refuses a port that is taken, and s
 test('the page of the API names every route and every parameter', async () => {
   const page = readFileSync(new URL('../../docs/reference/api.md', import.meta.url), 'utf8')
   const { paths } = (await (await drawnApp().request('/v1/openapi.json')).json()) as { paths: Record<string, unknown> }
-  for (const name of [...Object.keys(paths), ...Object.keys(figuresQuery.shape), ...Object.keys(decisionsQuery.shape)])
+  for (const name of [
+    ...Object.keys(paths),
+    ...Object.keys(figuresQuery.shape),
+    ...Object.keys(decisionsQuery.shape),
+    ...Object.keys(vintagesQuery.shape),
+  ])
     assert.ok(page.includes(`\`${name}\``), name)
 })

@@ -1,4 +1,4 @@
-import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from '#kpi'
+import { definitionVersion, DIMENSIONS, withVintages, type Kpi, type Variant } from '#kpi'
 import type { Card } from './contract.ts'
 
 /** The definition card of a KPI, as anyone may read it. */
@@ -31,6 +31,7 @@ export function cardOf(kpi: Kpi): Card {
     })),
     traps: [...kpi.traps],
     definition: definitionVersion(kpi),
+    vintages: withVintages(kpi).length > 0,
     own: kpi.own === true,
   }
 }

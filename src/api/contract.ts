@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { isDay, LAYERS, PERS, VIEWS, type Day, type Figure, type Instant } from '#base'
 
-const words = z.object({ nl: z.string(), en: z.string() }).meta({ id: 'Words', description: 'A text in Dutch and English.' })
+/** A text in both languages. */
+export const words = z.object({ nl: z.string(), en: z.string() }).meta({ id: 'Words', description: 'A text in Dutch and English.' })
 
-const day = z.string().refine(isDay).meta({ format: 'date', example: '2026-02-01' }) as unknown as z.ZodType<Day>
+/** A day. */
+export const day = z.string().refine(isDay).meta({ format: 'date', example: '2026-02-01' }) as unknown as z.ZodType<Day>
 
-const instant = z.iso.datetime().meta({ example: '2026-02-01T12:00:00.000Z' }) as unknown as z.ZodType<Instant>
+/** An instant in UTC. */
+export const instant = z.iso.datetime().meta({ example: '2026-02-01T12:00:00.000Z' }) as unknown as z.ZodType<Instant>
 
 const per = z.enum(PERS as [(typeof PERS)[number], ...(typeof PERS)[number][]])
 
-const unit = z.enum(['share', 'ratio', 'days', 'cents', 'per-thousand', 'score'])
+/** What a value is measured in. */
+export const unit = z.enum(['share', 'ratio', 'days', 'cents', 'per-thousand', 'score'])
 
 const layer = z.enum(LAYERS)
 
@@ -72,6 +76,7 @@ export const card = z
     traps: z.array(words),
     source: z.string(),
     definition: z.string().meta({ description: 'Fingerprint of what decides the number.' }),
+    vintages: z.boolean().meta({ description: 'Whether it has vintages to complete (`/v1/kpis/{id}/vintages`).' }),
     own: z.boolean().meta({ description: 'Whether the organisation wrote it itself.' }),
   })
   .meta({ id: 'Kpi', description: 'What a KPI means, how it is counted and where it misleads.' })
@@ -361,6 +366,7 @@ export type Catalogue = z.infer<typeof catalogue>
 export type FiguresAnswer = z.infer<typeof figures>
 export type FiguresQuery = z.infer<typeof figuresQuery>
 export type RivalsAnswer = z.infer<typeof rivals>
+export type { VintagesAnswer } from './contract-vintages.ts'
 export type TreeAnswer = z.infer<typeof tree>
 export type Description = z.infer<typeof description>
 export type Decisions = z.infer<typeof decisions>

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { refuse } from '#base'
-import { CATALOGUE } from '#kpi'
+import { refuse, type Day } from '#base'
+import { CATALOGUE, type Question } from '#kpi'
 import { card, catalogue, type Catalogue, type RivalsAnswer } from './contract.ts'
-import { drawnApp, drawnWorld, problemOf } from './drawn-world.test.ts'
+import { vintages } from './contract-vintages.ts'
+import { drawnApp, drawnWorld, FIGURE, problemOf } from './drawn-world.test.ts'
 
 test('every KPI of the house can be looked up, in the order of the catalogue', async () => {
   const { kpis } = catalogue.parse(await (await drawnApp().request('/v1/kpis')).json())
@@ -72,4 +73,49 @@ test('the rival definitions of a KPI are asked as figures are, and one without t
   assert.deepEqual(world.asked[0], { kpis: ['dso'], from: '2026-02-01', to: '2026-03-01', where: { region: 'Noord' } })
   assert.equal((await problemOf(drawnApp(), '/v1/kpis/nps/rivals', 422)).code, 'rivals.none')
   assert.equal((await problemOf(drawnApp(), '/v1/kpis/dso/rivals?kpi=dso', 400)).code, 'request.parameter')
+})
+
+test('the vintages of a KPI are asked as figures are, at all ages at once; what cannot be asked says so', async () => {
+  const heard: Question[] = []
+  const world = drawnWorld({
+    answer: async (question) => {
+      heard.push(question)
+      const horizons = (question.set?.horizon_days ?? '').split(',').map(Number)
+      return ['2024-01-01', '2024-02-01', '2024-03-01', '2024-04-01'].flatMap((from, index) =>
+        horizons.map((horizon) => {
+          const to = `2024-0${index + 2}-01` as Day
+          const numerator = 100 * horizon + index
+          return {
+            ...FIGURE,
+            kpi: 'recovery-rate',
+            variant: 'euro',
+            unit: 'share' as const,
+            period: from.slice(0, 7),
+            from: from as Day,
+            to,
+            horizon,
+            numerator,
+            value: numerator / 12000,
+            asOf: '2024-06-05' as Day,
+          }
+        }),
+      )
+    },
+  })
+  const path = '/v1/kpis/recovery-rate/vintages'
+  const response = await drawnApp(world).request(`${path}?per=month&to-age=2&where=region:Noord`)
+  const found = vintages.parse(await response.json())
+  assert.deepEqual(heard, [{ kpis: ['recovery-rate'], per: 'month', set: { horizon_days: '30,60' }, where: { region: 'Noord' } }])
+  assert.deepEqual(
+    found.groups[0]?.vintages.map(({ period, age, method, reached }) => [period, age, method, reached?.amount]),
+    [
+      ['2024-01', 2, 'observed', 6000],
+      ['2024-02', 2, 'observed', 6001],
+      ['2024-03', 2, 'observed', 6002],
+      ['2024-04', 1, 'bornhuetter-ferguson', 3003],
+    ],
+  )
+  assert.equal((await problemOf(drawnApp(), '/v1/kpis/nps/vintages', 422)).code, 'vintages.none')
+  for (const wrong of ['per=week', 'to-age=0', 'to-age=x', 'horizon=3'])
+    assert.equal((await problemOf(drawnApp(), `${path}?${wrong}`, 400)).code, 'request.parameter')
 })

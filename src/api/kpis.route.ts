@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { isRefusal, refuse, type Refusal } from '#base'
-import { rivals as rivalsOf, type Kpi } from '#kpi'
+import { rivals as rivalsOf, vintages as vintagesOf, type Kpi } from '#kpi'
 import { cardOf } from './card.ts'
 import { card, catalogue, kpiPath, noQuery, rivals, rivalsQuery } from './contract.ts'
+import { vintages, vintagesQuery } from './contract-vintages.ts'
 import { questionOf } from './figures.route.ts'
 import { problems, refusalAnswer } from './problem.ts'
 import type { World } from './world.ts'
@@ -34,7 +35,18 @@ const definitions = createRoute({
   },
 })
 
-/** Says what each KPI means, and how its number moves under another definition. */
+const completedVintages = createRoute({
+  method: 'get',
+  path: '/v1/kpis/{id}/vintages',
+  summary: 'What was opened in each month or quarter, brought to the same age',
+  request: { params: kpiPath, query: vintagesQuery },
+  responses: {
+    200: { description: 'The vintages', content: { 'application/json': { schema: vintages } } },
+    ...problems(400, 422, 503),
+  },
+})
+
+/** Says what each KPI means, how its number moves under another definition, and what its young vintages are expected to come to. */
 export function kpisRoute(app: OpenAPIHono, world: World): void {
   app.openapi(all, async (context) => {
     const { kpis, refused } = await world.catalogue()
@@ -53,6 +65,13 @@ export function kpisRoute(app: OpenAPIHono, world: World): void {
     return isRefusal(found)
       ? refusalAnswer(context, 422, found)
       : context.json({ kpi: found.kpi, rivals: found.rivals.map((rival) => ({ ...rival, set: { ...rival.set } })) }, 200)
+  })
+  app.openapi(completedVintages, async (context) => {
+    const { kpis } = await world.catalogue()
+    const { per, variant, 'to-age': toAge, ...query } = context.req.valid('query')
+    const own = Object.fromEntries(Object.entries({ per, variant, toAge }).filter(([, value]) => value !== undefined))
+    const found = await vintagesOf((each) => world.answer(each), { ...questionOf(query), ...own, kpi: context.req.valid('param').id }, kpis)
+    return isRefusal(found) ? refusalAnswer(context, 422, found) : context.json({ ...found, by: [...found.by] }, 200)
   })
 }
 

@@ -2,7 +2,7 @@ import { isRefusal, periodAsked, type Day, type Instant, type Period } from '#ba
 import type { Closely } from '#kpi'
 import { pairs, UsageError } from './usage.ts'
 
-/** The options that `explain`, `funnel` and `disparity` have in common. */
+/** The options that `explain`, `funnel`, `disparity`, `rivals` and `vintages` have in common. */
 export type CloselyOptions = {
   variant?: string | undefined
   period?: string | undefined

@@ -16,6 +16,9 @@ const COMMANDS = `  stuurhuis import PATH... [--map FILE|NAME] [--creditor ID] [
                       [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]... [--data DIR] [--json]
   stuurhuis rivals KPI [--period PERIOD] [--where DIM=VALUE]... [--creditor ID] [--as-of DAY] [--known-at INSTANT]
                    [--set PARAM=VALUE]... [--data DIR] [--json]
+  stuurhuis vintages KPI [--per month|quarter] [--to-age MONTHS] [--by DIM]... [--where DIM=VALUE]... [--variant ID]
+                     [--from DAY] [--to DAY] [--creditor ID] [--as-of DAY] [--known-at INSTANT] [--set PARAM=VALUE]...
+                     [--data DIR] [--json]
   stuurhuis tree [--sector SECTOR] [--data DIR] [--json]
   stuurhuis tree --measure --by DIM... [--per week|month|quarter] [--creditor ID] [--from DAY] [--to DAY]
                  [--sector SECTOR] [--data DIR] [--json]
@@ -67,6 +70,9 @@ ${COMMANDS}
            verschil dat deze gegevens kunnen tonen
              --group               wie, zoals vulnerable=yes; meer keren: wie aan alle voldoet
   rivals   zet een KPI onder andere definities naast elkaar: hoe het cijfer dan verschuift
+  vintages brengt wat per maand of kwartaal is geopend op dezelfde leeftijd: wat er binnen is, en wat het bij de
+           jongste naar verwachting wordt, met interval
+             --per, --to-age       month of quarter (standaard); tot welke leeftijd, in maanden (standaard 12)
   tree     toont de KPI-boom: waarop wordt gestuurd, in drie lagen, en wat tot wat zou leiden; init schrijft de
            standaard van een sector als tree.yaml in de map met gegevens, om aan te passen
              --sector              energy, water, telecom, housing, health-insurance of e-commerce
@@ -129,6 +135,9 @@ ${COMMANDS}
            difference that these data can show
              --group               who, such as vulnerable=yes; repeated: who is in all of them
   rivals   lays a KPI under other definitions beside each other: how the number then moves
+  vintages brings what was opened per month or quarter to the same age: what came in, and what the youngest are
+           expected to become, with its interval
+             --per, --to-age       month or quarter (default); to which age, in months (default 12)
   tree     shows the KPI tree: what is steered on, in three layers, and what should lead to what; init writes the
            default of a sector as tree.yaml into the data folder, to be changed
              --sector              energy, water, telecom, housing, health-insurance or e-commerce

@@ -63,7 +63,7 @@ test('what the program does not know is wrong use, said in the language of the c
   assert.deepEqual(dutch, {
     code: 2,
     out: '',
-    err: 'De opdracht "nope" bestaat niet. Er zijn: import, kpi, explain, funnel, disparity, rivals, tree, publish, editions, target, annotation, calendar, demo, serve, settings, backup, restore, doctor.\nZie: stuurhuis help\n',
+    err: 'De opdracht "nope" bestaat niet. Er zijn: import, kpi, explain, funnel, disparity, rivals, vintages, tree, publish, editions, target, annotation, calendar, demo, serve, settings, backup, restore, doctor.\nZie: stuurhuis help\n',
   })
   assert.deepEqual(english, { code: 2, out: '', err: 'There is no option --colour.\nSee: stuurhuis help\n' })
   assert.deepEqual(french, { code: 2, out: '', err: '--lang is nl of en, niet "fr".\nZie: stuurhuis help\n' })

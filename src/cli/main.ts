@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   funnel: async () => (await import('./commands/funnel.ts')).funnelOfGroups,
   disparity: async () => (await import('./commands/disparity.ts')).disparityOfGroup,
   rivals: async () => (await import('./commands/rivals.ts')).rivalDefinitions,
+  vintages: async () => (await import('./commands/vintages.ts')).vintagesOfKpi,
   tree: async () => (await import('./commands/tree.ts')).tree,
   publish: async () => (await import('./commands/publish.ts')).publishFigures,
   editions: async () => (await import('./commands/editions.ts')).showEditions,

@@ -22,6 +22,7 @@ export const OPTIONS = {
   funnel: { by: several, ...closely },
   disparity: { group: several, ...closely },
   rivals: { period: text, ...narrowed },
+  vintages: { variant: text, per: text, 'to-age': text, by: several, from: text, to: text, ...narrowed },
   tree: { sector: text, measure: flag, by: several, per: text, creditor: text, from: text, to: text, ...place },
   demo: { customers: text, months: text, seed: text, end: text, format: text },
   serve: { data: text, port: text, demo: flag },

@@ -3,8 +3,8 @@ import { isRefusal, refuse, type Refusal } from '#base'
 /** What came in from the things of one vintage, such as files opened in a month: cumulative amounts by age, from the first age on. */
 export type Vintage = { vintage: string; cumulative: readonly number[] }
 
-/** How amounts grow from one age to the next: the factor, Mack's variance parameter, and how many vintages it rests on. */
-export type AgeFactor = { age: number; factor: number; variance: number; vintages: number }
+/** How amounts grow from one age to the next: the factor, Mack's variance parameter, how many vintages it rests on, and their amounts at that age added up. */
+export type AgeFactor = { age: number; factor: number; variance: number; vintages: number; base: number }
 
 /** An amount completed to the last age: what is known, what it is expected to become, what is still to come and how far that may be off. */
 export type Completion = { latest: number; ultimate: number; outstanding: number; standardError: number }
@@ -33,14 +33,11 @@ export function chainLadder(vintages: readonly Vintage[], { fewest = FEWEST_VINT
   const empty = vintages.find(({ cumulative }) => cumulative.length < ages && !((cumulative.at(-1) ?? 0) > 0))
   if (empty) return nothingIn(empty.vintage)
   const completed = vintages.map((vintage) => complete(vintage, factors))
-  return { factors: factors.map(({ base: _, ...factor }) => factor), vintages: completed, total: totalOf(completed, factors) }
+  return { factors, vintages: completed, total: totalOf(completed, factors) }
 }
 
-/** A factor with the amounts that it rests on, added up. */
-type Rung = AgeFactor & { base: number }
-
-function factorsOf(vintages: readonly Vintage[], ages: number, fewest: number): Rung[] | Refusal {
-  const rungs: Rung[] = []
+function factorsOf(vintages: readonly Vintage[], ages: number, fewest: number): AgeFactor[] | Refusal {
+  const rungs: AgeFactor[] = []
   for (let age = 0; age < ages - 1; age++) {
     const seen = vintages.filter(({ cumulative }) => cumulative.length > age + 1)
     if (seen.length < fewest) return tooFew(age, seen.length, fewest)
@@ -59,13 +56,13 @@ function factorsOf(vintages: readonly Vintage[], ages: number, fewest: number): 
 }
 
 /** Mack's variance where one vintage is all there is: the line of the two before continued, and no more than either; null without two. */
-function lastVariance(rungs: readonly Rung[]): number | null {
+function lastVariance(rungs: readonly AgeFactor[]): number | null {
   const [before, last] = [rungs.at(-2)?.variance, rungs.at(-1)?.variance]
   if (before === undefined || last === undefined) return null
   return before === 0 ? 0 : Math.min(last ** 2 / before, before, last)
 }
 
-function complete({ vintage, cumulative }: Vintage, rungs: readonly Rung[]): ChainLadder['vintages'][number] {
+function complete({ vintage, cumulative }: Vintage, rungs: readonly AgeFactor[]): ChainLadder['vintages'][number] {
   const age = cumulative.length - 1
   const course = [...cumulative]
   let relative = 0
@@ -79,7 +76,7 @@ function complete({ vintage, cumulative }: Vintage, rungs: readonly Rung[]): Cha
 }
 
 /** All vintages together: they share their factors, so their errors go together from the older one's age on. */
-function totalOf(vintages: ChainLadder['vintages'], rungs: readonly Rung[]): Completion {
+function totalOf(vintages: ChainLadder['vintages'], rungs: readonly AgeFactor[]): Completion {
   const shared = rungs.map(({ variance, factor, base }) => variance / factor ** 2 / base)
   const from = (age: number) => shared.slice(age).reduce((sum, each) => sum + each, 0)
   let mse = 0
@@ -93,21 +90,21 @@ function totalOf(vintages: ChainLadder['vintages'], rungs: readonly Rung[]): Com
 
 function tooFew(age: number, found: number, fewest: number): Refusal {
   return refuse('chain-ladder.too-few', {
-    nl: `Van leeftijd ${age} naar ${age + 1} zijn er maar ${found} jaargangen; er zijn er ten minste ${fewest} nodig.`,
+    nl: `Van leeftijd ${age} naar ${age + 1} zijn er maar ${found} lichtingen; er zijn er ten minste ${fewest} nodig.`,
     en: `From age ${age} to ${age + 1} there are only ${found} vintages; at least ${fewest} are needed.`,
   })
 }
 
 function nothingIn(vintage: string): Refusal {
   return refuse('chain-ladder.nothing-in', {
-    nl: `Van jaargang ${vintage} is op een leeftijd die moet doorgroeien niets binnen. Voeg jaargangen of leeftijden samen.`,
+    nl: `Van lichting ${vintage} is op een leeftijd die moet doorgroeien niets binnen. Voeg lichtingen of leeftijden samen.`,
     en: `Nothing had come in of vintage ${vintage} at an age that is to grow on. Put vintages or ages together.`,
   })
 }
 
 function nothingSeen(): Refusal {
   return refuse('chain-ladder.nothing-seen', {
-    nl: 'Er is een jaargang zonder bedragen, of er is er geen.',
+    nl: 'Er is een lichting zonder bedragen, of er is er geen.',
     en: 'There is a vintage without amounts, or there is none.',
   })
 }

@@ -147,11 +147,18 @@ async function estimated(ask: (compiled: Compiled) => Promise<Rows>, frame: Fram
 }
 
 async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame, variant: Variant): Promise<Figure[]> {
-  const { kpi } = frame.asked
-  const rows = await ask(
-    compile(variant.rows ? { ...frame.asked, kpi: { ...kpi, rows: variant.rows, rowsBy: {} } } : frame.asked, variant.shape),
-  )
+  const rows = await ask(compile(askedBy(variant, frame.asked), variant.shape))
   return figuresOf(frame, variant, pick(rows, variant.shape), horizonsOf(frame.asked, variant))
+}
+
+/** The question as a variant puts it: of rows of its own, of every thing of a customer, or with what became of them. */
+function askedBy({ rows, everyTime, outcome }: Variant, asked: Asked): Asked {
+  const { firstOfCustomer, ...kpi } = asked.kpi
+  return {
+    ...asked,
+    kpi: { ...kpi, ...(firstOfCustomer && !everyTime ? { firstOfCustomer } : {}), ...(rows ? { rows, rowsBy: {} } : {}) },
+    ...(outcome ? { outcome } : {}),
+  }
 }
 
 /** Puts each statement to the engine once: variants that share one share its answer. Those of one's own only read, within limits. */

@@ -50,6 +50,9 @@ export type Fact =
   | 'survey'
   | 'referral'
 
+/** What became of things, by the definition of another KPI: its rows (`at`, `cause`, `time`), the column that holds the day on which they begin, and the parameter with the days that it takes. */
+export type Outcome = { rows: Sql; since: string; within: string }
+
 /** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
 export type Variant = {
   id: string
@@ -60,6 +63,10 @@ export type Variant = {
   staysOpen?: true
   /** Rows of its own, where it counts other things than the KPI. */
   rows?: Sql
+  /** It counts every thing of a customer in a period, where the KPI counts only the first. */
+  everyTime?: true
+  /** What became of each thing; the variant is complete only when it is known of all. */
+  outcome?: Outcome
   /** Types of event without which this variant cannot be told, beyond those of the KPI: no arrangements heard of is not none made. */
   events?: readonly EventType[]
 }
@@ -141,7 +148,13 @@ export function definitionVersion(kpi: Kpi): string {
     rows,
     rowsBy ?? {},
     settings,
-    variants.map(({ id, shape, rows: own }) => [id, shape, own ?? '']),
+    variants.map(({ id, shape, rows: own, outcome, everyTime }) => [
+      id,
+      shape,
+      own ?? '',
+      ...(outcome ? [outcome] : []),
+      ...(everyTime ? ['every'] : []),
+    ]),
     firstOfCustomer ?? false,
     marginDays?.(DEFAULT_SETTINGS) ?? 0,
     band ?? null,

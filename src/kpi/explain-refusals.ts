@@ -4,6 +4,7 @@ import type { Variant } from './define.ts'
 
 /** Whether a figure has something above and something below the line that groups can add up to. */
 export function hasParts({ shape }: Variant): boolean {
+  if (shape.kind === 'foretelling') return shape.measure !== 'difference'
   if (shape.kind === 'balance') return shape.measure !== 'count-back'
   return !['quantile', 'survival-quantile', 'level', 'stability', 'restricted-mean'].includes(shape.kind)
 }

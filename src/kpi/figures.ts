@@ -52,7 +52,7 @@ function figureOf(
   statistic: Statistic | undefined,
 ): Figure {
   const { kpi, settings, asOf, per } = frame.asked
-  const mature = isMature(frame, period, horizon)
+  const mature = isMature(frame, variant, period, horizon)
   const reason = whyNot(frame, variant, period, mature, horizon, statistic)
   const given = statistic && !reason ? statistic : null
   const { low, high } = given ? intervalOf(variant, variant.unit ?? kpi.unit, given) : { low: null, high: null }
@@ -84,8 +84,14 @@ function figureOf(
 }
 
 /** Whether nothing that is still to come can change the figures of a period. */
-function isMature({ asked: { kpi, asOf, settings }, extent }: Frame, period: Period, horizon: number | null): boolean {
-  const days = (horizon ?? longestHorizon(kpi, settings)) + (kpi.marginDays?.(extent.settings) ?? 0)
+function isMature(
+  { asked: { kpi, asOf, settings }, extent }: Frame,
+  { outcome }: Variant,
+  period: Period,
+  horizon: number | null,
+): boolean {
+  const known = outcome === undefined ? 0 : (settings[outcome.within] as number)
+  const days = Math.max(known, horizon ?? longestHorizon(kpi, settings)) + (kpi.marginDays?.(extent.settings) ?? 0)
   return addDays(period.to, days - 1) <= asOf
 }
 
@@ -123,6 +129,7 @@ function whyNot(
       `Te weinig waarnemingen: ${statistic.n}, er zijn er ten minste ${smallest} nodig.`,
       `Too few to build on: ${statistic.n}, at least ${smallest} are needed.`,
     )
+  if (statistic.sides?.some(({ n }) => n < smallest)) return tooFewOnASide(smallest)
   if (variant.shape.kind === 'balance' && !hasHistory(frame, period))
     return reason(
       'no-history',
@@ -172,6 +179,15 @@ function whyNot(
   return statistic.value === null ? NOTHING_BELOW : null
 }
 
+/** Why a difference is not given: one of the two that it lies between is too small. How small is not said, for it may be hidden. */
+function tooFewOnASide(smallest: number): Reason {
+  return reason(
+    'too-few',
+    `Aan een van beide kanten te weinig waarnemingen; er zijn er ten minste ${smallest} nodig.`,
+    `Too few to build on, on one of the two sides; at least ${smallest} are needed.`,
+  )
+}
+
 /** Fewer whole months than this say nothing of how steady they are. */
 const FEWEST_MONTHS = 12
 
@@ -206,7 +222,7 @@ function notThatMany(share: number, mature: boolean, horizon: number): Reason {
 
 /** Whether a variant counts what has become of things as if nothing more were to come; of a young cohort it would be wrong. */
 function takesEndForGranted({ kpi }: Asked, { shape }: Variant): boolean {
-  return kpi.shows === 'cohort' && ['ratio', 'share', 'quantile'].includes(shape.kind)
+  return kpi.shows === 'cohort' && ['ratio', 'share', 'quantile', 'foretelling'].includes(shape.kind)
 }
 
 const NOTHING_BELOW = reason(

@@ -79,7 +79,8 @@ function limitsOf({ variant: { shape }, whole, groups }: Cut): Limits<Figure> | 
   const centre = whole.value ?? 0
   const sized = (sizeOf: (figure: Figure) => number, scale = 1) =>
     given.map((figure) => ({ group: figure, value: (figure.value ?? 0) / scale, size: sizeOf(figure) }))
-  if (shape.kind === 'share' || shape.kind === 'incidence')
+  if (shape.kind === 'foretelling' && shape.measure === 'difference') return null
+  if (['share', 'foretelling', 'incidence'].includes(shape.kind))
     return shareFunnel(
       sized((figure) => worthOf(figure, shape, figure.n)),
       centre,
@@ -122,7 +123,7 @@ function timesAThousand(found: Limits<Figure> | null): Limits<Figure> | null {
 function worthOf(figure: Figure, shape: Shape, things: number | null): number {
   const { value, low, high } = figure
   if (value === null || things === null) return 0
-  const wilson = shape.kind === 'share' || value <= 0 || value >= 1
+  const wilson = shape.kind === 'share' || shape.kind === 'foretelling' || value <= 0 || value >= 1
   if (wilson) return Math.min(things, worthOfWilson(value, { low, high }) ?? 0)
   const error = errorOf(figure, shape)
   return error === null ? 0 : Math.min(things, (value * (1 - value)) / error ** 2)

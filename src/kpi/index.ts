@@ -15,3 +15,4 @@ export { DEFAULT_SECTOR, isSector, sectorText, SECTORS, type Sector } from './tr
 export { sectorTree, TREE_FILE, treeOf, type Chosen, type Edge, type Tree } from './tree/tree.ts'
 export { treeSchema } from './tree/tree-schema.ts'
 export { measureTree, type Finding, type MeasuredEdge, type MeasuredTree, type Measuring } from './tree/measure.ts'
+export { vintages, withVintages, type VintageGroup, type VintageRow, type Vintages, type VintagesAsked } from './vintages.ts'

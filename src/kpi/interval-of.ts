@@ -1,5 +1,6 @@
 import type { Unit } from '#base'
 import {
+  difference,
   incidenceInterval,
   logitInterval,
   netPromoterScore,
@@ -24,7 +25,8 @@ export function intervalOf({ shape }: Variant, unit: Unit, statistic: Statistic)
   const { value, numerator, denominator, n, promoters = 0, detractors = 0 } = statistic
   if (value === null) return NONE
   if (shape.kind === 'score') return scoreInterval(value, netPromoterScore({ promoters, detractors, n }, effectOf(statistic)))
-  if (shape.kind === 'share') return wilsonOf(numerator ?? 0, n, effectOf(statistic))
+  if (statistic.sides) return betweenSides(statistic.sides)
+  if (shape.kind === 'share' || shape.kind === 'foretelling') return wilsonOf(numerator ?? 0, n, effectOf(statistic))
   if (shape.kind === 'quantile' || shape.kind === 'survival-quantile') return { low: statistic.low ?? null, high: statistic.high ?? null }
   if (shape.kind === 'rate' && numerator === 0) return { low: 0, high: 1000 * (zeroRateLimit(denominator ?? 0) ?? 0) }
   const error = statistic.standard_error ?? null
@@ -60,6 +62,13 @@ function scoreInterval(value: number, { low, high }: Interval): Interval {
 /** Wilson's limits of hits among things, of which those of one customer may be alike. */
 function wilsonOf(hits: number, n: number, effect: number): Interval {
   return wilsonInterval({ hits: hits / effect, n: n / effect }) ?? NONE
+}
+
+/** Newcombe's limits of the difference between two shares. */
+function betweenSides([so, not]: NonNullable<Statistic['sides']>): Interval {
+  const limits = ({ value, numerator, n, effect = 1 }: typeof so) => ({ value: value ?? 0, ...wilsonOf(numerator ?? 0, n, effect) })
+  const { low, high } = difference(limits(so), limits(not))
+  return { low, high }
 }
 
 /** The limits of a share that has had its event, or of the share that was spared it. */

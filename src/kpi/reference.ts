@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '#facts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { definitionVersion, DIMENSIONS, type Kpi, type Variant } from './define.ts'
 import type { BalanceMeasure, Shape, StabilityMeasure } from './shape.ts'
+import { withVintages } from './vintages.ts'
 
 const UNITS: Record<Unit, Words> = {
   share: { nl: 'aandeel (0–1, getoond als procent)', en: 'share (0–1, shown as a percentage)' },
@@ -78,6 +79,7 @@ const FRAME = {
     events: 'Gebeurtenissen die nodig zijn',
     facts: 'Feiten',
     rivals: 'Andere definities (`stuurhuis rivals`)',
+    vintages: 'Lichtingen, de jonge voltooid (`stuurhuis vintages`)',
     traps: 'Valkuilen',
     why: 'Waarom zo',
     definition: 'Definitie',
@@ -107,6 +109,7 @@ const FRAME = {
     events: 'Events it needs',
     facts: 'Facts',
     rivals: 'Rival definitions (`stuurhuis rivals`)',
+    vintages: 'Vintages, the young ones completed (`stuurhuis vintages`)',
     traps: 'Traps',
     why: 'Why so',
     definition: 'Definition',
@@ -143,6 +146,13 @@ function entryOf(kpi: Kpi, language: Language): string[] {
     ...(settings.length > 0 ? [table(`${words.setting} | | ${words.standard}`, settings)] : []),
     `**${words.events}:** ${codes(kpi.events)}. **${words.facts}:** ${codes(kpi.needs)}.`,
     ...(kpi.presets ? [`**${words.rivals}:** ${kpi.presets.map(({ name }) => name[language].toLowerCase()).join('; ')}.`] : []),
+    ...(withVintages(kpi).length > 0
+      ? [
+          `**${words.vintages}:** ${withVintages(kpi)
+            .map(({ name }) => name[language].toLowerCase())
+            .join('; ')}.`,
+        ]
+      : []),
     `**${words.traps}**`,
     kpi.traps.map((trap) => `- ${trap[language]}`).join('\n'),
     `**${words.why}:** [${kpi.source.replace('docs/', '')}](../${kpi.source.replace('docs/', '')}). **${words.definition}:** [\`${kpi.id}.kpi.ts\`](../../src/kpi/catalogue/${kpi.id}.kpi.ts), \`${definitionVersion(kpi)}\`.`,
@@ -229,6 +239,8 @@ function estimateOf({ shape }: Variant): Words {
         nl: `deel waarvoor \`${shape.answer}\` 9 of hoger is − deel waarvoor het 6 of lager is`,
         en: `share for which \`${shape.answer}\` is 9 or more − share for which it is 6 or less`,
       }
+    case 'foretelling':
+      return foretellingOf(shape)
     case 'level':
       return { nl: `som van \`${shape.amount}\` aan het eind van de periode`, en: `sum of \`${shape.amount}\` at the end of the period` }
   }
@@ -250,10 +262,11 @@ function weighed(weight: string): Words {
 }
 
 /** When the figures of a variant no longer change. */
-function maturityOf(kpi: Kpi, { shape }: Variant): Words {
+function maturityOf(kpi: Kpi, { shape, outcome }: Variant): Words {
   const horizons = [kpi.parameters.horizon_days?.default ?? []].flat().map(Number)
   const margin = kpi.marginDays?.(DEFAULT_SETTINGS) ?? 0
-  const days = (kpi.shows === 'cohort' ? Math.max(0, ...horizons) : 0) + margin
+  const known = outcome === undefined ? 0 : Number(kpi.parameters[outcome.within]?.default)
+  const days = (kpi.shows === 'cohort' ? Math.max(known, ...horizons) : 0) + margin
   if ('waits' in shape && shape.waits)
     return {
       nl: `${days} dagen na het eind van de periode, als dan van niets de klok nog stilstaat`,
@@ -271,6 +284,17 @@ function maturityOf(kpi: Kpi, { shape }: Variant): Words {
       ? { nl: '; eerder niet gegeven', en: '; not given before' }
       : { nl: '', en: '' }
   return { nl: `${days} dagen na het eind van de periode${before.nl}`, en: `${days} days after the end of the period${before.en}` }
+}
+
+/** What a variant tells of a sign and an outcome. */
+function foretellingOf({ sign, outcome, unknown, measure }: Extract<Shape, { kind: 'foretelling' }>): Words {
+  const told: Record<typeof measure, Words> = {
+    'if-so': { nl: `deel met \`${outcome}\` van wat \`${sign}\` is`, en: `share with \`${outcome}\` of what is \`${sign}\`` },
+    'if-not': { nl: `deel met \`${outcome}\` van wat niet \`${sign}\` is`, en: `share with \`${outcome}\` of what is not \`${sign}\`` },
+    difference: { nl: 'het eerste deel min het tweede', en: 'the first share minus the second' },
+    unknown: { nl: `deel waarvoor \`${unknown}\``, en: `share for which \`${unknown}\`` },
+  }
+  return told[measure]
 }
 
 function codes(names: readonly string[]): string {

@@ -28,9 +28,14 @@ export type Shape =
   | { kind: 'rate'; hits: string; thing: string }
   /** Promoters (9 and 10) minus detractors (0 to 6) per hundred answers; the column holds an answer from 0 to 10. */
   | { kind: 'score'; answer: string }
+  /** Whether a sign foretells an outcome: share with the outcome of the rows with the sign and of those without, how far they lie apart, and of which share nobody knows; columns or conditions. */
+  | { kind: 'foretelling'; sign: string; outcome: string; unknown: string; measure: Foretold }
 
 /** Other columns than `time` and `cause`, and whether it is the share that has *not* had it. */
 type Ending = { time?: string; ending?: string; spared?: boolean }
+
+/** What is told of a sign and an outcome. */
+export type Foretold = 'if-so' | 'if-not' | 'difference' | 'unknown'
 
 /** The members of the DSO family. */
 export type BalanceMeasure = 'simple' | 'count-back' | 'best-possible' | 'days-delinquent' | 'collection-effectiveness'
@@ -106,6 +111,12 @@ export const level = (columns: { amount: string }): Shape => ({ kind: 'level', .
 
 /** A net promoter score. */
 export const score = (columns: { answer: string }): Shape => ({ kind: 'score', ...columns })
+
+/** Whether a sign, known early, foretells an outcome. */
+export const foretelling = (columns: { sign: string; outcome: string; unknown: string; measure: Foretold }): Shape => ({
+  kind: 'foretelling',
+  ...columns,
+})
 
 /** Hits per 1,000 months at risk. */
 export const rate = (columns: { hits: string; thing: string }): Shape => ({ kind: 'rate', ...columns })

@@ -10,6 +10,7 @@ import { dayInFull, instantInFull, runningSaid } from './said.ts'
 import { BETTER_WORDS, SHOWS_WORDS, TEXT, UNIT_WORDS } from './texts.ts'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
+import { VintageTable } from './VintageTable.tsx'
 
 type DefinitionProps = { card: Card; readings: readonly Reading[]; shownFrom: Day; besideOf: (reading: Reading) => Beside }
 
@@ -115,6 +116,7 @@ function Course({ card, readings, reading, figures, beside }: CourseProps) {
           </table>
         </div>
       </details>
+      {card.vintages && <VintageTable card={card} />}
     </section>
   )
 }

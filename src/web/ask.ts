@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Catalogue, Decisions, Description, FiguresAnswer, Problem, RivalsAnswer, TreeAnswer } from '#api-contract'
+import type { Catalogue, Decisions, Description, FiguresAnswer, Problem, RivalsAnswer, TreeAnswer, VintagesAnswer } from '#api-contract'
 import type { Words } from '#base'
 
 /** What the server said when it did not answer. */
@@ -43,6 +43,12 @@ export function useTree() {
 export function useRivals(kpi: string, question: URLSearchParams) {
   const path = `/v1/kpis/${kpi}/rivals?${question}`
   return useQuery({ queryKey: [path], queryFn: () => ask<RivalsAnswer>(path) })
+}
+
+/** Asks what was opened in each quarter at the same age, the youngest completed. */
+export function useVintages(kpi: string, question: URLSearchParams) {
+  const path = `/v1/kpis/${kpi}/vintages?${question}`
+  return useQuery({ queryKey: [path], queryFn: () => ask<VintagesAnswer>(path) })
 }
 
 /** Asks whose data there are. */

@@ -54,3 +54,11 @@ export function rivalsQuestion({ creditor, where }: PageState, { per, from, to }
   if (where !== undefined) question.set('where', where)
   return question
 }
+
+/** The question of the vintages of the same customers, by quarter: in a month there are often too few. */
+export function vintagesQuestion({ creditor, where }: PageState): URLSearchParams {
+  const question = new URLSearchParams({ per: 'quarter' })
+  if (creditor !== undefined) question.set('creditor', creditor)
+  if (where !== undefined) question.set('where', where)
+  return question
+}

@@ -128,6 +128,31 @@ pageTest('rows that a column has to spare show another variant on a desk; on a p
   })
 })
 
+pageTest(
+  'the definition shows what each quarter comes to, the youngest with an interval, on a desk and on a phone',
+  async ({ browser, world, full }) => {
+    const figures = await world.answer({ kpis: ['recovery-rate'], per: 'quarter', set: { 'horizon-days': '365' } })
+    assert.ok(!isRefusal(figures))
+    const oldest = figures.find(({ variant, status }) => variant === 'euro' && status === 'complete') as Figure
+    for (const device of [DESK, PHONE])
+      await withPage(browser, device, async (page) => {
+        await page.goto(`${full}/?kpi=recovery-rate`)
+        const rows = page.locator('dialog details[data-vintages] tbody tr')
+        await rows.first().waitFor()
+        const texts = await rows.allInnerTexts()
+        const said = `${((oldest.value as number) * 100).toFixed(1).replace('.', ',')}%`
+        const [year, quarter] = oldest.period.split('-Q')
+        assert.ok(texts.some((text) => text.startsWith(`${quarter}e kwartaal ${year}\t12 mnd\t${said}\t${said}\t\tgezien, definitief`)))
+        assert.equal(texts.filter((text) => /\d% – \d+,\d%\s+verwacht naar waar oudere op uitkwamen$/.test(text)).length, 2)
+        assert.deepEqual(await violations(page), [])
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), device.width)
+        await page.goto(`${full}/?kpi=dso`)
+        await page.locator('dialog[open] svg.chart').waitFor()
+        assert.equal(await page.locator('details[data-vintages]').count(), 0)
+      })
+  },
+)
+
 pageTest('the definition says how the number moves under other definitions', async ({ browser, world, full }) => {
   await withPage(browser, DESK, async (page) => {
     await page.goto(`${full}/?per=quarter&kpi=dso`)

@@ -40,6 +40,20 @@ export const TEXT = {
   leftOut: words('Weggelaten uit de KPI-boom, want het bestand heeft een fout:', 'Left out of the KPI tree, for its file has a fault:'),
   rivals: words('Andere definities', 'Other definitions'),
   rivalsOf: words('Dezelfde feiten, een andere afspraak:', 'The same facts, another agreement:'),
+  vintages: words('Lichtingen: wat er nog komt', 'Vintages: what is still to come'),
+  vintagesRead: words(
+    'Wat in hetzelfde kwartaal is geopend, op dezelfde leeftijd. Oude lichtingen zijn gezien; van jonge is te zien wat er is, en wat het naar verwachting wordt.',
+    'What was opened in the same quarter, at the same age. Old vintages were seen; of young ones you see what there is, and what it is expected to become.',
+  ),
+  vintagesCaution: words(
+    'Dit gaat ervan uit dat lichtingen los van elkaar groeien. Een ander beleid raakt ze allemaal tegelijk; dan klopt het interval niet meer.',
+    'This takes vintages to grow apart from each other. Another policy meets all of them at once; then the interval no longer holds.',
+  ),
+  vintagesTogether: words(
+    'En daar lijkt het hier op: in dezelfde maanden groeiden lichtingen samen sneller of samen trager, meer dan door toeval.',
+    'And that is what it looks like here: in the same months vintages grew faster together or slower together, more than by luck.',
+  ),
+  monthsShort: words('mnd', 'mo'),
   readings: words('Andere varianten', 'Other variants'),
   interval: words('95%-interval', '95% interval'),
   provisional: words('voorlopig', 'provisional'),

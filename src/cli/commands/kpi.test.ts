@@ -181,3 +181,16 @@ test('a KPI under other definitions stands beside its headline', async () => {
   assert.equal(none.code, 1)
   assert.match(none.err, /nps has no other definitions to lay beside it\. These have: dso/)
 })
+
+test('what was opened in each quarter is brought to the same age; what cannot be, says why', async () => {
+  const found = await run(['vintages', 'recovery-rate', '--to-age', '6', '--data', data])
+  assert.equal(found.code, 0, found.err)
+  assert.match(found.out, /^Incassosucces · Naar bedrag · op 6 mnd\n +geopend in +aantal +bedrag +leeftijd +tot nu/)
+  const json = await run(['vintages', 'recovery-rate', '--per', 'month', '--from', '2025-06-01', '--to-age', '3', '--json', '--data', data])
+  const { horizon, groups } = JSON.parse(json.out)
+  assert.deepEqual([horizon, groups[0].vintages[0].period], [90, '2025-06'])
+  const none = await run(['vintages', 'nps', '--lang', 'en', '--data', data])
+  assert.equal(none.code, 1)
+  assert.match(none.err, /nps answers does not add up money by age/)
+  assert.equal((await run(['vintages', 'recovery-rate', '--to-age', 'x', '--data', data])).code, 2)
+})

@@ -9,7 +9,7 @@ export default defineKpi({
     en: 'How much cost comes on top of the debt for the customer?',
   },
   formula: {
-    nl: 'Binnen 365 dagen na opening aan de klant in rekening gebrachte kosten ÷ hoofdsom, van alle dossiers die in de periode zijn geopend; jonge dossiers tellen mee voor de dagen die zij zijn gevolgd. Daarnaast, van volgroeide jaargangen, de mediaan en het 90e percentiel per dossier, het deel van de dossiers waarin de klant meer dan het dubbele verschuldigd is, en alles wat klanten betaalden ÷ de betaalde hoofdsom.',
+    nl: 'Binnen 365 dagen na opening aan de klant in rekening gebrachte kosten ÷ hoofdsom, van alle dossiers die in de periode zijn geopend; jonge dossiers tellen mee voor de dagen die zij zijn gevolgd. Daarnaast, van volgroeide lichtingen, de mediaan en het 90e percentiel per dossier, het deel van de dossiers waarin de klant meer dan het dubbele verschuldigd is, en alles wat klanten betaalden ÷ de betaalde hoofdsom.',
     en: 'Costs charged to the customer within 365 days of opening ÷ principal, of all files opened in the period; young files count for the days they were followed. Beside it, of mature vintages, the median and the 90th percentile per file, the share of files in which the customer owes more than double, and all that customers paid ÷ the principal paid.',
   },
   layer: 'result',
@@ -62,7 +62,7 @@ export default defineKpi({
       en: 'A mean hides small debts that became multiples: look at the 90th percentile and the share above double.',
     },
     {
-      nl: 'Kosten komen maanden na de opening; “tot nu toe in rekening gebracht” laat een jonge jaargang goedkoop lijken. Daarom telt elke leeftijd over de dossiers die zo lang zijn gevolgd.',
+      nl: 'Kosten komen maanden na de opening; “tot nu toe in rekening gebracht” laat een jonge lichting goedkoop lijken. Daarom telt elke leeftijd over de dossiers die zo lang zijn gevolgd.',
       en: 'Costs come months after the opening; “charged so far” makes a young vintage look cheap. So each age counts over the files followed for so long.',
     },
   ],

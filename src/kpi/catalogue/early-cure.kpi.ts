@@ -1,5 +1,20 @@
 import { defineKpi, sql } from '../define.ts'
-import { share } from '../shape.ts'
+import { foretelling, share, type Foretold } from '../shape.ts'
+import cureRate from './cure-rate.kpi.ts'
+
+/** The settings by which somebody is structurally recovered. */
+const { horizon_days: _, ...RECOVERY } = cureRate.parameters
+
+/** Whether the first claim on time foretells structural recovery, counted from the cure. */
+const foretells = (measure: Foretold) => ({
+  shape: foretelling({
+    sign: 'on_time',
+    outcome: "became = 'recovered' AND became_days <= until_cure + {recovery_days:UInt32}",
+    unknown: "became = 'left' AND became_days <= until_cure + {recovery_days:UInt32}",
+    measure,
+  }),
+  outcome: { rows: cureRate.rows, since: 'started_on', within: 'recovery_days' },
+})
 
 export default defineKpi({
   id: 'early-cure',
@@ -17,8 +32,36 @@ export default defineKpi({
   unit: 'share',
   better: 'higher',
   shows: 'cohort',
-  variants: [{ id: 'by-customer', name: { nl: 'Klanten', en: 'Customers' }, shape: share({ hit: 'on_time' }) }],
-  needs: ['episode', 'claim'],
+  variants: [
+    { id: 'by-customer', name: { nl: 'Klanten', en: 'Customers' }, shape: share({ hit: 'on_time' }) },
+    {
+      id: 'recovered-if-early',
+      name: {
+        nl: 'Daarna structureel hersteld, als de eerste op tijd was',
+        en: 'Structurally recovered afterwards, if the first was on time',
+      },
+      ...foretells('if-so'),
+    },
+    {
+      id: 'recovered-if-late',
+      name: {
+        nl: 'Daarna structureel hersteld, als de eerste niet op tijd was',
+        en: 'Structurally recovered afterwards, if the first was not on time',
+      },
+      ...foretells('if-not'),
+    },
+    {
+      id: 'predictive-value',
+      name: { nl: 'Voorspellende waarde: het verschil', en: 'Predictive value: the difference' },
+      ...foretells('difference'),
+    },
+    {
+      id: 'undecided',
+      name: { nl: 'Vertrokken voordat het bekend was', en: 'Left before it was known' },
+      ...foretells('unknown'),
+    },
+  ],
+  needs: ['episode', 'claim', 'escalation'],
   events: ['claim.issued', 'payment.received'],
   dimensions: ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable', 'phase_reached'],
   parameters: {
@@ -27,10 +70,24 @@ export default defineKpi({
       default: [62],
       type: 'Array(UInt32)',
     },
+    recovery_days: {
+      name: { nl: 'Dagen na herstel waarin structureel herstel telt', en: 'Days after cure in which structural recovery counts' },
+      default: 365,
+      type: 'UInt32',
+    },
+    ...RECOVERY,
   },
   // The grace of the last claim, and the days in which its payment can be reversed.
   marginDays: ({ grace_days, merge_days }) => grace_days + 1 + merge_days,
   traps: [
+    {
+      nl: 'De voorspellende waarde is samenhang, geen oorzaak. Wie de eerste rekening op tijd betaalt had vaak al meer lucht; een duwtje om die ene rekening te betalen maakt nog geen herstel.',
+      en: 'The predictive value is association, not cause. Who pays the first bill on time often had more room already; a nudge to pay that one bill does not make for recovery.',
+    },
+    {
+      nl: 'De eerste rekening op tijd is ook de eerste van de zes die structureel herstel vraagt. Een deel van het verschil is dus vooraf gegeven: wie hem mist begint later te tellen, en houdt minder tijd over.',
+      en: 'The first bill on time is also the first of the six that structural recovery asks for. So part of the difference is given beforehand: who misses it starts counting later, and has less time left.',
+    },
     {
       nl: 'Eén rekening op tijd is een vroeg teken, geen herstel. Kijk een jaar later naar de herstelratio.',
       en: 'One bill on time is an early sign, not recovery. Look at structural recovery a year later.',
@@ -48,14 +105,14 @@ export default defineKpi({
   firstOfCustomer: true,
   // A claim whose clock stood still says nothing; the next one counts. Paid or not, one counts when its late day has passed.
   rows: sql`
-    SELECT creditor, customer, any(cured_on) AS at, any(cure.segment) AS segment, any(cure.product) AS product, any(cure.region) AS region, any(cure.tenure) AS tenure,
+    SELECT creditor, customer, any(cured_on) AS at, any(cure.started_on) AS started_on, dateDiff('day', started_on, at) AS until_cure, any(cure.segment) AS segment, any(cure.product) AS product, any(cure.region) AS region, any(cure.tenure) AS tenure,
       any(cure.household) AS household, any(cure.vulnerable) AS vulnerable, any(cure.phase_reached) AS phase_reached,
       argMin((late_on, ifNull(settled_on < late_on AND settled_how = 'paid', 0)), (due_on, claim)) AS first, first.2 AS on_time
     FROM (
       SELECT creditor, customer, claim, due_on, late_on, settled_on, settled_how FROM claim
       WHERE principal_cents > 0 AND NOT arrayExists(pause -> pause.1 < late_on AND pause.2 > due_on + 1, pauses)) AS item
     INNER JOIN (
-      SELECT creditor, customer, number, assumeNotNull(ended_on) AS cured_on, segment, product, region, tenure, household, vulnerable, phase_reached FROM episode
+      SELECT creditor, customer, number, started_on, assumeNotNull(ended_on) AS cured_on, segment, product, region, tenure, household, vulnerable, phase_reached FROM episode
       WHERE ended_on <= {as_of:Date32} AND ended_how = 'paid' AND (left_on IS NULL OR left_on > ended_on) AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})) AS cure
       USING (creditor, customer)
     WHERE due_on > cured_on AND dateDiff('day', cured_on, due_on) <= arrayMax({horizon_days:Array(UInt32)})

@@ -48,8 +48,8 @@ export default defineKpi({
       en: 'A mean over closed files rises while hard files stay open. The denominator is therefore what was opened, not what was closed.',
     },
     {
-      nl: 'Jonge jaargangen zijn nog niet uitontwikkeld en worden nooit met volgroeide gemengd: let op het verschil tussen voorlopig en definitief.',
-      en: 'Young vintages have not run off and are never mixed with mature ones: mind the difference between provisional and complete.',
+      nl: 'Jonge lichtingen zijn nog niet uitontwikkeld en worden nooit met volgroeide gemengd: let op het verschil tussen voorlopig en definitief. Wat zij naar verwachting worden, en hoe zeker dat is, staat bij de lichtingen.',
+      en: 'Young vintages have not run off and are never mixed with mature ones: mind the difference between provisional and complete. What they are expected to become, and how sure that is, stands with the vintages.',
     },
   ],
   source: 'docs/concepts/recovery.md#recovery-rate',

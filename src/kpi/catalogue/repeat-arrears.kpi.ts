@@ -23,6 +23,12 @@ export default defineKpi({
       name: { nl: 'Klanten', en: 'Customers' },
       shape: competingRisks({ cause: 'repeat', weight: '1', horizon: 'horizon_days' }),
     },
+    {
+      id: 'by-episode',
+      name: { nl: 'Elk herstel, ook een tweede van dezelfde klant', en: 'Every cure, also a second one of the same customer' },
+      shape: competingRisks({ cause: 'repeat', weight: '1', horizon: 'horizon_days' }),
+      everyTime: true,
+    },
   ],
   needs: ['episode'],
   events: ['claim.issued', 'payment.received'],
@@ -33,8 +39,20 @@ export default defineKpi({
   presets: [
     { id: 'within-90', name: { nl: 'Binnen 90 dagen', en: 'Within 90 days' }, set: { 'horizon-days': '90' } },
     { id: 'within-180', name: { nl: 'Binnen 180 dagen', en: 'Within 180 days' }, set: { 'horizon-days': '180' } },
+    {
+      id: 'by-episode',
+      name: {
+        nl: 'Per achterstand in plaats van per klant, binnen een jaar',
+        en: 'By arrears episode instead of by customer, within a year',
+      },
+      variant: 'by-episode',
+    },
   ],
   traps: [
+    {
+      nl: 'Per achterstand geteld weegt wie steeds terugkomt vaker mee: hetzelfde boek lijkt dan slechter. Zeg altijd of klanten of achterstanden zijn geteld.',
+      en: 'Counted by episode, who keeps coming back weighs more: the same book then looks worse. Always say whether customers or episodes were counted.',
+    },
     {
       nl: 'Wat is afgeboekt is niet hersteld. Wie afboeken als herstel telt, ziet het cijfer beter worden naarmate er meer wordt afgeboekt.',
       en: 'What was written off is not cured. Who counts a write-off as a cure sees the figure improve the more is written off.',

@@ -1,4 +1,8 @@
-import { kpiTest, worldTest } from '../testing/kpi-test.ts'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assertNear } from '../testing/expect.ts'
+import { drawFacts } from '../testing/drawn-facts.ts'
+import { emptyWorld, figuresFrom, kpiTest, worldTest } from '../testing/kpi-test.ts'
 import repeatArrears from './repeat-arrears.kpi.ts'
 
 const FEBRUARY = { from: '2026-02-01', to: '2026-03-01', asOf: '2027-03-01' } as const
@@ -182,4 +186,49 @@ worldTest(repeatArrears, 'a reversed direct debit soon after payment is no repea
     { period: '2026-03', horizon: 365, n: 2, value: 1 / 2, status: 'complete' },
     { period: '2026-03', horizon: 90, n: 2, value: 0 },
   ],
+})
+
+const YEAR = { from: '2026-01-01', to: '2027-01-01', per: 'cohort', asOf: '2028-12-31' } as const
+
+kpiTest(repeatArrears, 'counted by episode, a second cure of the same customer counts too; counted by customer only the first', {
+  given: {
+    episode: `
+    customer | started    | ended
+    c1       | 2026-01-05 | 2026-02-01
+    c1       | 2026-05-02 | 2026-05-20
+    c2       | 2026-01-09 | 2026-02-03`,
+  },
+  ask: YEAR,
+  expect: [
+    { variant: 'by-customer', horizon: 365, value: 1 / 2, n: 2, numerator: 1 },
+    { variant: 'by-episode', horizon: 365, value: 1 / 3, n: 3, numerator: 1, denominator: 3, status: 'complete' },
+    { variant: 'by-episode', horizon: 90, value: 1 / 3 },
+  ],
+})
+
+kpiTest(repeatArrears, 'what opened again within thirty days is no cure by episode either', {
+  given: {
+    episode: `
+    customer | started    | spell_started | ended
+    c1       | 2026-01-05 | 2026-01-05    | 2026-02-01
+    c1       | 2026-01-05 | 2026-02-20    | 2026-03-20`,
+  },
+  ask: YEAR,
+  expect: { variant: 'by-episode', horizon: 365, value: 0, n: 1 },
+})
+
+test('repeat-arrears: cures of one customer that go alike tell no more than one of them: the interval by episode is that by customer', async () => {
+  const world = await emptyWorld()
+  const back = (customer: string) =>
+    `${customer} | 2026-01-05 | 2026-02-01\n${customer} | 2026-04-02 | 2026-04-10\n${customer} | 2026-06-09 | -`
+  const well = (customer: string) => `${customer} | 2026-01-05 | 2026-02-01\n${customer} | 2026-06-02 | 2026-06-10`
+  const customers = Array.from({ length: 12 }, (_, index) => (index % 3 === 0 ? back : well)(`c${index}`))
+  await drawFacts(world, { episode: ['customer | started | ended', ...customers].join('\n') })
+  const figures = await figuresFrom(world, repeatArrears, { ...YEAR, set: { 'horizon-days': '90' } })
+  const [one, every] = ['by-customer', 'by-episode'].map((variant) => figures.find((figure) => figure.variant === variant))
+  assert.deepEqual([one?.n, every?.n], [12, 24])
+  assertNear(every?.value, 1 / 3, 'value')
+  assertNear(one?.value, 1 / 3, 'value by customer')
+  assertNear(every?.low, one?.low ?? NaN, 'low')
+  assertNear(every?.high, one?.high ?? NaN, 'high')
 })

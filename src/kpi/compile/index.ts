@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts'
 import { compileBalance } from './balance.ts'
 import { compileDaysInState, isInState } from './days-in-state.ts'
 import { compileFollowed, endingOf, type Followed } from './followed.ts'
+import { compileForetelling, pickForetelling, type Side } from './foretelling.ts'
 import { compileLevel } from './level.ts'
 import { compileMovedOn } from './moved-on.ts'
 import { compileQuantile, compileRatio, compileScore, compileShare } from './plain.ts'
@@ -30,6 +31,8 @@ export type Statistic = {
   freedom?: number | null
   /** How many times the variance grows because things of one customer are alike. */
   effect?: number
+  /** The two that a difference lies between, that with the sign first. */
+  sides?: readonly [Side, Side]
   low?: number | null
   high?: number | null
   /** How many whole months were looked back on, and in how many of them nothing was sold or nothing was open. */
@@ -55,6 +58,7 @@ export function pick(rows: readonly Record<string, unknown>[], shape: Shape): St
 }
 
 function pickOne(row: Record<string, unknown>, shape: Shape): Statistic {
+  if (shape.kind === 'foretelling') return pickForetelling(row, shape)
   if (shape.kind === 'level') return { ...row, value: row[shape.amount], numerator: row[shape.amount], denominator: null } as Statistic
   if (shape.kind === 'stability') return { ...row, value: row[`value_${shape.measure.replaceAll('-', '_')}`] } as Statistic
   if (shape.kind !== 'balance') return row as Statistic
@@ -103,6 +107,8 @@ export function compile(asked: Asked, shape: Shape): Compiled {
       return compileRate(asked, shape)
     case 'score':
       return compileScore(asked, shape)
+    case 'foretelling':
+      return compileForetelling(asked, shape)
     case 'level':
       return compileLevel(asked)
   }

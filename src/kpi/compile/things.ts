@@ -1,5 +1,5 @@
 import type { Day, Per } from '#base'
-import type { Dimension, Kpi } from '../define.ts'
+import type { Dimension, Kpi, Outcome } from '../define.ts'
 
 /** By this one is cut into a group and the rest: everybody but it. */
 export const BESIDES = 'besides'
@@ -19,6 +19,8 @@ export type Asked = {
   /** The group that the rest is held apart from; empty where nobody is. */
   besides: Readonly<Partial<Record<Dimension, string>>>
   asOf: Day
+  /** What became of each thing, where a variant asks. */
+  outcome?: Outcome
   /** The value of each parameter of the KPI. */
   settings: Readonly<Record<string, unknown>>
 }
@@ -52,10 +54,19 @@ export function things(asked: Asked): Compiled {
   const { firstOfCustomer: once } = kpi
   // By customer, as the facts lie: the engine then sorts little at a time.
   const first = once ? ` ORDER BY creditor, customer, at LIMIT 1 BY creditor, customer, period${once === true ? '' : `, ${once.of}`}` : ''
+  const chosen = `SELECT ${periodOf(asked.per)} AS period, ${groupColumns(asked)}* FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first}`
   return {
-    statement: `thing AS (SELECT ${periodOf(asked.per)} AS period, ${groupColumns(asked)}* FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first})`,
+    statement: `thing AS (${withOutcome(chosen, asked.outcome)})`,
     parameters: { ...parameters, from, to },
   }
+}
+
+/** The things with what became of them: columns `became` and `became_days`, from the rows of another KPI that begin on the day in a column. */
+function withOutcome(chosen: string, outcome: Outcome | undefined): string {
+  if (!outcome) return chosen
+  const { rows, since } = outcome
+  return `SELECT chosen.*, later.cause AS became, later.time AS became_days FROM (${chosen}) AS chosen
+  LEFT JOIN (SELECT creditor, customer, at AS ${since}, cause, time FROM (${rows})) AS later USING (creditor, customer, ${since})`
 }
 
 /** The rows of a KPI: those of a dimension that has rows of its own, else the usual ones. */

@@ -47,6 +47,8 @@ function columnsOf(shape: Shape): (readonly [string, Holds])[] {
       return [at, ...numbers(shape.numerator, shape.denominator)]
     case 'quantile':
       return [at, ...numbers(shape.value)]
+    case 'foretelling':
+      return [at, ...numbers(shape.sign, shape.outcome, shape.unknown)]
     case 'score':
       return [at, ...numbers(shape.answer)]
     case 'incidence':
