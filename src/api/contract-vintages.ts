@@ -5,7 +5,10 @@ const reached = z.object({ amount: z.number(), share: z.number() })
 
 const completed = reached.extend({
   standardError: z.number().meta({ description: 'Of the amount; 0 where it was seen.' }),
-  low: z.number().nullable().meta({ description: 'The 95 % interval of the amount; null where it was seen.' }),
+  low: z
+    .number()
+    .nullable()
+    .meta({ description: 'The 95 % interval of the amount; null where it was seen, or where older vintages all grew alike.' }),
   high: z.number().nullable(),
 })
 
