@@ -5,7 +5,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { refuse } from '#base'
 import { annotationsRoute } from './annotations.route.ts'
 import { calendarRoute } from './calendar.route.ts'
-import { calendarQuery, decisionsQuery, edgesQuery, editionsQuery, figuresQuery } from './contract.ts'
+import { calendarQuery, decisionsQuery, edgesQuery, editionsQuery, figuresQuery, rivalsQuery } from './contract.ts'
+import { vintagesQuery } from './contract-vintages.ts'
 import { creditorsRoute } from './creditors.route.ts'
 import { decisionsRoute } from './decisions.route.ts'
 import { editionsRoute } from './editions.route.ts'
@@ -27,7 +28,9 @@ export type AppParts = { world: World; webRoot: string; version: string; report?
 export function createApp({ world, webRoot, version, report }: AppParts): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, context) =>
-      result.success ? undefined : badRequest(context, result.error, Object.keys(ASKED[context.req.path]?.shape ?? {})),
+      result.success
+        ? undefined
+        : badRequest(context, result.error, Object.keys(ASKED[context.req.path.replace(OF_ONE_KPI, '/v1/kpis/{id}/')]?.shape ?? {})),
   })
   app.use(requestId({ headerName: 'X-Request-Id' }), compress(), secureHeaders(HEADERS))
   app.use('/v1/*', async (context, next) => {
@@ -49,9 +52,13 @@ export function createApp({ world, webRoot, version, report }: AppParts): OpenAP
   return app
 }
 
+const OF_ONE_KPI = /^\/v1\/kpis\/[^/]+\//
+
 /** What each address can be asked. */
 const ASKED: Record<string, { shape: object }> = {
   '/v1/figures': figuresQuery,
+  '/v1/kpis/{id}/rivals': rivalsQuery,
+  '/v1/kpis/{id}/vintages': vintagesQuery,
   '/v1/tree/edges': edgesQuery,
   '/v1/targets': decisionsQuery,
   '/v1/annotations': decisionsQuery,

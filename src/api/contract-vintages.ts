@@ -5,7 +5,10 @@ const reached = z.object({ amount: z.number(), share: z.number() })
 
 const completed = reached.extend({
   standardError: z.number().meta({ description: 'Of the amount; 0 where it was seen.' }),
-  low: z.number().nullable().meta({ description: 'The 95 % interval of the amount; null where it was seen.' }),
+  low: z
+    .number()
+    .nullable()
+    .meta({ description: 'The 95 % interval of the amount; null where it was seen, or where older vintages all grew alike.' }),
   high: z.number().nullable(),
 })
 
@@ -59,8 +62,8 @@ export const vintages = z
   .meta({ id: 'Vintages', description: 'Vintages at the same age: seen, or completed from older ones, with a 95 % interval.' })
 
 /** What can be asked of `/v1/kpis/{id}/vintages`: what can be asked of `/v1/figures`, of one variant of one KPI. */
-export const vintagesQuery = figuresQuery.omit({ kpi: true, per: true, besides: true }).extend({
-  per: z.enum(['month', 'quarter']).optional().meta({ description: 'How vintages are cut; default quarter.' }),
+export const vintagesQuery = figuresQuery.omit({ kpi: true, besides: true }).extend({
+  per: figuresQuery.shape.per.meta({ description: 'How vintages are cut: month or quarter; default quarter.' }),
   'to-age': z.coerce.number().int().min(1).max(36).optional().meta({ description: 'To which age, in months; default 12.' }),
   variant: z.string().optional().meta({ description: 'Which variant; default the first that has vintages.' }),
 })

@@ -116,6 +116,12 @@ test('the vintages of a KPI are asked as figures are, at all ages at once; what 
     ],
   )
   assert.equal((await problemOf(drawnApp(), '/v1/kpis/nps/vintages', 422)).code, 'vintages.none')
-  for (const wrong of ['per=week', 'to-age=0', 'to-age=x', 'horizon=3'])
+  for (const wrong of ['per=fortnight', 'to-age=0', 'to-age=x', 'horizon=3'])
     assert.equal((await problemOf(drawnApp(), `${path}?${wrong}`, 400)).code, 'request.parameter')
+  assert.equal((await problemOf(drawnApp(), `${path}?per=week`, 422)).code, 'vintages.per')
+  assert.match((await problemOf(drawnApp(), `${path}?to-age=99`, 400)).words.en, /a whole number of months from 1 to 36/)
+  assert.match(
+    (await problemOf(drawnApp(), `${path}?horizon=3`, 400)).words.en,
+    /known are creditor, from, to, per, by, where, as-of, known-at, set, to-age, variant\./,
+  )
 })

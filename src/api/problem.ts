@@ -77,6 +77,7 @@ const FORMS: Record<string, Words> = {
   all: { nl: 'als true of false', en: 'as true or false' },
   'known-at': { nl: 'als tijdstip in UTC, zoals 2026-02-01T12:00:00Z', en: 'as an instant in UTC, such as 2026-02-01T12:00:00Z' },
   per: { nl: 'als day, week, month, quarter, year of cohort', en: 'as day, week, month, quarter, year or cohort' },
+  'to-age': { nl: 'als heel aantal maanden van 1 tot en met 36', en: 'as a whole number of months from 1 to 36' },
   where: { nl: 'als dimensie:waarde, zoals region:Noord', en: 'as dimension:value, such as region:Noord' },
   besides: { nl: 'als dimensie:waarde, zoals vulnerable:yes', en: 'as dimension:value, such as vulnerable:yes' },
   set: { nl: 'als parameter:waarde, zoals grace_days:5', en: 'as parameter:value, such as grace_days:5' },

@@ -10,7 +10,7 @@ export type ExposedVintage = Vintage & { exposure: number }
 /** How a vintage was completed: seen to the end, grown by the factors, or, for the youngest, foretold from what older ones came to. */
 export type Method = 'observed' | 'chain-ladder' | 'bornhuetter-ferguson'
 
-/** What a vintage comes to at the last age, and how far that may be off; without an interval where it was seen. */
+/** What a vintage comes to at the last age, and how far that may be off; without an interval where it was seen, or where the others all grew alike. */
 export type CompletedVintage = Interval & {
   vintage: string
   method: Method

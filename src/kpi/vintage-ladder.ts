@@ -4,7 +4,7 @@ import { calendarEffect, completeVintages, type CalendarEffect, type CompletedVi
 /** An amount at an age, and as a share of what the vintage began with. */
 export type Reached = { amount: number; share: number }
 
-/** What a vintage comes to at the asked age; the standard error and the interval are of the amount, and without an interval it was seen. */
+/** What a vintage comes to at the asked age; the standard error and the interval are of the amount. No interval where it was seen, or where older ones all grew alike. */
 export type Completed = Reached & { standardError: number; low: number | null; high: number | null }
 
 /** What began in one month or quarter: what it began with, what came in at the age that all of it has reached, and what it comes to at the asked age. */
