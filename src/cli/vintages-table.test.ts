@@ -81,7 +81,7 @@ test('each vintage says what it began with, how old it is, what is in, what it c
   assert.deepEqual(linesOf(FOUND, 'nl').slice(0, 8), [
     'Incassosucces · Naar bedrag · op 6 mnd',
     '  geopend in  aantal    bedrag  leeftijd  tot nu  nog ×  op 6 mnd    95%-interval  status',
-    '  2025-Q1         40  € 10.000     6 mnd   60,0%   1,00     60,0%                  gezien, definitief',
+    '  2025-Q1         40  € 10.000     6 mnd   60,0%   1,00     60,0%                  geteld, definitief',
     '  2025-Q2         40  € 10.000     4 mnd   60,0%   1,25     75,0%   66,0% – 85,0%  voltooid',
     '  2025-Q3         40  € 10.000     1 mnd   60,0%   3,00     70,0%  61,0% – 100,0%  verwacht',
     '  2025-Q4         40         –     0 mnd       –                –                  Nog te jong.',

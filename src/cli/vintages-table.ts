@@ -18,8 +18,8 @@ const WORDS = {
     empty: '(leeg)',
     same: 'idem',
     statuses: {
-      complete: 'gezien, definitief',
-      provisional: 'gezien, voorlopig',
+      complete: 'geteld, definitief',
+      provisional: 'geteld, voorlopig',
       'chain-ladder': 'voltooid',
       'bornhuetter-ferguson': 'verwacht',
       suppressed: 'verborgen',

@@ -156,3 +156,16 @@ for (const [what, asked, verdict] of [
     context.diagnostic(`${result.of.value} against ${result.rest.value}: ${result.low} to ${result.high}; smallest ${result.smallest}`)
     assert.equal(result.verdict, verdict)
   })
+
+test('who pays the first bill after a cure late recovers less often: an early cure foretells something', async (context) => {
+  const figures = await ask({ kpis: ['early-cure'], from: '2024-09-01', to: '2025-09-01' })
+  const [early, late, difference] = ['recovered-if-early', 'recovered-if-late', 'predictive-value'].map((variant) =>
+    figures.find((figure) => figure.variant === variant),
+  ) as [Figure, Figure, Figure]
+  context.diagnostic(`${early.value} of ${early.n}, ${late.value} of ${late.n}: ${difference.low} to ${difference.high}`)
+  assert.deepEqual(
+    [early, late, difference].map(({ status }) => status),
+    ['complete', 'complete', 'complete'],
+  )
+  assert.ok((difference.low as number) > 0)
+})

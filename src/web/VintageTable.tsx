@@ -102,8 +102,8 @@ const TOGETHER: Words = { nl: 'Samen', en: 'Together' }
 const WITHOUT: Words = { nl: 'zonder $', en: 'without $' }
 
 const STATUS = {
-  observed: { nl: 'gezien, definitief', en: 'seen, complete' },
-  provisional: { nl: 'gezien, voorlopig', en: 'seen, provisional' },
+  observed: { nl: 'geteld, definitief', en: 'seen, complete' },
+  provisional: { nl: 'geteld, voorlopig', en: 'seen, provisional' },
   'chain-ladder': { nl: 'voltooid zoals oudere groeiden', en: 'completed as older ones grew' },
   'bornhuetter-ferguson': { nl: 'verwacht naar waar oudere op uitkwamen', en: 'expected from what older ones came to' },
 } as const satisfies Record<string, Words>

@@ -142,7 +142,7 @@ pageTest(
         const texts = await rows.allInnerTexts()
         const said = `${((oldest.value as number) * 100).toFixed(1).replace('.', ',')}%`
         const [year, quarter] = oldest.period.split('-Q')
-        assert.ok(texts.some((text) => text.startsWith(`${quarter}e kwartaal ${year}\t12 mnd\t${said}\t${said}\t\tgezien, definitief`)))
+        assert.ok(texts.some((text) => text.startsWith(`${quarter}e kwartaal ${year}\t12 mnd\t${said}\t${said}\t\tgeteld, definitief`)))
         assert.equal(texts.filter((text) => /\d% – \d+,\d%\s+verwacht naar waar oudere op uitkwamen$/.test(text)).length, 2)
         assert.deepEqual(await violations(page), [])
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), device.width)

@@ -42,7 +42,7 @@ export const TEXT = {
   rivalsOf: words('Dezelfde feiten, een andere afspraak:', 'The same facts, another agreement:'),
   vintages: words('Lichtingen: wat er nog komt', 'Vintages: what is still to come'),
   vintagesRead: words(
-    'Wat in hetzelfde kwartaal is geopend, op dezelfde leeftijd. Oude lichtingen zijn gezien; van jonge is te zien wat er is, en wat het naar verwachting wordt.',
+    'Wat in hetzelfde kwartaal is geopend, op dezelfde leeftijd. Oude lichtingen zijn uitgeteld; van jonge staat er wat er nu is en wat het naar verwachting wordt.',
     'What was opened in the same quarter, at the same age. Old vintages were seen; of young ones you see what there is, and what it is expected to become.',
   ),
   vintagesCaution: words(

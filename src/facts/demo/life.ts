@@ -48,7 +48,7 @@ export type Life = {
   world: World
   profile: Profile
   /** A stream for each part, so that a change in one does not move the others. */
-  random: { contract: Seed; billing: Seed; paying: Seed; trouble: Seed; journey: Seed; aside: Seed }
+  random: { contract: Seed; billing: Seed; paying: Seed; trouble: Seed; journey: Seed; aside: Seed; purse: Seed }
   ledger: Ledger
   events: Event[]
   agenda: Appointment[]
@@ -62,6 +62,8 @@ export type Life = {
   advanceCents: number
   vulnerable: boolean
   trouble: Trouble | null
+  /** The first bill after a cure will be paid some euros short. */
+  tight: boolean
   file: File | null
 }
 
@@ -79,6 +81,7 @@ export function beginLife(key: string, world: World): Life {
       trouble: stream.fork('trouble'),
       journey: stream.fork('journey'),
       aside: stream.fork('aside'),
+      purse: stream.fork('purse'),
     },
     ledger: { claims: [], costs: [], credit: 0 },
     events: [],
@@ -93,6 +96,7 @@ export function beginLife(key: string, world: World): Life {
     advanceCents: profile.advanceCents,
     vulnerable: profile.vulnerable,
     trouble: null,
+    tight: false,
     file: null,
   }
 }

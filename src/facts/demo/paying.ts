@@ -3,8 +3,8 @@ import { tenureOf } from './contract.ts'
 import { dayText, plan, write, type Life } from './life.ts'
 import { pay, type Claim } from './ledger.ts'
 import { arrives } from './message.ts'
-import { reminderDay } from './reminder.ts'
-import { cannotPay, check, miss, takeBack } from './trouble.ts'
+import { isWorthChasing, reminderDay } from './reminder.ts'
+import { cannotPay, check, miss, payClaim, takeBack } from './trouble.ts'
 import { PLANT } from './plant.ts'
 
 /** Decides at issue when and how a claim will be paid, if there is money then. */
@@ -24,7 +24,7 @@ export function planPayment(life: Life, claim: Claim): void {
 
 /** The reminder stands in the agenda from the start; it goes out only when the claim is still open. */
 function remindLater(life: Life, claim: Claim): void {
-  if (claim.open > 0 && !claim.missed) remind(life, claim)
+  if (isWorthChasing(claim) && !claim.missed) remind(life, claim)
 }
 
 function transfer(life: Life, claim: Claim): void {
@@ -32,12 +32,25 @@ function transfer(life: Life, claim: Claim): void {
   if (cannotPay(life)) return miss(life, claim)
   const random = life.random.paying
   const twice = random.chance(0.0008) ? 2 : 1
-  const cents = claim.open * twice
+  const cents = claim.open * twice - shortOf(life, claim)
   pay(life.ledger, claim, cents)
   received(life, claim, cents, 'transfer')
   if (random.chance(0.0002)) bookedTwice(life, claim, cents)
   check(life)
 }
+
+/** Out of trouble, but not yet well off: a bill is paid down to a ten, and the rest comes with the next. Too little to chase. */
+function shortOf(life: Life, claim: Claim): number {
+  const cents = life.tight && claim.dueOn > life.day && claim.open > TEN_EUROS ? claim.open % TEN_EUROS : 0
+  if (cents === 0) return 0
+  life.tight = false
+  plan(life, claim.dueOn + life.random.purse.whole(24, 38), 615, () => {
+    if (claim.open > 0 && !claim.disputed && !claim.missed) payClaim(life, claim, claim.open)
+  })
+  return cents
+}
+
+const TEN_EUROS = 1000
 
 function received(life: Life, claim: Claim, cents: number, kind: string): string {
   return write(life, 'bank', 'payment.received', { claim: claim.key, cents, kind, party: 'creditor' })

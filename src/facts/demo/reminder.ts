@@ -19,10 +19,15 @@ export function reminderDay(life: Life, claim: Claim): number {
   return workingDay(claim.chasedFrom + REMINDER_DAYS - earlier)
 }
 
+/** Whether what is open on a claim is worth a reminder. */
+export function isWorthChasing({ open }: Claim): boolean {
+  return open >= WORTH_CHASING_CENTS
+}
+
 /** A claim was missed: the reminder and the fourteen-day letter are put in the agenda. */
 export function chase(life: Life, claim: Claim): void {
   const stillOpen = (act: () => void) => () => {
-    if (claim.open >= WORTH_CHASING_CENTS && !claim.disputed) act()
+    if (isWorthChasing(claim) && !claim.disputed) act()
   }
   plan(
     life,

@@ -11,6 +11,10 @@ const TROUBLE_PER_DAY = { stable: 0.00014, precarious: 0.00075, again: 0.00063 }
 /** Days after a cure in which no new trouble begins. */
 const QUIET_DAYS = 35
 
+/** Chance that the purse is tight at the first bill after a cure: when new trouble is near, and when it is not. */
+const TIGHT = { before: 0.8, otherwise: 0.3 } as const
+const SOON_DAYS = 180
+
 const DEPTHS = ['hiccup', 'squeeze', 'collapse'] as const
 /** Shares of the depths, for stable and for precarious customers. */
 const DEPTH_SHARES = { stable: [0.48, 0.35, 0.17], precarious: [0.36, 0.4, 0.24] } as const
@@ -164,5 +168,7 @@ function cure(life: Life): void {
   const pressed = life.trouble?.borrowed ? PLANT.pressure.hazardRatio : 1
   const planted = pressed * (life.profile.household === PLANT.repeat.household ? PLANT.repeat.hazardRatio : 1)
   life.trouble = null
-  plan(life, life.day + QUIET_DAYS + waitDays(life, TROUBLE_PER_DAY.again * planted), 420, () => strike(life))
+  const wait = QUIET_DAYS + waitDays(life, TROUBLE_PER_DAY.again * planted)
+  life.tight = life.random.purse.chance(wait <= SOON_DAYS ? TIGHT.before : TIGHT.otherwise)
+  plan(life, life.day + wait, 420, () => strike(life))
 }
