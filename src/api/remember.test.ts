@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { refuse, type Figure } from '#base'
+import { isRefusal, refuse, type Day, type Figure } from '#base'
 import { drawnWorld, FIGURE } from './drawn-world.test.ts'
 import { remembering } from './remember.ts'
 
@@ -65,15 +65,54 @@ test('of a question about several KPIs only those are asked for that have not be
   assert.equal(world.asked.length, 3)
 })
 
-test('a question that cannot be put of some KPIs alone is put as a whole', async () => {
+test('a setting that only another KPI has is refused however often the other was asked with it', async () => {
   const world = worldOfSeveral()
   const memory = remembering(world)
   const set = { costs: '1' }
-  await memory.answer({ set, kpis: ['cost-burden', 'dso'] })
-  const answer = (await memory.answer({ set, kpis: ['cost-burden', 'dso', 'nps'] })) as Figure[]
+  await memory.answer({ set, kpis: ['cost-burden', 'dso', 'nps'] })
+  assert.ok(isRefusal(await memory.answer({ set, kpis: ['dso', 'nps'] })))
+})
+
+test('what the engine broke off is asked again', async () => {
+  const reason = { code: 'own-too-long', words: { nl: 'Te lang.', en: 'Too long.' } }
+  const world = drawnWorld()
+  const answer: typeof world.answer = async (question) => {
+    world.asked.push(question)
+    return [
+      { ...FIGURE, kpi: 'dso', status: 'refused', reason },
+      { ...FIGURE, kpi: 'nps' },
+    ]
+  }
+  const memory = remembering({ ...world, answer })
+  await memory.answer({ kpis: ['dso', 'nps'] })
+  await memory.answer({ kpis: ['dso', 'nps'] })
   assert.deepEqual(
-    answer.map(({ kpi }) => kpi),
-    ['cost-burden', 'dso', 'nps'],
+    world.asked.map(({ kpis }) => kpis),
+    [['dso', 'nps'], ['dso']],
+  )
+})
+
+test('parts that were known at different moments make no answer', async () => {
+  let times = 0
+  const world = drawnWorld({
+    answer: async ({ kpis = [] }) => {
+      times++
+      return kpis.map((kpi): Figure => ({ ...FIGURE, kpi, asOf: `2026-02-0${Math.min(times, 2)}` as Day }))
+    },
+  })
+  const memory = remembering(world)
+  await memory.answer({ kpis: ['dso', 'nps'] })
+  const answer = (await memory.answer({ kpis: ['dso', 'nps', 'cost-burden'] })) as Figure[]
+  assert.deepEqual([...new Set(answer.map(({ asOf }) => asOf))], ['2026-02-02'])
+})
+
+test('what is asked for often is not the first to be forgotten', async () => {
+  const world = drawnWorld()
+  const memory = remembering(world, 2)
+  for (const id of ['a', 'b', 'a', 'c', 'a']) await memory.answer({ kpis: [id] })
+  assert.deepEqual(
+    world.asked.map(({ kpis }) => kpis?.[0]),
+    ['a', 'b', 'c'],
   )
 })
 

@@ -60,12 +60,14 @@ export function worldOf(store: Store, { dataFolder = null, decided = async () =>
     tree: async () => (dataFolder === null ? sectorTree(DEFAULT_SECTOR) : treeOf(dataFolder, await catalogue())),
     watermark: async () => {
       // Events are only ever added, so that their number tells one state from the next, and the engine knows it without looking at them.
-      const [row] = await store.query<{ events: number; settings: string }>(
-        'SELECT count() AS events, (SELECT argMax(settings, derivation.run) FROM derivation) AS settings FROM event',
+      // All facts are derived anew under other settings, and by another release, which leaves a mark.
+      const [row] = await store.query<{ events: number; settings: string; anew: number }>(
+        `SELECT count() AS events, (SELECT argMax(settings, derivation.run) FROM derivation) AS settings,
+           (SELECT countIf(version = 'under way') FROM derivation) AS anew FROM event`,
       )
       const { kpis, refused } = await catalogue()
       const own = [...kpis.filter((kpi) => kpi.own).map((kpi) => [definitionVersion(kpi), kpi]), refused]
-      return `${row?.events} ${row?.settings} ${createHash('sha256').update(JSON.stringify(own)).digest('base64url')}`
+      return `${row?.events} ${row?.anew} ${row?.settings} ${createHash('sha256').update(JSON.stringify(own)).digest('base64url')}`
     },
   })
 }

@@ -23,12 +23,15 @@ const FEWEST_VINTAGES = 3
 /**
  * The chain ladder with Mack's standard errors (1993): vintages in any order, each as far as it was seen, in the unit of the amounts.
  * Factors below 1 (money taken back) are allowed. Refused where a factor would rest on fewer than three vintages, or where nothing came in
- * at an age that is to be multiplied. `fewest: 1` completes a full triangle as the published examples do, with Mack's extrapolated last variance.
+ * at an age that is to be multiplied. Factors learn also from the vintages `beside`, which are not completed themselves. `fewest: 1` completes a full triangle as the published examples do, with Mack's extrapolated last variance.
  */
-export function chainLadder(vintages: readonly Vintage[], { fewest = FEWEST_VINTAGES } = {}): ChainLadder | Refusal {
+export function chainLadder(
+  vintages: readonly Vintage[],
+  { fewest = FEWEST_VINTAGES, beside = [] }: { fewest?: number; beside?: readonly Vintage[] } = {},
+): ChainLadder | Refusal {
   const ages = Math.max(0, ...vintages.map(({ cumulative }) => cumulative.length))
   if (ages === 0 || vintages.some(({ cumulative }) => cumulative.length === 0)) return nothingSeen()
-  const factors = factorsOf(vintages, ages, fewest)
+  const factors = factorsOf(vintages, beside, ages, fewest)
   if (isRefusal(factors)) return factors
   const empty = vintages.find(({ cumulative }) => cumulative.length < ages && !((cumulative.at(-1) ?? 0) > 0))
   if (empty) return nothingIn(empty.vintage)
@@ -36,10 +39,12 @@ export function chainLadder(vintages: readonly Vintage[], { fewest = FEWEST_VINT
   return { factors, vintages: completed, total: totalOf(completed, factors) }
 }
 
-function factorsOf(vintages: readonly Vintage[], ages: number, fewest: number): AgeFactor[] | Refusal {
+function factorsOf(vintages: readonly Vintage[], beside: readonly Vintage[], ages: number, fewest: number): AgeFactor[] | Refusal {
   const rungs: AgeFactor[] = []
   for (let age = 0; age < ages - 1; age++) {
-    const seen = vintages.filter(({ cumulative }) => cumulative.length > age + 1)
+    // A step from nothing adds nothing to what is multiplied, so one that need not be multiplied is passed over.
+    const others = beside.filter(({ cumulative }) => cumulative.length > age + 1 && cumulative[age]! > 0)
+    const seen = [...vintages.filter(({ cumulative }) => cumulative.length > age + 1), ...others]
     if (seen.length < fewest) return tooFew(age, seen.length, fewest)
     const empty = seen.find(({ cumulative }) => !(cumulative[age]! > 0))
     if (empty) return nothingIn(empty.vintage)

@@ -140,3 +140,17 @@ for (const [grows, name] of [
       for (const [what, share] of Object.entries(found)) assert.ok(share >= 0.92 && share <= 0.99, `${what}: ${share}`)
       assert.ok(found.total! >= 0.93 && found.total! <= 0.985, `total: ${found.total}`)
     })
+
+test('a young vintage of which little or nothing is in yet keeps no other from being completed, and what it shows is learnt from', () => {
+  const exposure = 1000
+  const old = ['a', 'b', 'c', 'd'].map((vintage, index) => ({ vintage, exposure, cumulative: [100, 200 + index, 300] }))
+  const complete = (young: number[][]) => {
+    const found = completeVintages([...old, ...young.map((cumulative, index) => ({ vintage: `y${index}`, exposure, cumulative }))])
+    if (isRefusal(found)) throw new Error(found.words.en)
+    return found
+  }
+  // From nothing to something is no step that multiplies; from something to nothing is.
+  assert.equal(complete([[0, 50], [0]]).factors[0]?.factor, complete([[0], [0]]).factors[0]?.factor)
+  assert.equal(complete([[100, 0], [0]]).factors[0]?.vintages, 5)
+  assert.ok(complete([[100, 0], [0]]).factors[0]!.factor < complete([[0], [0]]).factors[0]!.factor)
+})

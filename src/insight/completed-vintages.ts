@@ -41,10 +41,9 @@ type Part = { variance: number; freedom: number }
 export function completeVintages(vintages: readonly ExposedVintage[]): CompletedVintages | Refusal {
   const last = Math.max(0, ...vintages.map(({ cumulative }) => cumulative.length)) - 1
   const young = vintages.filter(({ cumulative }) => cumulative.length <= last).slice(-YOUNGEST)
-  // A young one of which nothing came in yet has no step to learn from, and is not multiplied.
-  const ladder = chainLadder(vintages.filter((each) => !young.includes(each) || (each.cumulative.at(-1) ?? 0) > 0))
-  if (isRefusal(ladder)) return ladder
   const old = vintages.filter((each) => !young.includes(each))
+  const ladder = chainLadder(old, { beside: young })
+  if (isRefusal(ladder)) return ladder
   const grown = old.map((each) => ladder.vintages.find(({ vintage }) => vintage === each.vintage) as Grown)
   const ultimates = grown.map(({ ultimate }) => ultimate)
   const foretold = young.length === 0 ? [] : bornhuetterFerguson({ vintages, old, ultimates, young, factors: ladder.factors })

@@ -114,16 +114,31 @@ function checkCounts(things: Followed[], shape: Shape, found: Statistic, where: 
       ? things.filter(({ cause, time }) => cause === 'heavy' && time <= horizon)
       : things.filter(({ cause, time }) => cause !== '' && time < horizon)
   assert.deepEqual(
-    { n: found.n, still: found.still, waiting: found.waiting, numerator: found.numerator, denominator: found.denominator },
+    {
+      n: found.n,
+      still: found.still,
+      waiting: found.waiting,
+      numerator: found.numerator,
+      denominator: found.denominator,
+      ended: found.ended === 1,
+    },
     {
       n: things.length,
       still: things.filter(({ time }) => time >= horizon).length,
       waiting: things.filter(({ time, cause }) => cause === '' && time < horizon).length,
       numerator: weightOf(hits),
       denominator: weightOf(things),
+      ended: allHaveEnded(things),
     },
     where,
   )
+}
+
+/** Whether nothing is left of the curve, also beyond the horizon: whoever was there to the last had an end. */
+function allHaveEnded(things: Followed[]): boolean {
+  const weighty = things.filter(({ weight }) => weight > 0)
+  const last = Math.max(...weighty.map(({ time }) => time))
+  return weighty.length > 0 && weighty.filter(({ time }) => time === last).every(({ cause }) => cause !== '')
 }
 
 function checkEvenness(things: Followed[], found: Statistic, where: string) {

@@ -102,7 +102,7 @@ function curve(by: string, mean: boolean): string {
     arraySum(steps.4) AS denominator, arraySum(steps.5) AS n, arrayMax(arrayMap((age, weight) -> if(weight > 0, age, 0), steps.1, steps.4)) AS last_age FROM (${listed})`
   const hazarded = `SELECT *, arrayMap((ending, risk) -> if(risk = 0, 0., ending / risk), endings, risks) AS hazards, arrayMap((hit, risk) -> if(risk = 0, 0., hit / risk), hits, risks) AS hit_hazards FROM (${atRisk})`
   const curved = `SELECT *, arrayMap(lost -> exp(lost), arrayCumSum(arrayMap((hazard, ending, risk) -> if(risk > ending OR risk = 0, log1p(-hazard), -inf), hazards, endings, risks))) AS opens FROM (${hazarded})`
-  const placed = `SELECT ${by}, horizon, denominator, n, last_age, opens[-1] <= 0 AS ended, ${lists(['ages', 'hits', 'risks', 'so_far', 'open_things', 'hazards', 'hit_hazards', 'opens'], (name) => `arraySlice(curved.${name}, 1, steps)`)}
+  const placed = `SELECT ${by}, horizon, denominator, n, last_age, curved.opens[-1] <= 0 AS ended, ${lists(['ages', 'hits', 'risks', 'so_far', 'open_things', 'hazards', 'hit_hazards', 'opens'], (name) => `arraySlice(curved.${name}, 1, steps)`)}
     FROM (SELECT *, arrayJoin({horizons:Array(UInt32)}) AS horizon, arrayCount(age -> age ${mean ? '<' : '<='} toInt64(horizon), ages) AS steps FROM (${curved})) AS curved`
   const summed = mean
     ? `SELECT *, arrayReverse(arrayCumSum(arrayReverse(arrayMap((open, age, next_age) -> open * (next_age - greatest(age, 0)), opens, ages, arrayPushBack(arrayPopFront(ages), toInt64(horizon)))))) AS values, values[1] AS value FROM (${placed})`

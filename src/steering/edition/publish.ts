@@ -1,4 +1,5 @@
 import { addDays, isRefusal, periodAsked, refuse, type Figure, type Instant, type Period, type Refusal } from '#base'
+import { bringUpToDate } from '#facts'
 import { CATALOGUE, type Kpi, type Question, type Tree } from '#kpi'
 import type { Store } from '#store'
 import { ownerNamed } from '../about.ts'
@@ -8,7 +9,7 @@ import { sealed, type EditionFigure, type Watermark, type WholeEdition } from '.
 import { lastEdition, storeEdition } from './editions.ts'
 import { explainedBy, type Facts } from './explained.ts'
 import { asPublishedBy, questionOf } from './question.ts'
-import { lastDayOf, watermarkOf } from './watermark.ts'
+import { lastDayOf, lastRunOf, watermarkOf } from './watermark.ts'
 
 /** What is to be published: the figures of a tree over a period that is over, of one creditor or of all together (null), under somebody's name. */
 export type Publishing = { tree: Tree; period: string; creditor: string | null; owner: string; id: string; at: Instant }
@@ -55,11 +56,12 @@ const ATTEMPTS = 3
 
 /**
  * The figures of a period and the watermark of the events behind them. Events that come in meanwhile would be in the one and not in the
- * other; then both are read again.
+ * other, and facts that somebody derives anew meanwhile are not all there; then both are read again.
  */
 async function readAtOnce({ store, ask }: Facts, question: Question, period: Period, creditor: string | null): Promise<Read | Refusal> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const watermark = await watermarkOf(store, { creditor })
+    await bringUpToDate(store)
+    const [watermark, run] = [await watermarkOf(store, { creditor }), await lastRunOf(store)]
     const figures = await ask(question)
     if (isRefusal(figures)) return figures
     const lastOn = await lastDayOf(store, creditor)
@@ -67,7 +69,7 @@ async function readAtOnce({ store, ask }: Facts, question: Question, period: Per
     const [first] = figures
     if (!first || addDays(period.to, -1) > lastOn) return notOver(period.name, lastOn)
     const { events } = await watermarkOf(store, { creditor })
-    if (events === watermark.events) return { figures, first, watermark }
+    if (events === watermark.events && run === (await lastRunOf(store))) return { figures, first, watermark }
   }
   return stillComingIn()
 }

@@ -50,6 +50,12 @@ export async function cameIn(
   return row ?? { late: 0, cancelled: 0 }
 }
 
+/** The last run of the derivation: another number says that facts were derived meanwhile. */
+export async function lastRunOf(store: Store): Promise<number> {
+  const [row] = await store.query<{ run: number }>('SELECT max(derivation.run) AS run FROM derivation')
+  return row?.run ?? 0
+}
+
 /** The day of the last event; null where there are none. */
 export async function lastDayOf(store: Store, creditor: string | null): Promise<Day | null> {
   const [row] = await store.query<{ last: Day; events: number }>(
