@@ -16,7 +16,8 @@ export function totalling(): { add(events: readonly Event[]): void; totals(): To
   const add = (events: readonly Event[]) => {
     const seen = new Set<string>()
     for (const event of events) {
-      const key = JSON.stringify([event.creditor, event.source, event.id])
+      // No text of an event has such a character in it.
+      const key = `${event.creditor}\u0000${event.source}\u0000${event.id}`
       if (event.voids !== '' || seen.has(key)) continue
       seen.add(key)
       customers.add(`${event.creditor} ${event.customer}`)
