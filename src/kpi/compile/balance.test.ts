@@ -113,7 +113,7 @@ test(`the error of DSO in SQL is that of the ratio over customers in TypeScript,
     )
     const photos = [...customers.values()].map((own) => photoOf(own, '2026-03-31'))
     const hand = ratioOfSums(ratioStatistic(photos.map(({ receivable, sales, days }) => ({ x: receivable * days, y: sales }))))
-    if (statistic?.value !== null) assertError(statistic?.standard_error, hand.standardError, `error in world ${segment}`)
+    if (statistic?.value !== null) assertError(statistic?.standard_error, hand.standardError, `error in world ${segment}`, hand.ratio ?? 1)
     const { freedom } = evenness(photos.map(({ sales }) => sales))
     assertNear(statistic?.freedom, freedom, `freedom in world ${segment}`)
   }

@@ -47,10 +47,10 @@ export function assertNear(found: number | null | undefined, expected: number | 
   assert.ok(same, `${what} is ${a}, expected ${b}`)
 }
 
-/** Holds a standard error to another: it is a root, so that where it is nothing rounding shows most. */
-export function assertError(found: number | null | undefined, expected: number | null | undefined, what: string): void {
+/** Holds the standard error of a value to another: it is a root of differences as large as the value, so that where it is nothing rounding shows most. */
+export function assertError(found: number | null | undefined, expected: number | null | undefined, what: string, value = 1): void {
   const [a, b] = [found ?? null, expected ?? null]
-  if (a !== null && b !== null && Math.abs(a * a - b * b) <= 1e-9) return
+  if (a !== null && b !== null && Math.abs(a * a - b * b) <= Math.max(1e-9, 1e-13 * value * value)) return
   assertNear(a, b, what)
 }
 
