@@ -3,12 +3,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { load, type Found } from './measure.ts'
+import { besideBars } from './bars.ts'
+import { load, type Found, type Measured } from './measure.ts'
 import { table } from './table.ts'
 
 const { values } = parseArgs({
   options: {
-    events: { type: 'string', default: '1000000' },
+    events: { type: 'string', default: '10000000' },
     folder: { type: 'string' },
     stages: { type: 'string' },
     keep: { type: 'boolean' },
@@ -38,12 +39,15 @@ const say = (text: string) => void process.stdout.write(`${text}\n`)
 say(
   `${new Date().toISOString().slice(0, 16)}Z, at least ${events} events, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${load()}\n`,
 )
+const measured: Measured[] = []
 for (const [stage, asked] of PLAN) {
   if (chosen && ![stage, ...Object.values(asked).map((value) => `${stage}:${value}`)].some((name) => chosen.includes(name))) continue
   const before = load()
   const found = await run(stage, asked)
+  if (typeof found !== 'string') measured.push(...found.measured)
   say(typeof found === 'string' ? `${stage} ${JSON.stringify(asked)}: not measured, ${found}\n` : table(found, before))
 }
+say(besideBars(measured))
 if (!values.keep && !values.folder) await rm(folder, { recursive: true })
 
 /** Runs a stage in a process of its own; says why it could not. */

@@ -1,7 +1,16 @@
 import { loadavg } from 'node:os'
+import type { BarId } from './bars.ts'
 
-/** One line of what was measured, under a heading: so many rows in so many seconds by the clock, and how many seconds of processor that took. */
-export type Measured = { group: string; what: string; seconds: number; processor?: number; rows?: number; beside?: string }
+/** One line of what was measured, under a heading: so many rows in so many seconds by the clock, how many seconds of processor that took, and the bars it counts towards. */
+export type Measured = {
+  group: string
+  what: string
+  seconds: number
+  processor?: number
+  rows?: number
+  beside?: string
+  towards?: readonly BarId[]
+}
 
 /** What a stage found, and the most memory that its process held. */
 export type Found = { measured: Measured[]; peakMiB: number }

@@ -35,10 +35,17 @@ export async function askPage({ folder }: { folder: string }): Promise<Measured[
       what: 'cold: first time in a new process',
       seconds: cold.seconds,
       processor: cold.processor,
+      towards: ['page-cold'],
       beside: `${Math.round(cold.result / 1024)} KiB of answers, load ${before}`,
     },
     { group, what: 'warm: middle of 100', seconds: quantile(warm, 0.5) },
-    { group, what: 'warm: 95th of 100', seconds: quantile(warm, 0.95) },
-    { group, what: `the whole catalogue of ${CATALOGUE.length}, 24 months, once`, seconds: whole.seconds, processor: whole.processor },
+    { group, what: 'warm: 95th of 100', seconds: quantile(warm, 0.95), towards: ['page-warm'] },
+    {
+      group,
+      what: `the whole catalogue of ${CATALOGUE.length}, 24 months, once`,
+      seconds: whole.seconds,
+      processor: whole.processor,
+      towards: ['catalogue', 'all-kpis'],
+    },
   ]
 }

@@ -14,7 +14,13 @@ export async function deriveAll({ folder }: { folder: string }): Promise<Measure
   const { result, ...took } = await timed(() => derive(listening(store, heard)))
   const group = 'Derive all'
   const measured: Measured[] = [
-    { group, what: `all customers (${result.customers}) in ${result.parts} parts, events`, rows: row?.events ?? 0, ...took },
+    {
+      group,
+      what: `all customers (${result.customers}) in ${result.parts} parts, events`,
+      rows: row?.events ?? 0,
+      ...took,
+      towards: ['all-kpis'],
+    },
     ...stepsOf(heard, `${group}: steps`),
     ...(await sizesOf(store)),
   ]

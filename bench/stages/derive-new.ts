@@ -10,8 +10,8 @@ import { stepsOf } from './derive-all.ts'
 
 /** How many new events, and how often that is measured. */
 const SIZES = [
-  [1000, 5],
-  [10_000, 2],
+  [1000, 5, 'derive-1000'],
+  [10_000, 2, 'derive-10000'],
 ] as const
 
 /** Derives what is new after 1,000 and after 10,000 events of the days that follow, several times each; the middle one is told. */
@@ -22,7 +22,7 @@ export async function deriveNew({ folder }: { folder: string }): Promise<Measure
   const coming = comingEvents(row?.customers ?? 0)
   const group = 'Derive what is new'
   const measured: Measured[] = []
-  for (const [size, times] of SIZES) {
+  for (const [size, times, bar] of SIZES) {
     const runs: Awaited<ReturnType<typeof one>>[] = []
     for (let i = 0; i < times && coming.length >= size; i++) runs.push(await one(store, coming.splice(0, size)))
     const middle = quantile(
@@ -38,6 +38,7 @@ export async function deriveNew({ folder }: { folder: string }): Promise<Measure
         what: `after ${events} events, ${customers} customers`,
         rows: events,
         ...derived,
+        towards: [bar],
         beside: runs.map(({ derived }) => derived.seconds.toFixed(2)).join(', '),
       },
       { group, what: `recording those ${events} events`, rows: events, ...recorded },

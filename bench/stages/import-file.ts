@@ -4,9 +4,12 @@ import { prepareFacts } from '#facts'
 import { read } from '#intake'
 import { openStore } from '#store'
 import { take } from '../../src/cli/take.ts'
+import type { BarId } from '../bars.ts'
 import { FILES, MAPPING, pseudonym } from '../made-files.ts'
 import { timed, type Measured } from '../measure.ts'
 
+/** The formats that a bar asks for. */
+const TOWARDS: Partial<Record<keyof typeof FILES, readonly BarId[]>> = { parquet: ['all-kpis'], xes: ['xes'] }
 const NOW = '2026-11-21T00:00:00.000Z'
 
 /** Reads a file into a store of its own, as `stuurhuis import` does but for the derivation; and once more without keeping anything: what reading and checking cost. */
@@ -28,7 +31,7 @@ export async function importFile({ folder, format }: { folder: string; format: k
   const { result: _, ...readOnly } = await timed(() => taking(null))
   const group = `Import ${format}`
   return [
-    { group, what: `file to disk, rows of the file (${result.added} events)`, rows: result.rows, ...kept },
+    { group, what: `file to disk, rows of the file (${result.added} events)`, rows: result.rows, ...kept, towards: TOWARDS[format] ?? [] },
     { group, what: 'reading and checking row by row alone', rows: result.rows, ...readOnly },
   ]
 }
