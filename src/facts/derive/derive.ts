@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { statements, type Store } from '#store'
 import { assertSettings, DEFAULT_SETTINGS, type Settings } from '../settings.ts'
 
@@ -10,15 +11,6 @@ export type Derived = { customers: number; parts: number }
 /** How far a derivation is. */
 export type DeriveProgress = (done: number, parts: number) => void
 
-const STEPS = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.sql'))
-  .sort()
-  .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
-/** The fingerprint of the derivation: another one gives other facts. */
-export const DERIVATION = createHash('sha256')
-  .update(STEPS.map((step) => step.text).join())
-  .digest('hex')
-  .slice(0, 12)
 const WORK = ['touched', 'work_continued', 'work_event', 'work_customer', 'work_claim', 'work_phase', 'work_file', 'work_file_claim']
 const FACTS = [
   'entry',
@@ -35,12 +27,26 @@ const FACTS = [
   'survey',
   'referral',
 ]
+const STEPS = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+  .map((file) => {
+    const text = readFileSync(join(import.meta.dirname, file), 'utf8')
+    return { file, text, reads: FACTS.filter((fact) => new RegExp(`\\b(FROM|JOIN) ${fact}\\b`).test(text)) }
+  })
+/** The fingerprint of the derivation: another one gives other facts. */
+export const DERIVATION = createHash('sha256')
+  .update(STEPS.map((step) => step.text).join())
+  .digest('hex')
+  .slice(0, 12)
 /** The facts of which nearly every customer has some. */
 const LARGE = ['entry', 'claim', 'contact']
 /** Events that are derived together: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
 const EVENTS_A_PART = 1_000_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */
 const CLUSTER_MARGIN_SECONDS = 600
+/** How often it is looked whether old facts are gone. */
+const LOOK_EVERY_MS = 10
 
 /**
  * Brings the facts up to date with the events: only customers with new events are recomputed,
@@ -138,14 +144,41 @@ async function derivePart(store: Store, since: string | null, part: Part, settin
      ${since === null ? '' : `AND ${NEW}`}`,
     { ...range, ...sinceParameters(store, since) },
   )
-  if (since !== null)
-    for (const fact of await factsOfTouched(store))
-      await store.command(
-        `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE (creditor, customer) IN (SELECT creditor, customer FROM ${store.local('touched')})`,
-      )
+  if (since !== null) await takeOut(store)
   const parameters = { ...settings, costs_first: settings.allocation === 'costs-first' ? 1 : 0 }
-  for (const step of STEPS) await run(store, step, parameters)
+  for (const step of STEPS) {
+    await takenOut(store, step.reads)
+    await run(store, step, parameters)
+  }
+  await takenOut(store, FACTS)
   return customers
+}
+
+/**
+ * Has the facts of touched customers taken out of their tables. The engine does that in the background, after what it is merging there, and never
+ * touches rows that are put in later; so nobody waits for it but the step that reads such a table. On a cluster each is waited for, on all its servers.
+ */
+async function takeOut(store: Store): Promise<void> {
+  const later = store.onCluster === '' ? 'SETTINGS lightweight_deletes_sync = 0' : ''
+  for (const fact of await factsOfTouched(store))
+    await store.command(
+      `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE (creditor, customer) IN (SELECT creditor, customer FROM ${store.local('touched')}) ${later}`,
+    )
+}
+
+/** Waits until nothing is being taken out of some tables any more. */
+async function takenOut(store: Store, facts: readonly string[]): Promise<void> {
+  if (facts.length === 0 || store.onCluster !== '') return
+  for (;;) {
+    const [waiting] = await store.query<{ table: string; failure: string }>(
+      `SELECT table, latest_fail_reason AS failure FROM system.mutations
+       WHERE database = currentDatabase() AND NOT is_done AND table IN ({facts:Array(String)}) ORDER BY failure DESC LIMIT 1`,
+      { facts },
+    )
+    if (!waiting) return
+    if (waiting.failure !== '') throw new Error(`Old facts could not be taken out of ${waiting.table}: ${waiting.failure}`)
+    await setTimeout(LOOK_EVERY_MS)
+  }
 }
 
 /** The tables that hold facts of touched customers; taking rows out of a table costs much, even where there are none, and so does looking in a large one. */
