@@ -5,7 +5,7 @@ import style from './Balance.module.css'
 import { layOut, type Place } from './columns.ts'
 import type { Beside } from './decided.ts'
 import { readingsOf, type Reading } from './reading.ts'
-import { VIEW_ASKS } from './texts.ts'
+import { TEXT, VIEW_ASKS } from './texts.ts'
 import { Tile } from './Tile.tsx'
 import { useLanguage } from './use-page-state.ts'
 
@@ -21,18 +21,35 @@ export function Balance({ cards, figures, shownFrom, waiting, besideOf }: Balanc
   })).filter(({ tiles }) => tiles.length > 0)
   const layout = layOut(views.map(({ tiles }) => tiles.map(({ readings }) => besides(readings).length)))
   return (
-    <div className={style.columns} aria-busy={waiting} style={{ '--across': layout.across } as CSSProperties}>
-      {views.map((each, index) => (
-        <Column
-          key={each.view}
-          {...each}
-          {...(layout.views[index] as (typeof layout.views)[number])}
-          rows={layout.rows}
-          shownFrom={shownFrom}
-          besideOf={besideOf}
-        />
+    <>
+      <ViewLinks views={views.map(({ view }) => view)} />
+      <div className={style.columns} aria-busy={waiting} style={{ '--across': layout.across } as CSSProperties}>
+        {views.map((each, index) => (
+          <Column
+            key={each.view}
+            {...each}
+            {...(layout.views[index] as (typeof layout.views)[number])}
+            rows={layout.rows}
+            shownFrom={shownFrom}
+            besideOf={besideOf}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** Where the three stand below each other they are a long way apart: one touch leads from one to the other. */
+function ViewLinks({ views }: { views: readonly View[] }) {
+  const { say } = useLanguage()
+  return (
+    <nav className={style.links} aria-label={say(TEXT.title)}>
+      {views.map((view) => (
+        <a key={view} href={`#view-${view}`} data-view={view}>
+          {say(VIEW_WORDS[view])}
+        </a>
       ))}
-    </div>
+    </nav>
   )
 }
 

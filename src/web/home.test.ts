@@ -50,10 +50,27 @@ pageTest('money, customer and society stand side by side on a desk and below eac
   const lefts = async (page: Page) => {
     await page.goto(full)
     await page.locator('[data-kpi=dso] svg.chart').waitFor()
-    return Promise.all(['money', 'customer', 'society'].map(async (view) => (await page.locator(`[data-view=${view}]`).boundingBox())?.x))
+    return Promise.all(
+      ['money', 'customer', 'society'].map(async (view) => (await page.locator(`section[data-view=${view}]`).boundingBox())?.x),
+    )
   }
   await withPage(browser, DESK, async (page) => assert.equal(new Set(await lefts(page)).size, 3))
   await withPage(browser, PHONE, async (page) => assert.equal(new Set(await lefts(page)).size, 1))
+})
+
+pageTest('on a phone one touch leads from money to society, and back again from there', async ({ browser, full }) => {
+  await withPage(browser, PHONE, async (page) => {
+    await page.goto(`${full}/?lang=nl`)
+    await page.locator('[data-kpi=dso] svg.chart').waitFor()
+    for (const [link, view] of [
+      ['Maatschappij', 'society'],
+      ['Geld', 'money'],
+    ] as const) {
+      await page.getByRole('navigation').getByRole('link', { name: link }).click()
+      const head = await page.locator(`#view-${view}`).boundingBox()
+      assert.ok(head && head.y > 40 && head.y < 200, `${link} stands at ${head?.y}`)
+    }
+  })
 })
 
 pageTest('nothing has to be scrolled sideways on a phone', async ({ browser, full }) => {
