@@ -97,6 +97,29 @@ K3\t26004\t08-01-2026\t22-01-2026\t€ 250,00\t€ 250,00\t
   assert.equal(reading.tally().silent, 1)
 })
 
+test('What was paid without a day is no payment, and the mapping says of how many invoices; a total below the list counts for nothing', async () => {
+  const list = (total: string) => `Debiteurnr;Factuurnr;Factuurdatum;Vervaldatum;Factuurbedrag;Openstaand;Betaaldatum
+1;F1;03-01-2026;17-01-2026;100,00;0,00;20-01-2026
+2;F2;05-01-2026;19-01-2026;80,00;30,00;
+3;F3;06-01-2026;20-01-2026;60,00;10,00;21-01-2026
+4;F4;25-01-2026;08-02-2026;50,00;50,00;
+${total}`
+  const { events, mapping, refused } = await eventsOf('deels.csv', list(';;;Totaal;290,00;90,00;\n'))
+  assert.deepEqual(events.map(brief), [
+    ['claim.issued', '1', 'F1', '2026-01-03', '2026-01-17', 10000],
+    ['payment.received', '1', 'F1', '2026-01-20', null, 10000],
+    ['claim.issued', '2', 'F2', '2026-01-05', '2026-01-19', 8000],
+    ['claim.issued', '3', 'F3', '2026-01-06', '2026-01-20', 6000],
+    ['payment.received', '3', 'F3', '2026-01-21', null, 5000],
+    ['claim.issued', '4', 'F4', '2026-01-25', '2026-02-08', 5000],
+  ])
+  assert.match(mapping, /# - Of 1 invoice something was paid, but without a day/)
+  assert.match(mapping, /# - 1 invoice is paid in part/)
+  assert.equal(refused.length, 1)
+  const dated = list('').replace('30,00;', '30,00;22-01-2026')
+  assert.doesNotMatch(await suggested(fileOf('dated.csv', dated)), /without a day/)
+})
+
 test('A list of what is open, without a day of payment: only what is open comes in, and the mapping says so', async () => {
   const { events, mapping } = await eventsOf(
     'open-items.csv',
