@@ -160,6 +160,29 @@ test('A list of bookings, where invoices, payments and reversals stand below eac
   assert.match(mapping, /Not known in "Soort boeking".*Memoriaal/)
 })
 
+test('A list of bookings with debit and credit beside each other takes each kind from its own column', async () => {
+  const { events, refused, mapping } = await eventsOf(
+    'debet-credit.csv',
+    `Relatie,Boekstuk,Boekdatum,Soort,Debet,Credit,Vervaldatum
+R1,F1,2026-01-05,Verkoopfactuur,121.00,,2026-02-04
+R1,F1,2026-01-25,Betaling,0.00,100.00,
+R1,F1,2026-02-01,Storno,100.00,,
+R2,F2,2026-01-07,Verkoopfactuur,250.00,,2026-02-06
+R2,F2,2026-01-17,Creditnota,,50.00,
+`,
+  )
+  assert.deepEqual(events.map(brief), [
+    ['claim.issued', 'R1', 'F1', '2026-01-05', '2026-02-04', 12100],
+    ['payment.received', 'R1', 'F1', '2026-01-25', null, 10000],
+    ['payment.reversed', 'R1', 'F1', '2026-02-01', null, 10000],
+    ['claim.issued', 'R2', 'F2', '2026-01-07', '2026-02-06', 25000],
+  ])
+  assert.equal(refused.length, 0)
+  assert.match(mapping, /Credit notes \(Creditnota\) give no event/)
+  const alone = await eventsOf('credit.csv', 'klantnr,factuurnr,betaaldatum,credit\n7,F1,2026-01-20,10.00\n')
+  assert.deepEqual(alone.events.map(brief), [['payment.received', '7', 'F1', '2026-01-20', null, 1000]])
+})
+
 test('A list of payments gives payments and, where an amount is negative, reversals', async () => {
   const { events, mapping } = await eventsOf(
     'payments.csv',
