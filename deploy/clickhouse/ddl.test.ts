@@ -62,3 +62,12 @@ test('the configuration has the cluster, the macros and the keepers that the sta
   )
   for (const { hostname } of keepers) assert.ok(services[hostname])
 })
+
+test('the account of the program has every right that is granted, for the server reads one list of them', async () => {
+  const { grants } = parse(read('config/users.yaml')).users.stuurhuis
+  assert.deepEqual(Object.keys(grants), ['query'])
+  for (const grant of grants.query)
+    await store.query('SELECT formatQuery({statement:String}) AS parsed', { statement: `${grant} TO stuurhuis` })
+  for (const right of ['SELECT', 'INSERT', 'ALTER', 'CREATE', 'DROP', 'TRUNCATE', 'CLUSTER', 'CREATE FUNCTION'])
+    assert.match(grants.query.join('; '), new RegExp(`\\b${right}\\b`))
+})

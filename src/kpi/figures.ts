@@ -107,8 +107,8 @@ function isWaiting({ shape }: Variant, statistic: Statistic | undefined): boolea
 }
 
 function longestHorizon({ shows }: Kpi, settings: Asked['settings']): number {
-  const horizons = settings.horizon_days
-  return shows === 'cohort' && Array.isArray(horizons) ? Math.max(...horizons) : 0
+  const horizons = [settings.horizon_days ?? []].flat().map(Number)
+  return shows === 'cohort' ? Math.max(0, ...horizons) : 0
 }
 
 function whyNot(

@@ -52,8 +52,8 @@ function wrong(path: string, encoding: string, perhaps: string): Refusal {
   return refuse(
     'file.encoding',
     {
-      nl: `${path}: de tekens zijn geen ${encoding}. Zet "encoding: ${perhaps}" onder "file" in de mapping, of bewaar het bestand opnieuw als UTF-8.`,
-      en: `${path}: the characters are not ${encoding}. Put "encoding: ${perhaps}" under "file" in the mapping, or save the file again as UTF-8.`,
+      nl: `${path}: de tekens zijn geen ${encoding}. Zet "encoding: ${perhaps}" onder "file" in de mapping (--suggest doet dat zelf), of bewaar het bestand opnieuw als UTF-8.`,
+      en: `${path}: the characters are not ${encoding}. Put "encoding: ${perhaps}" under "file" in the mapping (--suggest does so itself), or save the file again as UTF-8.`,
     },
     { file: path },
   )

@@ -17,6 +17,11 @@ export function assign(profiles: readonly Profile[]): Assignment {
     columns[role] = found
     left.delete(found)
   }
+  // Without a debit beside it, a credit is simply the amount.
+  if (columns.credit && !columns.amount) {
+    columns.amount = columns.credit
+    delete columns.credit
+  }
   return { columns, guessed: guess(columns, left) }
 }
 

@@ -5,16 +5,17 @@ import { quoted, valueOf, type Line } from './yaml.ts'
 
 /** The events of a list of bookings: invoices, payments and what else a line can be stand below each other, told apart by one column. */
 export function bookingLines(known: Known): Line[] {
-  const { kind, amount, open, due, issued, claim } = known.columns
-  const money = (amount ?? open)!
+  const { kind, due, issued, claim } = known.columns
   const { of, other } = kindsIn(kind!)
   if (other.length > 0)
     known.doubts.push({
       nl: `Onbekend in "${kind!.name}", en daarom zonder gebeurtenis: ${other.slice(0, 8).join(', ')}.`,
       en: `Not known in "${kind!.name}", and so without an event: ${other.slice(0, 8).join(', ')}.`,
     })
-  const cents = centsIn(known, money)
-  const rowsOf = (words: readonly string[]) => cents.filter((it, row) => it !== undefined && words.includes(kind!.cells[row]!))
+  const rowsOf = (words: readonly string[]) => {
+    const cents = centsIn(known, moneyOf(known, words))
+    return cents.filter((it, row) => it !== undefined && words.includes(kind!.cells[row]!))
+  }
   const event = (type: string, words: readonly string[], more: readonly string[] = []): Line[] =>
     words.length === 0
       ? []
@@ -25,16 +26,25 @@ export function bookingLines(known: Known): Line[] {
           ...more,
         ]
   const amounts = (words: readonly string[]) =>
-    `    cents: ${valueOf(money.name, rowsOf(words).some((it) => it! < 0) ? 'absolute: true' : '')}`
+    `    cents: ${valueOf(moneyOf(known, words).name, rowsOf(words).some((it) => it! < 0) ? 'absolute: true' : '')}`
   const credit = creditWords(known, of.credit, rowsOf(of.credit).every((it) => it! < 0) && claim !== undefined)
   return [
     ...event('claim.issued', of.invoice, [...(due ? [`    due_on: ${dateValue(known, due)}`] : []), amounts(of.invoice)]),
-    ...event('claim.adjusted', credit, [`    cents: ${valueOf(money.name)}`]),
+    ...event('claim.adjusted', credit, [`    cents: ${valueOf(moneyOf(known, credit).name)}`]),
     ...event('claim.written-off', of.writeOff, [amounts(of.writeOff)]),
     ...event('cost.charged', of.cost, [amounts(of.cost)]),
     ...event('payment.received', of.payment, ['    party: customer', amounts(of.payment)]),
     ...event('payment.reversed', of.reversal, [amounts(of.reversal)]),
   ]
+}
+
+/** The column with the money of some kinds of booking: of debit and credit beside each other, the one in which theirs stands. */
+function moneyOf(known: Known, words: readonly string[]): Profile {
+  const { kind, amount, open, credit } = known.columns
+  const money = (amount ?? open ?? credit)!
+  const filled = (column: Profile) =>
+    centsIn(known, column).filter((cents, row) => (cents ?? 0) !== 0 && words.includes(kind!.cells[row]!)).length
+  return credit && filled(credit) > filled(money) ? credit : money
 }
 
 /** Credit notes count where their amount is negative and they name an invoice of the list. */

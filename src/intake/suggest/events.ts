@@ -119,25 +119,42 @@ function paymentLines(known: Known): Line[] {
   if (!paid) return []
   const money = amount ?? open!
   const there = `{ column: ${quoted(paid.name)}, empty: false }`
-  if (paidAmount) return payment(known, paid, [there, `{ column: ${quoted(paidAmount.name)}, above: 0 }`], valueOf(paidAmount.name))
+  if (paidAmount) {
+    doubtParts(known, paid, centsIn(known, paidAmount))
+    return payment(known, paid, [there, `{ column: ${quoted(paidAmount.name)}, above: 0 }`], valueOf(paidAmount.name))
+  }
   if (open && amount && isRest(known, amount, open)) {
     const rest = `minus: ${quoted(open.name)}`
-    doubtParts(known, amount, open)
+    const left = centsIn(known, open)
+    doubtParts(
+      known,
+      paid,
+      centsIn(known, amount).map((cents, row) => (cents ?? 0) - (left[row] ?? 0)),
+    )
     return payment(known, paid, [there, `{ column: ${quoted(amount.name)}, ${rest}, above: 0 }`], valueOf(amount.name, rest))
   }
   const notPositive = centsIn(known, money).some((cents) => cents !== undefined && cents <= 0)
   return payment(known, paid, [there, ...(notPositive ? [`{ column: ${quoted(money.name)}, above: 0 }`] : [])], valueOf(money.name))
 }
 
-/** What is paid so far grows from one list to the next; each list would count what the last one counted. */
-function doubtParts(known: Known, amount: Profile, open: Profile): void {
-  const [whole, rest] = [centsIn(known, amount), centsIn(known, open)]
-  const parts = whole.filter((cents, row) => (rest[row] ?? 0) > 0 && (cents ?? 0) > (rest[row] ?? 0)).length
-  if (parts === 0) return
-  known.doubts.push({
-    nl: `${parts} facturen zijn voor een deel betaald. Wat tot nu toe is betaald komt binnen als één betaling; een volgende lijst waarin dat meer is geworden telt het nog eens. Lees zulke lijsten maar één keer in, of vraag uw pakket om de betalingen zelf.`,
-    en: `${parts} invoices are paid in part. What was paid so far comes in as one payment; a next list in which it has grown counts it again. Import such lists once only, or ask your package for the payments themselves.`,
-  })
+/** What is paid so far grows from one list to the next, and each list would count what the last one counted; without a day it is no payment. */
+function doubtParts(known: Known, paid: Profile, soFar: readonly (number | undefined)[]): void {
+  const { amount, open, claim, customer } = known.columns
+  const whole = centsIn(known, amount ?? open)
+  const isInvoice = (row: number) => claim?.cells[row] !== '' && customer?.cells[row] !== ''
+  const rows = soFar.flatMap((cents, row) => ((cents ?? 0) > 0 && isInvoice(row) ? [row] : []))
+  const undated = rows.filter((row) => paid.cells[row] === '').length
+  const parts = rows.filter((row) => paid.cells[row] !== '' && soFar[row]! < (whole[row] ?? 0)).length
+  if (undated > 0)
+    known.doubts.push({
+      nl: `Van ${counted(undated, ['factuur', 'facturen'], 'nl')} is iets betaald, maar er staat geen dag bij. Die betaling komt niet binnen, en wat openstaat is dan te hoog. Vraag uw pakket om de dag, of om de betalingen zelf.`,
+      en: `Of ${counted(undated, ['invoice', 'invoices'], 'en')} something was paid, but without a day. That payment does not come in, and what is outstanding is then too high. Ask your package for the day, or for the payments themselves.`,
+    })
+  if (parts > 0)
+    known.doubts.push({
+      nl: `${counted(parts, ['factuur is', 'facturen zijn'], 'nl')} voor een deel betaald. Wat tot nu toe is betaald komt binnen als één betaling; een volgende lijst waarin dat meer is geworden telt het nog eens. Lees zulke lijsten maar één keer in, of vraag uw pakket om de betalingen zelf.`,
+      en: `${counted(parts, ['invoice is', 'invoices are'], 'en')} paid in part. What was paid so far comes in as one payment; a next list in which it has grown counts it again. Import such lists once only, or ask your package for the payments themselves.`,
+    })
 }
 
 /** Whether what is open is a part of the invoice, and not the balance of the customer. */

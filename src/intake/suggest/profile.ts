@@ -15,8 +15,9 @@ export type Profile = {
   holds: ReadonlySet<Holds>
 }
 
-/** The share of values that must agree; lists have a total at the end, or a slip of the pen. */
-const NEARLY_ALL = 0.9
+/** The share of values that may be something else, and in a short list one of them: lists have a total at the end, or a slip of the pen. */
+const ODD_ONES = 0.1
+const SHORT_LIST = 5
 const FORMS = ['YYYY-MM-DD', 'D-M-YYYY', 'M-D-YYYY', 'D/M/YYYY', 'M/D/YYYY', 'YYYY/MM/DD', 'D.M.YYYY', 'YYYY.MM.DD', 'YYYYMMDD'] as const
 const NOTATIONS: readonly AmountNotation[] = [
   { decimal: '.', thousands: ',' },
@@ -31,7 +32,7 @@ export function profile(name: string, index: number, cells: readonly string[]): 
   const dates = dateForms(values)
   const holds = new Set<Holds>()
   if (dates.length > 0) holds.add('date')
-  if (values.length > 0 && NOTATIONS.some((notation) => share(values, (text) => centsOf(text, notation) !== undefined) >= NEARLY_ALL))
+  if (values.length > 0 && NOTATIONS.some((notation) => nearlyAll(values, (text) => centsOf(text, notation) !== undefined)))
     holds.add('amount')
   if (values.length > 0 && (dates.length === 0 || dates[0] === 'YYYYMMDD')) holds.add('key')
   if (values.length > 0 && distinct <= Math.max(12, Math.min(60, values.length / 4)) && dates.length === 0) holds.add('word')
@@ -40,10 +41,10 @@ export function profile(name: string, index: number, cells: readonly string[]): 
 }
 
 function dateForms(values: readonly string[]): string[] {
-  if (values.length === 0 || share(values, (text) => /^\d{1,4}([-/.]?)\d{1,2}\1\d{2,4}\b/.test(text)) < NEARLY_ALL) return []
-  const fits = FORMS.map((form) => ({ form, share: share(values, reads(form)) }))
-  const best = Math.max(...fits.map((fit) => fit.share))
-  return best < NEARLY_ALL ? [] : fits.filter((fit) => fit.share === best).map(({ form }) => form)
+  if (values.length === 0 || !nearlyAll(values, (text) => /^\d{1,4}([-/.]?)\d{1,2}\1\d{2,4}\b/.test(text))) return []
+  const fits = FORMS.map((form) => ({ form, odd: oddOnes(values, reads(form)) }))
+  const least = Math.min(...fits.map(({ odd }) => odd))
+  return isFew(least, values) ? fits.filter(({ odd }) => odd === least).map(({ form }) => form) : []
 }
 
 /** Whether a text is a date of a form, in the years of living memory: eight digits can be a number as well. */
@@ -70,6 +71,14 @@ export function notationOf(values: readonly string[]): AmountNotation | undefine
   return alike ? undefined : best!.notation
 }
 
-function share(values: readonly string[], is: (text: string) => boolean): number {
-  return values.filter(is).length / values.length
+function nearlyAll(values: readonly string[], is: (text: string) => boolean): boolean {
+  return isFew(oddOnes(values, is), values)
+}
+
+function oddOnes(values: readonly string[], is: (text: string) => boolean): number {
+  return values.filter((text) => !is(text)).length
+}
+
+function isFew(odd: number, { length }: readonly string[]): boolean {
+  return odd <= Math.max(length * ODD_ONES, length >= SHORT_LIST ? 1 : 0)
 }

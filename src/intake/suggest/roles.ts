@@ -6,6 +6,7 @@ export type Role =
   | 'due'
   | 'paid'
   | 'amount'
+  | 'credit'
   | 'paidAmount'
   | 'open'
   | 'kind'
@@ -93,6 +94,7 @@ export const ROLES: readonly { role: Role; holds: Holds; names: readonly RegExp[
       /^(betaal|betalings|payment|ontvangst|receipt)(bedrag|amount)$/,
     ],
   },
+  { role: 'credit', holds: 'amount', names: [new RegExp(`^(bedrag)?credit(bedrag|amount)?${UNIT}$`)] },
   {
     role: 'amount',
     holds: 'amount',
@@ -102,7 +104,7 @@ export const ROLES: readonly { role: Role; holds: Holds; names: readonly RegExp[
       new RegExp(`^${MONEY}${UNIT}$`),
       /^(hoofdsom|principal|bruto|gross|incl|incbtw|inclbtw|eur|euro|euros)$/,
       /^(?!.*(excl|btw|vat|tax|netto|korting|discount))(.*(bedrag|amount|totaal|total|hoofdsom))/,
-      /bedrag|amount|totaal|total|^(debet|debit)$/,
+      /bedrag|amount|totaal|total|^(debet|debit)/,
     ],
   },
   {

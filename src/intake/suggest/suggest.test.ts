@@ -97,6 +97,29 @@ K3\t26004\t08-01-2026\t22-01-2026\t€ 250,00\t€ 250,00\t
   assert.equal(reading.tally().silent, 1)
 })
 
+test('What was paid without a day is no payment, and the mapping says of how many invoices; a total below the list counts for nothing', async () => {
+  const list = (total: string) => `Debiteurnr;Factuurnr;Factuurdatum;Vervaldatum;Factuurbedrag;Openstaand;Betaaldatum
+1;F1;03-01-2026;17-01-2026;100,00;0,00;20-01-2026
+2;F2;05-01-2026;19-01-2026;80,00;30,00;
+3;F3;06-01-2026;20-01-2026;60,00;10,00;21-01-2026
+4;F4;25-01-2026;08-02-2026;50,00;50,00;
+${total}`
+  const { events, mapping, refused } = await eventsOf('deels.csv', list(';;;Totaal;290,00;90,00;\n'))
+  assert.deepEqual(events.map(brief), [
+    ['claim.issued', '1', 'F1', '2026-01-03', '2026-01-17', 10000],
+    ['payment.received', '1', 'F1', '2026-01-20', null, 10000],
+    ['claim.issued', '2', 'F2', '2026-01-05', '2026-01-19', 8000],
+    ['claim.issued', '3', 'F3', '2026-01-06', '2026-01-20', 6000],
+    ['payment.received', '3', 'F3', '2026-01-21', null, 5000],
+    ['claim.issued', '4', 'F4', '2026-01-25', '2026-02-08', 5000],
+  ])
+  assert.match(mapping, /# - Of 1 invoice something was paid, but without a day/)
+  assert.match(mapping, /# - 1 invoice is paid in part/)
+  assert.equal(refused.length, 1)
+  const dated = list('').replace('30,00;', '30,00;22-01-2026')
+  assert.doesNotMatch(await suggested(fileOf('dated.csv', dated)), /without a day/)
+})
+
 test('A list of what is open, without a day of payment: only what is open comes in, and the mapping says so', async () => {
   const { events, mapping } = await eventsOf(
     'open-items.csv',
@@ -135,6 +158,29 @@ test('A list of bookings, where invoices, payments and reversals stand below eac
     ['cost.charged', 'R2', '502', '2026-02-13', null, 4000],
   ])
   assert.match(mapping, /Not known in "Soort boeking".*Memoriaal/)
+})
+
+test('A list of bookings with debit and credit beside each other takes each kind from its own column', async () => {
+  const { events, refused, mapping } = await eventsOf(
+    'debet-credit.csv',
+    `Relatie,Boekstuk,Boekdatum,Soort,Debet,Credit,Vervaldatum
+R1,F1,2026-01-05,Verkoopfactuur,121.00,,2026-02-04
+R1,F1,2026-01-25,Betaling,0.00,100.00,
+R1,F1,2026-02-01,Storno,100.00,,
+R2,F2,2026-01-07,Verkoopfactuur,250.00,,2026-02-06
+R2,F2,2026-01-17,Creditnota,,50.00,
+`,
+  )
+  assert.deepEqual(events.map(brief), [
+    ['claim.issued', 'R1', 'F1', '2026-01-05', '2026-02-04', 12100],
+    ['payment.received', 'R1', 'F1', '2026-01-25', null, 10000],
+    ['payment.reversed', 'R1', 'F1', '2026-02-01', null, 10000],
+    ['claim.issued', 'R2', 'F2', '2026-01-07', '2026-02-06', 25000],
+  ])
+  assert.equal(refused.length, 0)
+  assert.match(mapping, /Credit notes \(Creditnota\) give no event/)
+  const alone = await eventsOf('credit.csv', 'klantnr,factuurnr,betaaldatum,credit\n7,F1,2026-01-20,10.00\n')
+  assert.deepEqual(alone.events.map(brief), [['payment.received', '7', 'F1', '2026-01-20', null, 1000]])
 })
 
 test('A list of payments gives payments and, where an amount is negative, reversals', async () => {

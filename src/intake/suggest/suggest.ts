@@ -83,8 +83,8 @@ function lacks(
   )
 }
 
-function notationIn({ columns: { amount, open, paidAmount } }: Assignment, names: readonly string[]) {
-  const values = [amount, open, paidAmount].flatMap((column) => column?.cells.filter((cell) => cell !== '') ?? [])
+function notationIn({ columns: { amount, credit, open, paidAmount } }: Assignment, names: readonly string[]) {
+  const values = [amount, credit, open, paidAmount].flatMap((column) => column?.cells.filter((cell) => cell !== '') ?? [])
   return (
     notationOf(values) ??
     (isDutch(names) && values.some((text) => text.includes(','))

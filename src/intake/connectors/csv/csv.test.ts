@@ -151,7 +151,9 @@ test('UTF-16 and a packed file are read; Windows-1252 when the mapping says so',
   const western = await harvest(windows, { map: fileOf('western.yaml', mapping.replace('file:', 'file:\n  encoding: windows-1252')) })
   for (const { events } of [utf16, packed, western]) assert.equal(events.length, 7)
   assert.equal(western.events.at(-1)?.customer, 'Café')
-  assert.equal((await refusalOf(windows, { map: MAP })).refused, 'file.encoding')
+  const { refused, words } = await refusalOf(windows, { map: MAP })
+  assert.equal(refused, 'file.encoding')
+  assert.match(words.en, /encoding: windows-1252.*--suggest/)
 })
 
 test('A file in UTF-8 that is declared as Windows-1252 is refused, for its accents would be spoilt', async () => {
