@@ -102,10 +102,9 @@ function differenceRow({ figure, difference }: EditionFigure, language: Language
     if (!found) return ''
     return found.share === null ? change(found.change) : `${change(found.change)} (${formatShare(found.share, language, 0)})`
   }
-  const horizon = figure.horizon === null ? '' : ` ${figure.horizon} d`
   const was = difference?.value ?? null
   return {
-    left: [`${titleOf([figure], language, kpis)}${horizon}`],
+    left: [titleOf([figure], language, kpis)],
     right: [was === null ? '–' : show(was, figure.unit, language), change(difference?.change), ...CAUSES.map(part)],
     last: '',
   }
