@@ -25,6 +25,7 @@ const WORDS = {
     figure: 'cijfer',
     was: 'was',
     change: 'verschil',
+    count: 'aantal',
     empty: 'Er is nog niets gepubliceerd. Zo: stuurhuis publish --period 2026-10 --owner NAAM',
     period: 'periode',
     creditor: 'schuldeiser',
@@ -46,6 +47,7 @@ const WORDS = {
     figure: 'figure',
     was: 'was',
     change: 'difference',
+    count: 'count',
     empty: 'Nothing was published yet. Like this: stuurhuis publish --period 2026-10 --owner NAME',
     period: 'period',
     creditor: 'creditor',
@@ -90,24 +92,26 @@ function differences({ number, dropped }: Edition, figures: readonly EditionFigu
   const head: Cells = {
     left: [words.figure],
     right: [words.was, words.change, ...CAUSES.map((cause) => CAUSE_WORDS[cause][language])],
-    last: '',
+    last: words.count,
   }
   return [title, align([head, ...changed.map((each) => differenceRow(each, language, kpis))]), `${words.read}\n`, ...gone]
 }
 
 function differenceRow({ figure, difference }: EditionFigure, language: Language, kpis: readonly Kpi[]): Cells {
-  const change = (value: number | null | undefined) => (value === null || value === undefined ? '–' : signed(value, figure.unit, language))
+  const nowhere = figure.value === null && difference?.value === null
+  const change = (value: number | null | undefined) =>
+    nowhere || value === null || value === undefined ? '–' : signed(value, figure.unit, language)
   const part = (cause: Cause) => {
     const found = difference?.parts.find((each) => each.cause === cause)
     if (!found) return ''
     return found.share === null ? change(found.change) : `${change(found.change)} (${formatShare(found.share, language, 0)})`
   }
-  const horizon = figure.horizon === null ? '' : ` ${figure.horizon} d`
   const was = difference?.value ?? null
+  const counts = difference && difference.n !== figure.n ? [difference.n, figure.n] : []
   return {
-    left: [`${titleOf([figure], language, kpis)}${horizon}`],
+    left: [titleOf([figure], language, kpis)],
     right: [was === null ? '–' : show(was, figure.unit, language), change(difference?.change), ...CAUSES.map(part)],
-    last: '',
+    last: counts.map((n) => (n === null ? '–' : formatNumber(n, language))).join(' → '),
   }
 }
 

@@ -66,6 +66,24 @@ test('a variant that is given for no period says so in one line', () => {
   )
 })
 
+test('what is not known yet gets no advice to look further back, and one period is not told as a range', () => {
+  const young = {
+    ...refused,
+    n: 40,
+    reason: { code: 'too-young', words: { nl: 'Nog niet bekend.', en: 'Not known yet.' } },
+  }
+  const textOf = (...figures: Partial<Figure>[]) =>
+    tableOf(
+      figures.map((each) => ({ ...FIGURE, ...each }) as Figure),
+      'en',
+    ).split('\n')[1]
+  assert.equal(
+    textOf(refused, { ...young, period: '2026-02' }),
+    '  No figure in any period (2026-01 – 2026-02). For example 2026-02: Not known yet.',
+  )
+  assert.equal(textOf({ ...young, horizon: 90 }, { ...young, horizon: 180 }), '  2026-01: Not known yet.')
+})
+
 test('groups, horizons and a hidden group have their column, and no line is wider than a hundred characters', () => {
   const hidden = {
     code: 'small-group',

@@ -85,8 +85,9 @@ function nowhereGiven(figures: readonly Figure[], language: Language): string | 
   const largest = figures.toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0))[0] as Figure
   const why = largest.reason?.words[language] ?? words.statuses.refused
   if (['events-missing', 'feed-stopped'].some((code) => codes.has(code))) return why
-  const advice = codes.has('too-few') ? longerThan(largest.per, language) : ''
-  if (figures.length === 1) return `${figures[0]?.period}: ${why}${advice}`
+  const advice = largest.reason?.code === 'too-few' ? longerThan(largest.per, language) : ''
+  if (figures.every(({ period, reason }) => period === largest.period && reason?.code === largest.reason?.code))
+    return `${largest.period}: ${why}${advice}`
   return `${words.nowhere} (${figures[0]?.period} – ${figures.at(-1)?.period}). ${words.most} ${largest.period}: ${why}${advice}`
 }
 

@@ -164,12 +164,7 @@ function whyNot(
     )
   if (variant.shape.kind === 'survival-quantile' && statistic.value === null)
     return notThatMany(variant.shape.share, mature, longestHorizon(asked.kpi, asked.settings))
-  if (!mature && mostlyWaiting(statistic, smallest))
-    return reason(
-      'too-young',
-      `Nog niet bekend: pas ${statistic.still} zijn ${horizon === null ? 'zover' : `${horizon} dagen`} gevolgd.`,
-      `Not known yet: only ${statistic.still} have been followed ${horizon === null ? 'that far' : `for ${horizon} days`}.`,
-    )
+  if (!mature && mostlyWaiting(statistic, smallest)) return onlySoMany(statistic.still ?? 0, horizon)
   if (!mature && takesEndForGranted(asked, variant))
     return reason(
       'too-young',
@@ -232,8 +227,16 @@ const NOTHING_BELOW = reason(
 )
 
 /** Whether fewer than enough were followed to the horizon while most of the others may still have their event: the end of such a curve is a guess. */
-function mostlyWaiting({ n, still, waiting, ended }: Statistic, smallest: number): boolean {
-  return still !== undefined && still < smallest && ended !== 1 && (waiting ?? n - still) * 2 > n
+function mostlyWaiting({ n, still, waiting }: Statistic, smallest: number): boolean {
+  return still !== undefined && still < smallest && (waiting ?? n - still) * 2 > n
+}
+
+function onlySoMany(still: number, horizon: number | null): Reason {
+  const nl = horizon === null ? 'zover' : `${horizon} dagen`
+  const en = horizon === null ? 'that far' : `for ${horizon} days`
+  return still === 0
+    ? reason('too-young', `Nog niet bekend: nog niets is ${nl} gevolgd.`, `Not known yet: nothing has been followed ${en}.`)
+    : reason('too-young', `Nog niet bekend: pas ${still} zijn ${nl} gevolgd.`, `Not known yet: only ${still} have been followed ${en}.`)
 }
 
 function reason(code: string, nl: string, en: string): Reason {

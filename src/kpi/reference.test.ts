@@ -31,6 +31,11 @@ test('the page says everything about a KPI that a reader needs to judge it', () 
   }
 })
 
+test('a name within a sentence begins small, and an abbreviation in it keeps its capitals', () => {
+  assert.match(printReference('en'), /:\*\* count-back; best possible \(nothing late\); average days delinquent \(ADD\)\./)
+  assert.match(printReference('en'), /; a payment only, within 7 days\./)
+})
+
 test('every table of the page has as many cells in each row as in its head', () => {
   for (const block of LANGUAGES.flatMap((language) => printReference(language).split('\n\n')).filter((text) => text.startsWith('|'))) {
     const cells = block.split('\n').map((row) => row.split('|').length)

@@ -145,11 +145,11 @@ function entryOf(kpi: Kpi, language: Language): string[] {
     `**${words.dimensions}:** ${kpi.dimensions.map((dimension) => `${DIMENSIONS[dimension][language]} (\`${dimension}\`)`).join(', ')}.`,
     ...(settings.length > 0 ? [table(`${words.setting} | | ${words.standard}`, settings)] : []),
     `**${words.events}:** ${codes(kpi.events)}. **${words.facts}:** ${codes(kpi.needs)}.`,
-    ...(kpi.presets ? [`**${words.rivals}:** ${kpi.presets.map(({ name }) => name[language].toLowerCase()).join('; ')}.`] : []),
+    ...(kpi.presets ? [`**${words.rivals}:** ${kpi.presets.map(({ name }) => inSentence(name[language])).join('; ')}.`] : []),
     ...(withVintages(kpi).length > 0
       ? [
           `**${words.vintages}:** ${withVintages(kpi)
-            .map(({ name }) => name[language].toLowerCase())
+            .map(({ name }) => inSentence(name[language]))
             .join('; ')}.`,
         ]
       : []),
@@ -157,6 +157,11 @@ function entryOf(kpi: Kpi, language: Language): string[] {
     kpi.traps.map((trap) => `- ${trap[language]}`).join('\n'),
     `**${words.why}:** [${kpi.source.replace('docs/', '')}](../${kpi.source.replace('docs/', '')}). **${words.definition}:** [\`${kpi.id}.kpi.ts\`](../../src/kpi/catalogue/${kpi.id}.kpi.ts), \`${definitionVersion(kpi)}\`.`,
   ]
+}
+
+/** A name within a sentence: with a small letter, but an abbreviation as it is. */
+function inSentence(name: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(name) ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`
 }
 
 function about({ view, layer, better, shows, firstOfCustomer }: Kpi, language: Language): string {

@@ -101,6 +101,22 @@ kpiTest(repeatArrears, '“relapsed so far ÷ cured” says a quarter where half
   ],
 })
 
+kpiTest(repeatArrears, 'that the only one followed for long fell behind does not foretell the others, who may still', {
+  given: {
+    episode: `
+    customer | started    | ended
+    c1       | 2025-12-05 | 2026-01-01
+    c1       | 2026-04-11 | -
+    c2       | 2026-06-01 | 2026-07-10
+    c3       | 2026-06-01 | 2026-07-10`,
+  },
+  ask: { per: 'cohort', from: '2026-01-01', to: '2026-08-01', asOf: '2026-07-20' },
+  expect: [
+    { horizon: 180, value: null, n: 3, status: 'refused', reason: 'too-young' },
+    { horizon: 365, value: null, n: 3, status: 'refused', reason: 'too-young' },
+  ],
+})
+
 kpiTest(repeatArrears, 'a month is complete when its last day is as old as the horizon, and never mixed with younger ones', {
   given: {
     episode: `

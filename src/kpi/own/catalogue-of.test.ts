@@ -122,6 +122,16 @@ test('what the engine finds in the SQL is told with the line of the rows, and th
   }
 })
 
+test('comparing a word counts as a number, and so does what is reckoned with it', async () => {
+  for (const soon of ["region = 'Zuid'", "toUInt8(region = 'Zuid')", "region IN ('Zuid', 'Oost')"]) {
+    const { refused } = await withFile(
+      ROWS,
+      rows(`SELECT creditor, customer, issued_on AS at, ${SELECTED.replace('toUInt8(1)', soon)} FROM claim`),
+    )
+    assert.deepEqual(refused, [], soon)
+  }
+})
+
 const LINE = EXAMPLE.slice(0, EXAMPLE.indexOf('rows: |')).split('\n').length
 
 test('a faulty file leaves the others as they are', async () => {

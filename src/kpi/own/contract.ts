@@ -6,7 +6,7 @@ import type { Shape } from '../shape.ts'
 type Holds = 'text' | 'day' | 'number' | 'amounts'
 
 const TYPES: Record<Holds, { fits: RegExp; words: Words }> = {
-  text: { fits: /^(LowCardinality\()?(String|FixedString.*)\)?$/, words: { nl: 'tekst (String)', en: 'text (String)' } },
+  text: { fits: /^(String|FixedString.*)$/, words: { nl: 'tekst (String)', en: 'text (String)' } },
   day: { fits: /^Date(32)?$/, words: { nl: 'een dag (Date32)', en: 'a day (Date32)' } },
   number: { fits: /^(U?Int\d+|Float\d+|Bool|Decimal.*)$/, words: { nl: 'een getal', en: 'a number' } },
   amounts: {
@@ -25,9 +25,14 @@ export function contractFault(
   for (const [name, holds] of [...columnsOf(shape), ...OF_ALL, ...dimensions.map((dimension) => [dimension, null] as const)]) {
     const type = columns.get(name)
     if (type === undefined) return missing(name, holds, kpi.dimensions.includes(name as never))
-    if (holds !== null && !TYPES[holds].fits.test(type)) return otherType(name, type, holds)
+    if (holds !== null && !TYPES[holds].fits.test(bareOf(type))) return otherType(name, type, holds)
   }
   return null
+}
+
+/** What a column holds, however the engine keeps it: comparing a column of few words, such as a channel, gives LowCardinality(UInt8). */
+function bareOf(type: string): string {
+  return /^LowCardinality\((.*)\)$/.exec(type)?.[1] ?? type
 }
 
 const OF_ALL: readonly (readonly [string, Holds])[] = [
