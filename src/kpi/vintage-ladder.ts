@@ -91,9 +91,9 @@ function seenOf(ages: readonly Figure[], toAge: number): Seen {
 function finished(row: VintageRow, found: CompletedVintages, unit: Unit | undefined): VintageRow {
   const mine = found.vintages.find(({ vintage }) => vintage === row.period)
   if (!mine || !row.reached || !row.opened) return row
-  const { method, factor, ultimate, standardError, low, high } = mine
+  const { method, factor, low, high } = mine
   const seen = { ...row.reached, standardError: 0, low, high }
-  const completed = method === 'observed' ? seen : inCents({ ultimate, standardError, low, high }, row.opened, unit)
+  const completed = method === 'observed' ? seen : inCents(mine, row.opened, mostOf(row, unit))
   return { ...row, method, factor, completed }
 }
 
@@ -105,32 +105,47 @@ function unfinished(row: VintageRow, toAge: number, { refused: code, words }: Re
   return { ...row, status: 'refused', reason: { code, words } }
 }
 
-function totalOf(rows: readonly VintageRow[], { total }: CompletedVintages, unit: Unit | undefined): VintageGroup['total'] {
+function totalOf(rows: readonly VintageRow[], found: CompletedVintages, unit: Unit | undefined): VintageGroup['total'] {
+  const { total } = found
   const given = rows.filter(({ completed }) => completed !== null)
   const sum = (of: (row: VintageRow) => number | null | undefined) => given.reduce((all, row) => all + (of(row) ?? 0), 0)
   const opened = sum((row) => row.opened)
   const amount = sum((row) => row.reached?.amount)
+  const over = sum((row) => {
+    const mine = found.vintages.find(({ vintage }) => vintage === row.period)
+    return mine && Math.max(0, mine.ultimate - mostOf(row, unit))
+  })
+  const less = (limit: number | null) => (limit === null ? null : limit - over)
+  const together = { ...total, ultimate: total.ultimate - over, low: less(total.low), high: less(total.high) }
   return {
     n: sum(({ n }) => n),
     opened,
     reached: { amount, share: amount / opened },
-    completed: inCents(total, opened, unit),
+    completed: inCents(
+      together,
+      opened,
+      sum((row) => mostOf(row, unit)),
+    ),
     leftOut: rows.length - given.length,
   }
 }
 
 type Estimate = Pick<CompletedVintages['total'], 'ultimate' | 'standardError' | 'low' | 'high'>
 
-/** In whole cents; of a share there is never more to come than what it began with. */
-function inCents({ ultimate, standardError, low, high }: Estimate, opened: number, unit: Unit | undefined): Completed {
-  const most = unit === 'share' ? Math.max(opened, ultimate) : Infinity
-  const whole = (amount: number | null) => (amount === null ? null : Math.round(Math.min(most, amount)))
+/** The most that a vintage can come to: of a share never more than it began with, though factors of older vintages may say so. */
+function mostOf({ opened, reached }: VintageRow, unit: Unit | undefined): number {
+  return unit === 'share' ? Math.max(opened ?? 0, reached?.amount ?? 0) : Infinity
+}
+
+/** In whole cents, and no more than can be. */
+function inCents({ ultimate, standardError, low, high }: Estimate, opened: number, most: number): Completed {
+  const whole = (amount: number) => Math.round(Math.min(most, amount))
   return {
-    amount: Math.round(ultimate),
-    share: ultimate / opened,
+    amount: whole(ultimate),
+    share: Math.min(most, ultimate) / opened,
     standardError: Math.round(standardError),
-    low: whole(low),
-    high: whole(high),
+    low: low === null ? null : whole(low),
+    high: high === null ? null : whole(high),
   }
 }
 
