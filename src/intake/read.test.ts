@@ -35,6 +35,7 @@ test('A file that cannot be events is refused with the reason and what to do', a
     [join(dirname(fileOf('x', 'x')), 'nowhere.csv'), 'file.missing', /does not exist/],
     [fileOf('sheet.csv', Buffer.from('PK\u0003\u0004\u0000\u0000', 'latin1')), 'file.damaged', /Excel.*save it again/],
     [fileOf('report.csv', '%PDF-1.7 ...'), 'file.format', /PDF/],
+    [fileOf('bytes.parquet', Buffer.from([1, 200, 2, 0, 3, 200, 0])), 'file.damaged', /no Parquet file.*Fetch it again/],
     [fileOf('bytes.csv', Buffer.from([1, 0, 2, 0, 3, 200, 0])), 'file.binary', /\.ndjson.*\.csv.*\.xes/],
     [fileOf('statement.xml', '<?xml version="1.0"?><Document><BkToCstmrStmt/></Document>'), 'file.format', /\.ndjson.*\.csv.*\.xes/],
     [fileOf('list.json', '[\n{"id": 1}\n]'), 'file.format', /one event a line/],

@@ -102,7 +102,8 @@ const MAGIC: [string, string, string][] = [
 ]
 
 /** The connector of a file that is no text; a refusal where there is none, nothing where it is text. */
-function binaryOf({ path, head, packed }: SourceFile): BinaryConnector | Refusal | undefined {
+function binaryOf(file: SourceFile): BinaryConnector | Refusal | undefined {
+  const { path, head, packed } = file
   const start = Buffer.from(head.subarray(0, 16)).toString('latin1')
   const connector = BINARY.find(({ magic }) => magic.some((mark) => start.startsWith(mark)))
   if (connector && packed) return unpackFirst(path)
@@ -111,6 +112,8 @@ function binaryOf({ path, head, packed }: SourceFile): BinaryConnector | Refusal
   // A workbook behind a password is a package of the old kind, with the workbook as one of its parts.
   if (magic === MAGIC[0] && (isLocked(head) || /\.xls[xm]$/i.test(path))) return locked(path)
   if (magic) return known(path, magic)
+  const named = /\.(parquet|xlsx|sqlite)$/i.exec(path)?.[1]?.toLowerCase()
+  if (named && isRefusal(encodingOf(file))) return otherThanNamed(path, KINDS[named]!)
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   if (wide || !head.subarray(0, 8192).includes(0)) return undefined
   return refuse(
@@ -122,6 +125,19 @@ function binaryOf({ path, head, packed }: SourceFile): BinaryConnector | Refusal
 
 function known(path: string, [, nl, en]: [string, string, string]): Refusal {
   return refuse('file.format', { nl: `${path} is ${nl}.`, en: `${path} is ${en}.` }, { file: path })
+}
+
+const KINDS: Record<string, string> = { parquet: 'Parquet', xlsx: 'Excel', sqlite: 'SQLite' }
+
+function otherThanNamed(path: string, kind: string): Refusal {
+  return refuse(
+    'file.damaged',
+    {
+      nl: `${path} is geen ${kind}-bestand, al heet het zo; het is beschadigd of iets anders. Haal het opnieuw op bij de bron.`,
+      en: `${path} is no ${kind} file, although its name says so; it is damaged or something else. Fetch it again from where it came.`,
+    },
+    { file: path },
+  )
 }
 
 function isLocked(head: Uint8Array): boolean {

@@ -344,3 +344,11 @@ test(
     assert.deepEqual(told(events), told(built.events))
   },
 )
+
+test('a list in another currency is told so, with the column', async () => {
+  for (const amount of ['$1,200.00', 'USD 1200.00', '1.200,00 CHF']) {
+    const found = await suggest(fileOf('us.csv', `Invoice;Customer;Date;Due;Amount\n1;2;2026-01-02;2026-02-02;${amount}\n`), { now: NOW })
+    assert.ok(isRefusal(found))
+    assert.deepEqual([found.refused, found.where?.field], ['suggest.currency', 'Amount'], amount)
+  }
+})

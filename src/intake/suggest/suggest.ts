@@ -34,7 +34,7 @@ export async function suggestMapping(
     ),
   )
   const assignment = assign(profiles)
-  const lacking = lacks(sample, assignment)
+  const lacking = (assignment.columns.amount ? undefined : otherMoney(sample, profiles)) ?? lacks(sample, assignment)
   if (lacking) return lacking
   const known: Known = {
     ...assignment,
@@ -82,6 +82,25 @@ function lacks(
     { file: path },
   )
 }
+
+/** Amounts of another currency look like no amounts at all. */
+function otherMoney({ file: { path } }: Sample, profiles: readonly Profile[]): Refusal | undefined {
+  const found = profiles.find(({ cells }) => {
+    const values = cells.filter((cell) => cell !== '')
+    return values.length > 0 && values.filter((cell) => OTHER_MONEY.test(cell)).length * 2 > values.length
+  })
+  if (!found) return undefined
+  return refuse(
+    'suggest.currency',
+    {
+      nl: `${path}: de bedragen in "${found.name}" staan in een andere munt. Alleen bedragen in EUR tellen mee; reken ze eerst om.`,
+      en: `${path}: the amounts in "${found.name}" are in another currency. Only amounts in EUR count; convert them first.`,
+    },
+    { file: path, field: found.name },
+  )
+}
+
+const OTHER_MONEY = /^[-+(]?\s*(?:([$£¥]|US\$|USD|GBP|CHF)\s*-?[\d.,']+|-?[\d.,']+\s*([$£¥]|USD|GBP|CHF))\)?$/
 
 function notationIn({ columns: { amount, credit, open, paidAmount } }: Assignment, names: readonly string[]) {
   const values = [amount, credit, open, paidAmount].flatMap((column) => column?.cells.filter((cell) => cell !== '') ?? [])
