@@ -30,6 +30,7 @@ const FACTS = [
   'complaint',
   'survey',
   'referral',
+  'invitation',
 ]
 
 /** What is killed: a process that loads batch by batch and says which were acknowledged, or the import command on files of a format. */

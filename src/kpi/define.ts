@@ -49,6 +49,7 @@ export type Fact =
   | 'complaint'
   | 'survey'
   | 'referral'
+  | 'invitation'
 
 /** What became of things, by the definition of another KPI: its rows (`at`, `cause`, `time`), the column that holds the day on which they begin, and the parameter with the days that it takes. */
 export type Outcome = { rows: Sql; since: string; within: string }

@@ -26,6 +26,7 @@ const TABLES = [
   'complaint',
   'survey',
   'referral',
+  'invitation',
 ] as const
 const KEYS = {
   claim: 'claim',
@@ -40,6 +41,7 @@ const KEYS = {
   complaint: 'complaint',
   survey: 'survey',
   referral: 'referral',
+  invitation: 'invitation',
 }
 
 let store: Store

@@ -26,6 +26,7 @@ const FACTS = [
   'complaint',
   'survey',
   'referral',
+  'invitation',
 ]
 const STEPS = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.sql'))

@@ -15,7 +15,7 @@ import { compareKeys } from './order.ts'
 import type { CostRow, EntryRow, Facts } from './rows.ts'
 import { referralsOf } from './referrals.ts'
 import { stepsOf } from './steps.ts'
-import { surveysOf } from './surveys.ts'
+import { invitationsOf, surveysOf } from './surveys.ts'
 
 export { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
 export type { View } from './counting.ts'
@@ -54,6 +54,7 @@ export function deriveByHand(events: Event[], settings: Partial<Settings> = {}, 
     complaint: sorted(customers.flatMap(complaintsOf), (row) => [row.complaint]),
     survey: sorted(customers.flatMap(surveysOf), (row) => [row.survey]),
     referral: sorted(customers.flatMap(referralsOf), (row) => [row.referral]),
+    invitation: sorted(customers.flatMap(invitationsOf), (row) => [row.invitation]),
   }
 }
 

@@ -211,6 +211,7 @@ test('the small worlds hold every table and every kind of line', () => {
     }
     for (const { left_how } of facts.claim) if (left_how !== '') count('left in a way')
     for (const { accepted_on } of facts.referral) if (accepted_on) count('accepted')
+    for (const { answered_on } of facts.invitation) count(answered_on ? 'answered' : 'not answered')
   }
   const wanted = [
     'claim',
@@ -242,6 +243,8 @@ test('the small worlds hold every table and every kind of line', () => {
     'left in a way',
     'referral',
     'accepted',
+    'answered',
+    'not answered',
   ]
   for (const what of wanted) assert.ok((seen.get(what) ?? 0) >= 20, `${what}: ${seen.get(what) ?? 0}`)
 })

@@ -207,6 +207,18 @@ export type ReferralRow = Relation &
     accepted_on: Day | null
   }
 
+/** A question that was put to a customer, and when it was answered. */
+export type InvitationRow = Relation &
+  Dimensions & {
+    invitation: string
+    claim: string
+    case: string
+    channel: Event['channel']
+    question: string
+    sent_on: Day
+    answered_on: Day | null
+  }
+
 /** Everything that is derived from the events, each table sorted by its key. */
 export type Facts = {
   claim: ClaimRow[]
@@ -221,4 +233,5 @@ export type Facts = {
   complaint: ComplaintRow[]
   survey: SurveyRow[]
   referral: ReferralRow[]
+  invitation: InvitationRow[]
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { given } from './given.ts'
-import { deriveByHand, type SurveyRow } from './index.ts'
+import { deriveByHand, type InvitationRow, type SurveyRow } from './index.ts'
 
 const HEAD = `
     on         | type            | kind   | score | claim | case | channel | id | attributes
@@ -53,4 +53,31 @@ test('an answer about nothing in particular follows any case, one about a claim 
   assert.deepEqual(closedOn('-'), ['', '', '2026-02-15'])
   assert.deepEqual(closedOn('a'), ['p', 'water', '2026-02-01'])
   assert.deepEqual(closedOn('z'), ['', '', null])
+})
+
+function invitations(rows: string[], ...columns: (keyof InvitationRow)[]): unknown[][] {
+  return deriveByHand(given([HEAD, ...rows].join('\n    '))).invitation.map((row) => columns.map((column) => row[column]))
+}
+
+test('a question is answered by the first answer to it, unless it is put again before', () => {
+  const answered = (on: string, kind: string, id: string) => `${on} | survey.answered | ${kind} | 5 | - | - | - | ${id}`
+  const rows = [
+    sent('2026-02-01', 'effort', 'a'),
+    sent('2026-02-20', 'effort', 'b'),
+    answered('2026-03-12', 'effort', 'n'),
+    sent('2026-03-01', 'tone', 'c'),
+    answered('2026-02-25', 'tone', 'd'),
+    sent('2026-03-20', 'effort', 'e'),
+  ]
+  assert.deepEqual(invitations(rows, 'invitation', 'question', 'claim', 'case', 'sent_on', 'answered_on'), [
+    ['s|a', 'effort', 'a', 'q', '2026-02-01', null],
+    ['s|b', 'effort', 'a', 'q', '2026-02-20', '2026-03-10'],
+    ['s|c', 'tone', 'a', 'q', '2026-03-01', null],
+    ['s|e', 'effort', 'a', 'q', '2026-03-20', null],
+  ])
+})
+
+test('of the same moment only an answer whose id comes after answers it', () => {
+  assert.deepEqual(invitations([sent('2026-03-10', 'effort', 'l')], 'answered_on'), [['2026-03-10']])
+  assert.deepEqual(invitations([sent('2026-03-10', 'effort', 'n')], 'answered_on'), [[null]])
 })

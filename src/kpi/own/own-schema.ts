@@ -97,6 +97,8 @@ const FACTS = [
   'arrangement',
   'complaint',
   'survey',
+  'referral',
+  'invitation',
 ] as const satisfies readonly Fact[]
 
 const dimension = z.enum(Object.keys(DIMENSIONS) as [Dimension, ...Dimension[]])

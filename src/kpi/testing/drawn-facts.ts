@@ -173,4 +173,5 @@ const FOLLOWS: Record<Fact, (row: Row, index: number, all: readonly Row[]) => Ro
   complaint: (_, index) => ({ complaint: `complaint ${index + 1}`, phase: 'notice' }),
   survey: (row, index) => ({ survey: `survey ${index + 1}`, question: 'nps', closed_on: addDays(row.answered_on as Day, -10) }),
   referral: (_, index) => ({ referral: `referral ${index + 1}`, kind: 'debt-counselling', phase: 'notice' }),
+  invitation: (_, index) => ({ invitation: `invitation ${index + 1}`, question: 'nps' }),
 }
