@@ -353,3 +353,13 @@ ALTER TABLE cost ON CLUSTER `stuurhuis`
     ADD COLUMN IF NOT EXISTS repaid Array(Tuple(Date32, Int64)) AFTER open_cents;
 
 CREATE OR REPLACE FUNCTION stuurhuis_changes ON CLUSTER `stuurhuis` AS balances -> arrayZip(balances.1, arrayPopFront(arrayDifference(arrayPushFront(balances.2, toInt64(0)))));
+
+CREATE TABLE IF NOT EXISTS invitation_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    invitation String, claim String, case String, channel LowCardinality(String), question LowCardinality(String),
+    sent_on Date32, answered_on Nullable(Date32),
+    segment LowCardinality(String), product LowCardinality(String), region LowCardinality(String), tenure LowCardinality(String), household LowCardinality(String), vulnerable LowCardinality(String)
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/invitation', '{replica}')
+ORDER BY (creditor, customer, invitation);
+
+CREATE TABLE IF NOT EXISTS invitation ON CLUSTER `stuurhuis` AS invitation_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), invitation_local, cityHash64(creditor, customer));

@@ -1,5 +1,6 @@
 import { defineKpi, sql } from '../define.ts'
 import { rate, restrictedMean, share } from '../shape.ts'
+import answerInTime from './answer-in-time.kpi.ts'
 
 export default defineKpi({
   id: 'complaint-rate',
@@ -9,8 +10,8 @@ export default defineKpi({
     en: 'How many complaints does collection bring about, and where?',
   },
   formula: {
-    nl: 'Klachten die in de periode zijn ingediend, toegerekend aan de fase van hun aanleiding ÷ de maanden dat dossiers in die periode in die fase waren × 1.000. Daarnaast het deel van de afgehandelde klachten dat (deels) gegrond was, en de verwachte dagen tot afhandeling.',
-    en: 'Complaints filed in the period, attributed to the phase of what brought them about ÷ the months that files were in that phase in that period × 1,000. Beside it the share of closed complaints that were upheld (in part), and the expected days to close.',
+    nl: 'Klachten die in de periode zijn ingediend, toegerekend aan de fase van hun aanleiding ÷ de maanden dat dossiers in die periode in die fase waren × 1.000. Daarnaast het deel van de afgehandelde klachten dat (deels) gegrond was, de verwachte dagen tot afhandeling, en welk deel van de vragen van klanten op tijd is beantwoord.',
+    en: 'Complaints filed in the period, attributed to the phase of what brought them about ÷ the months that files were in that phase in that period × 1,000. Beside it the share of closed complaints that were upheld (in part), the expected days to close, and what share of the questions of customers is answered in time.',
   },
   layer: 'chain',
   view: 'customer',
@@ -48,8 +49,16 @@ export default defineKpi({
         WHERE filed_on <= {as_of:Date32}
       `,
     },
+    {
+      id: 'reachability',
+      name: { nl: 'Bereikbaarheid: vragen op tijd beantwoord', en: 'Reachability: questions answered in time' },
+      unit: 'share',
+      shape: share({ hit: 'in_time' }),
+      rows: answerInTime.rows,
+      events: answerInTime.events,
+    },
   ],
-  needs: ['complaint', 'step', 'file'],
+  needs: ['complaint', 'step', 'file', 'contact'],
   events: ['complaint.filed', 'phase.entered', 'case.opened'],
   dimensions: ['phase', 'segment', 'product', 'region', 'tenure', 'household', 'vulnerable'],
   parameters: {
@@ -64,13 +73,14 @@ export default defineKpi({
       default: [60],
       type: 'Array(UInt32)',
     },
+    ...answerInTime.parameters,
   },
   // What opens again within the merge days was never solved, so its file was in the phase all along.
   marginDays: ({ merge_days }) => merge_days,
   traps: [
     {
-      nl: 'Weinig klachten kan ook betekenen dat klagen niet lukt. Kijk ernaast of klanten u kunnen bereiken; stilte is geen tevredenheid.',
-      en: 'Few complaints can also mean that complaining is hard. Look beside it whether customers can reach you; silence is not content.',
+      nl: 'Weinig klachten kan ook betekenen dat klagen niet lukt. Kijk dus naar de bereikbaarheid ernaast; stilte is geen tevredenheid.',
+      en: 'Few complaints can also mean that complaining is hard. So look at the reachability beside it; silence is not content.',
     },
     {
       nl: 'Een klacht komt dagen na wat haar opriep. Wie haar telt in de fase waarin het dossier intussen is, geeft de volgende fase de schuld.',

@@ -145,6 +145,24 @@ kpiTest(complaintRate, 'days to close follow all that were filed, also those sti
   expect: { variant: 'days-to-close', horizon: 60, value: (7 + 3 + 60) / 3, n: 3, status: 'complete' },
 })
 
+// 4 February 2026 is a Wednesday; the term of the last question ends in March.
+kpiTest(complaintRate, 'few complaints with questions that nobody answers is silence: beside them stands how many were answered in time', {
+  given: {
+    step: STEPS,
+    contact: `
+    direction | channel | phase  | sent       | answered
+    in        | phone   | notice | 2026-02-04 | 2026-02-09 12:00
+    in        | phone   | notice | 2026-02-04 | 2026-02-10 12:00
+    in        | letter  |        | 2026-02-04 | -
+    in        | letter  | notice | 2026-02-24 | -`,
+  },
+  ask: FEBRUARY,
+  expect: [
+    { variant: 'rate', value: 0 },
+    { variant: 'reachability', value: 1 / 3, n: 3, numerator: 1, denominator: 3, status: 'complete' },
+  ],
+})
+
 worldTest(complaintRate, 'from event to figure: a complaint six days after the second phase began is about the first', {
   given: `
     at         | type             | customer | claim | case | cents | due        | phase      | outcome

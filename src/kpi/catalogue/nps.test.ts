@@ -60,6 +60,33 @@ kpiTest(nps, 'other questions are other KPIs', {
   expect: { value: 100, n: 1 },
 })
 
+kpiTest(nps, 'beside it stands how many of those who were asked in the period answered within 30 days', {
+  given: {
+    invitation: `
+    sent       | answered   | question
+    2026-01-02 | 2026-01-05 | nps
+    2026-01-03 | 2026-02-02 | nps
+    2026-01-04 | 2026-02-04 | nps
+    2026-01-31 | -          | nps
+    2026-01-10 | 2026-01-11 | tone
+    2026-02-01 | 2026-02-02 | nps`,
+  },
+  ask: { ...JANUARY, asOf: '2026-03-02' },
+  expect: { variant: 'response', horizon: 30, value: 0.5, n: 4, numerator: 2, denominator: 4, status: 'complete' },
+})
+
+kpiTest(nps, 'who was asked ten days ago may still answer', {
+  given: {
+    invitation: `
+    sent       | answered
+    2026-01-01 | 2026-01-05
+    2026-01-01 | -
+    2026-01-21 | -`,
+  },
+  ask: JANUARY,
+  expect: { variant: 'response', horizon: 30, value: 1 / 3, n: 3, status: 'provisional' },
+})
+
 const TWICE = `
     customer | answered   | closed     | score
     c1       | 2025-11-01 | 2025-10-20 | 9
@@ -104,5 +131,6 @@ worldTest(nps, 'it falls under the day of the answer, and what is answered befor
     { period: '2026-01', n: 0, reason: 'nothing' },
     { period: '2026-02', value: 100, n: 1, status: 'complete' },
     { period: '2026-03', n: 0, reason: 'nothing' },
+    { variant: 'response', period: '2026-02', value: 1, n: 1 },
   ],
 })
