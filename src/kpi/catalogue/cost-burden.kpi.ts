@@ -1,6 +1,20 @@
 import { defineKpi, sql } from '../define.ts'
 import { quantile, ratio, runOff, share } from '../shape.ts'
 
+/** What others bear of a file: the creditor itself, or society. These costs are not divided by kind and phase. */
+const BORNE_BY_OTHERS = sql`
+  SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, '' AS phase, '' AS kind,
+    principal_cents AS principal, dateDiff('day', opened_on, {as_of:Date32}) AS observed,
+    arrayMap(each -> (toUInt32(greatest(0, dateDiff('day', opened_on, each.1))), each.2), by_creditor) AS of_creditor,
+    arrayMap(each -> (toUInt32(greatest(0, dateDiff('day', opened_on, each.1))), each.2), by_society) AS of_society
+  FROM file
+  LEFT JOIN (
+    SELECT creditor, customer, case, groupArrayIf((charged_on, charged_cents), bearer != 'society') AS by_creditor, groupArrayIf((charged_on, charged_cents), bearer = 'society') AS by_society
+    FROM cost WHERE bearer != 'customer' AND charged_on <= {as_of:Date32}
+    GROUP BY creditor, customer, case) AS costs USING (creditor, customer, case)
+  WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
+`
+
 export default defineKpi({
   id: 'cost-burden',
   name: { nl: 'Kostenophoging', en: 'Cost on top of principal' },
@@ -9,8 +23,8 @@ export default defineKpi({
     en: 'How much cost comes on top of the debt for the customer?',
   },
   formula: {
-    nl: 'Binnen 365 dagen na opening aan de klant in rekening gebrachte kosten ÷ hoofdsom, van alle dossiers die in de periode zijn geopend; jonge dossiers tellen mee voor de dagen die zij zijn gevolgd. Daarnaast, van volgroeide lichtingen, de mediaan en het 90e percentiel per dossier, het deel van de dossiers waarin de klant meer dan het dubbele verschuldigd is, en alles wat klanten betaalden ÷ de betaalde hoofdsom.',
-    en: 'Costs charged to the customer within 365 days of opening ÷ principal, of all files opened in the period; young files count for the days they were followed. Beside it, of mature vintages, the median and the 90th percentile per file, the share of files in which the customer owes more than double, and all that customers paid ÷ the principal paid.',
+    nl: 'Binnen 365 dagen na opening aan de klant in rekening gebrachte kosten ÷ hoofdsom, van alle dossiers die in de periode zijn geopend; jonge dossiers tellen mee voor de dagen die zij zijn gevolgd. Daarnaast, van volgroeide lichtingen, de mediaan en het 90e percentiel per dossier, het deel van de dossiers waarin de klant meer dan het dubbele verschuldigd is, en alles wat klanten betaalden ÷ de betaalde hoofdsom. Apart daarvan wat de schuldeiser en de samenleving dragen.',
+    en: 'Costs charged to the customer within 365 days of opening ÷ principal, of all files opened in the period; young files count for the days they were followed. Beside it, of mature vintages, the median and the 90th percentile per file, the share of files in which the customer owes more than double, and all that customers paid ÷ the principal paid. Apart from these, what the creditor and society bear.',
   },
   layer: 'result',
   view: 'society',
@@ -47,6 +61,18 @@ export default defineKpi({
       unit: 'share',
       shape: share({ hit: 'charged > principal' }),
     },
+    {
+      id: 'creditor',
+      name: { nl: 'Voor rekening van de schuldeiser', en: 'Borne by the creditor' },
+      shape: runOff({ amounts: 'of_creditor', horizon: 'horizon_days' }),
+      rows: BORNE_BY_OTHERS,
+    },
+    {
+      id: 'society',
+      name: { nl: 'Voor rekening van de samenleving', en: 'Borne by society' },
+      shape: runOff({ amounts: 'of_society', horizon: 'horizon_days' }),
+      rows: BORNE_BY_OTHERS,
+    },
   ],
   needs: ['file', 'cost', 'entry'],
   events: ['case.opened', 'cost.charged'],
@@ -64,6 +90,10 @@ export default defineKpi({
     {
       nl: 'Kosten komen maanden na de opening; “tot nu toe in rekening gebracht” laat een jonge lichting goedkoop lijken. Daarom telt elke leeftijd over de dossiers die zo lang zijn gevolgd.',
       en: 'Costs come months after the opening; “charged so far” makes a young vintage look cheap. So each age counts over the files followed for so long.',
+    },
+    {
+      nl: 'Wat de schuldeiser en de samenleving dragen staat er alleen in als die kosten zijn aangeleverd, met het dossier erbij. Nul kan betekenen: nooit aangeleverd.',
+      en: 'What the creditor and society bear is in it only where those costs are delivered, with the file they belong to. Nought can mean: never delivered.',
     },
   ],
   source: 'docs/concepts/care.md#cost-burden',

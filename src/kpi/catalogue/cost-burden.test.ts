@@ -93,6 +93,24 @@ kpiTest(costBurden, 'by kind of cost the parts stand over the same principal and
   ],
 })
 
+kpiTest(costBurden, 'what the creditor and society bear stands apart, and is no burden of the customer', {
+  given: {
+    file: FOUR_FILES,
+    cost: `
+    customer | case | kind            | bearer   | charged_cents | charged_on
+    c2       | q    | letter          | creditor | 300     | 2026-01-07
+    c2       | q    | debt-counselling | society | 5000    | 2026-03-02
+    c4       | s    | court           | creditor | 7000    | 2026-02-02
+    c4       | s    | court           | creditor | 900     | 2027-02-02`,
+  },
+  ask: JANUARY,
+  expect: [
+    { value: 14_000 / 40_000, numerator: 14_000 },
+    { variant: 'creditor', horizon: 365, value: 7300 / 40_000, n: 4, numerator: 7300, denominator: 40_000, status: 'complete' },
+    { variant: 'society', horizon: 365, value: 5000 / 40_000, numerator: 5000, status: 'complete' },
+  ],
+})
+
 kpiTest(costBurden, 'by phase as well', {
   given: { file: FOUR_FILES, cost: COSTS },
   ask: { ...JANUARY, by: ['phase'] },

@@ -70,8 +70,9 @@ function curve(by: string): string {
 
 /** The shapes of the KPI that run off the same rows within the same horizons. */
 function alike({ kpi }: Asked, shape: RunOff): RunOff[] {
+  const own = kpi.variants.find((variant) => variant.shape === shape)?.rows
   const shapes = kpi.variants.flatMap(({ rows, shape: other }) =>
-    rows === undefined && other.kind === 'run-off' && other.horizon === shape.horizon ? [other] : [],
+    rows === own && other.kind === 'run-off' && other.horizon === shape.horizon ? [other] : [],
   )
   return shapes.includes(shape) ? shapes : [shape]
 }
