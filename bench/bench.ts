@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -19,6 +19,8 @@ const events = Number(values.events)
 if (!Number.isInteger(events) || events < 10_000) throw new Error(`--events is a whole number of at least 10000, not ${values.events}.`)
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'stuurhuis-bench-')))
 await mkdir(folder, { recursive: true })
+// Started by root, PostgreSQL runs under another name, which has to reach its own folder in this one.
+if (!values.folder) await chmod(folder, 0o755)
 
 const PLAN: [string, object][] = [
   ['generate', { folder, events }],

@@ -57,7 +57,7 @@ function milliseconds({ seconds, processor }: Took): string {
 /** What a statement estimates, by the marks of the families. */
 function shapeOf({ statement, parameters }: Heard): string {
   if (statement.includes('photo AS')) return 'balances'
-  if (statement.includes('stepped AS')) return 'run-off'
+  if (statement.includes('held AS')) return 'run-off'
   if (statement.includes('followed AS')) return `curve${parameters.cause ? ` of ${parameters.cause}` : ''}`
   if (statement.includes('sorted AS')) return `quantile ${parameters.share}`
   return statement.includes('of_customer') ? 'ratio' : 'share'

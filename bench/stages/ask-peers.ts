@@ -13,14 +13,14 @@ import { postgres } from '../peers/postgres.ts'
 
 const PEERS = join(import.meta.dirname, '../peers')
 const TIMES = 3
-/** The KPIs that peers answer, with the variant and the statement of ours that belongs to it. */
+/** The KPIs that peers answer, with the variant and a mark of the statement of ours that gives it, other variants with it. */
 const KPIS = [
   ['dso', 'simple', 'photo AS'],
-  ['days-to-pay', 'by-count', 'toInt64(1) AS weight'],
-  ['recovery-rate', 'euro', 'stepped AS'],
+  ['days-to-pay', 'by-count', 'followed AS'],
+  ['recovery-rate', 'euro', 'held AS'],
   ['repeat-arrears', 'by-customer', 'followed AS'],
-  ['escalation-rate', 'by-count', 'toInt64(1) AS weight'],
-  ['cost-burden', 'charged', 'stepped AS'],
+  ['escalation-rate', 'by-count', 'followed AS'],
+  ['cost-burden', 'charged', 'held AS'],
 ] as const
 
 type Ours = { kpi: string; figures: Figure[]; took: Took }

@@ -62,7 +62,7 @@ test('a variant that is given for no period says so in one line', () => {
   const figures = ['2026-01', '2026-02', '2026-03'].map((period) => ({ ...FIGURE, period, ...refused }))
   assert.equal(
     tableOf(figures, 'en').split('\n').slice(0, 3).join('\n'),
-    'Days sales outstanding · Simple · in days\n  No figure in any period (2026-01 – 2026-03). For example 2026-01: Too few to build on: 7, at least\n  30 are needed. Ask for a longer period: --per quarter or --per cohort.',
+    'Days sales outstanding · Simple · in days\n  No figure in any period (2026-01 – 2026-03). For example 2026-01: Too few to build on: 7, at least\n  30 are needed. Ask for a longer period: --per quarter or --per year.',
   )
 })
 

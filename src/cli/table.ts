@@ -93,9 +93,10 @@ function nowhereGiven(figures: readonly Figure[], language: Language): string | 
 
 /** What to ask for where every period holds too little. */
 function longerThan(per: Figure['per'], language: Language): string {
-  if (per === 'cohort') return ''
   const { longer, or } = WORDS[language]
-  return ` ${longer} ${per === 'quarter' || per === 'year' ? '' : `--per quarter ${or} `}--per cohort.`
+  const next = ['quarter', 'year', 'cohort'] as const
+  const two = next.slice(next.findIndex((each) => each === per) + 1).slice(0, 2)
+  return two.length === 0 ? '' : ` ${longer} ${two.map((each) => `--per ${each}`).join(` ${or} `)}.`
 }
 
 function rowsOf(figures: readonly Figure[], language: Language): Cells[] {
