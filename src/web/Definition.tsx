@@ -8,6 +8,7 @@ import { headlineOf, shownOf, type Reading } from './reading.ts'
 import { RivalList } from './RivalList.tsx'
 import { dayInFull, instantInFull, runningSaid } from './said.ts'
 import { BETTER_WORDS, SHOWS_WORDS, TEXT, UNIT_WORDS } from './texts.ts'
+import { TreeLinks, useEdgesOf } from './TreeLinks.tsx'
 import { TrendChart } from './TrendChart.tsx'
 import { useLanguage, usePageState } from './use-page-state.ts'
 import { VintageTable } from './VintageTable.tsx'
@@ -131,12 +132,18 @@ type MeaningProps = { card: Card; figure: Figure | undefined; headline: Figure |
 
 function Meaning({ card, figure, headline }: MeaningProps) {
   const { language, say } = useLanguage()
+  const edges = useEdgesOf(card.id)
   return (
     <dl className={style.meaning}>
       <Entry term={say(TEXT.formula)}>{say(card.formula)}</Entry>
       {card.presets.length > 0 && headline && (
         <Entry term={say(TEXT.rivals)}>
           <RivalList card={card} figure={headline} />
+        </Entry>
+      )}
+      {edges.length > 0 && (
+        <Entry term={say(TEXT.inTree)}>
+          <TreeLinks card={card} edges={edges} />
         </Entry>
       )}
       <Entry term={say(TEXT.traps)}>

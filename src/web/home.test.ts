@@ -207,6 +207,22 @@ pageTest('the page shows the KPIs of the tree, and the others are a step away', 
   })
 })
 
+pageTest('the definition says what the tree expects to lead to a KPI and from it, and leads there', async ({ browser, full }) => {
+  const edge = sectorTree('energy').edges[0]!
+  const nameOf = (id: string) => CATALOGUE.find((kpi) => kpi.id === id)!.name.nl
+  await withPage(browser, PHONE, async (page) => {
+    await page.goto(`${full}/?lang=nl&kpi=${edge.from}`)
+    const rule = page.locator('dialog[open] li', { hasText: /^Stijgt dit, dan .* naar verwachting/ }).filter({ hasText: nameOf(edge.to) })
+    await rule.waitFor()
+    assert.match(await rule.innerText(), edge.sign === 'raises' ? /dan stijgt naar verwachting ook/ : /dan daalt naar verwachting/)
+    await rule.getByRole('button').click()
+    await page.locator('dialog[open] h2', { hasText: nameOf(edge.to) }).waitFor()
+    const back = page.locator('dialog[open] li', { hasText: `Stijgt ${nameOf(edge.from)}, dan` })
+    assert.match(await back.innerText(), edge.sign === 'raises' ? /dan stijgt dit naar verwachting ook/ : /dan daalt dit naar verwachting/)
+    assert.deepEqual(await violations(page), [])
+  })
+})
+
 pageTest('a tree that cannot be read is said on the page, and the default stands in its place', async ({ browser, full }) => {
   const fault = { code: 'tree.yaml', words: { nl: 'tree.yaml, regel 3: fout.', en: 'tree.yaml, line 3: wrong.' } }
   await withPage(browser, PHONE, async (page) => {

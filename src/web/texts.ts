@@ -1,4 +1,4 @@
-import type { Pace, View, Words } from '#base'
+import type { Language, Pace, View, Words } from '#base'
 import type { Card } from '#api-contract'
 
 const words = (nl: string, en: string): Words => ({ nl, en })
@@ -39,6 +39,11 @@ export const TEXT = {
   treeFault: words('De KPI-boom kan niet worden gelezen; u ziet de standaard.', 'The KPI tree cannot be read; you see the default.'),
   leftOut: words('Weggelaten uit de KPI-boom, want het bestand heeft een fout:', 'Left out of the KPI tree, for its file has a fault:'),
   rivals: words('Andere definities', 'Other definitions'),
+  inTree: words('In de KPI-boom', 'In the KPI tree'),
+  treeCaution: words(
+    'Zo is het bedoeld; of de gegevens het tegenspreken zegt stuurhuis tree --measure.',
+    'So it is meant; whether the data contradict it, stuurhuis tree --measure says.',
+  ),
   rivalsOf: words('Dezelfde feiten, een andere afspraak:', 'The same facts, another agreement:'),
   vintages: words('Lichtingen: wat er nog komt', 'Vintages: what is still to come'),
   vintagesRead: words(
@@ -107,6 +112,30 @@ export const PACE_WORDS: Record<Pace, Words> = {
   week: words('week', 'week'),
   month: words('maand', 'month'),
   quarter: words('kwartaal', 'quarter'),
+}
+
+/** What the tree expects of a KPI and another: the words before its name and behind it. */
+export const TREE_EXPECTS: Record<'hither' | 'onwards', Record<'raises' | 'lowers', Record<Language, [before: string, after: string]>>> = {
+  hither: {
+    raises: {
+      nl: ['Stijgt', ', dan stijgt dit naar verwachting ook.'],
+      en: ['When', ' rises, this is expected to rise too.'],
+    },
+    lowers: {
+      nl: ['Stijgt', ', dan daalt dit naar verwachting.'],
+      en: ['When', ' rises, this is expected to fall.'],
+    },
+  },
+  onwards: {
+    raises: {
+      nl: ['Stijgt dit, dan stijgt naar verwachting ook', '.'],
+      en: ['When this rises,', ' is expected to rise too.'],
+    },
+    lowers: {
+      nl: ['Stijgt dit, dan daalt naar verwachting', '.'],
+      en: ['When this rises,', ' is expected to fall.'],
+    },
+  },
 }
 
 /** Which way is favourable. */
