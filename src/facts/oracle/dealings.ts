@@ -88,7 +88,7 @@ function surveys(): fc.Arbitrary<Draft[]> {
   const answered = chapter('survey.answered', { channel, score: fc.constantFrom(0, 5, 7.5, 10) }, soon)
   const sent = chapter('survey.sent', { channel }, soon)
   const closed = chapter('case.closed', { case: fc.constantFrom('p', 'q') }, soon)
-  return story({ ...place, kind: question }, some(1, 4, answered, answered, sent, sent, closed))
+  return story({ ...place, kind: question }, some(1, 3, answered, answered, sent, closed))
 }
 
 function referrals(): fc.Arbitrary<Draft[]> {
