@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { isRefusal } from '#base'
-import { derive } from '#facts'
+import { derive, prepareFacts } from '#facts'
 import { openStore, type Store } from '#store'
 import { listening, type Heard } from '../listening-store.ts'
 import { timed, type Measured } from '../measure.ts'
@@ -9,6 +9,7 @@ import { timed, type Measured } from '../measure.ts'
 export async function deriveAll({ folder }: { folder: string }): Promise<Measured[]> {
   const store = await openStore({ folder: join(folder, 'from-ndjson') }, 'bench')
   if (isRefusal(store)) throw new Error(store.words.en)
+  await prepareFacts(store)
   const [row] = await store.query<{ events: number }>('SELECT count() AS events FROM event')
   const heard: Heard[] = []
   const { result, ...took } = await timed(() => derive(listening(store, heard)))
