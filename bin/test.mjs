@@ -24,4 +24,5 @@ const failed = steps.filter(([name, args]) => {
   process.stderr.write(`${name} …\n`)
   return spawnSync(ownNode(), args, { cwd: root, stdio: 'inherit' }).status !== 0
 })
+if (failed.length > 0) process.stderr.write(`niet geslaagd · failed: ${failed.map(([name]) => name).join(', ')}\n`)
 process.exit(failed.length === 0 ? 0 : 1)

@@ -229,7 +229,10 @@ test('what cannot be asked is refused, with what can', async () => {
   }
   const nps = await code({ kpi: 'nps' })
   assert.equal(nps?.refused, 'vintages.none')
-  assert.match(nps.words.en, /These have: recovery-rate euro, cost-to-collect per-file, cost-burden charged, cost-burden creditor, cost-burden society, step-conversion cost-added\.$/)
+  assert.match(
+    nps.words.en,
+    /These have: recovery-rate euro, cost-to-collect per-file, cost-burden charged, cost-burden creditor, cost-burden society, step-conversion cost-added\.$/,
+  )
   assert.equal((await code({ kpi: 'recovery-rate', variant: 'by-count' }))?.refused, 'vintages.none')
   assert.equal((await code({ kpi: 'cost-to-collect', variant: 'borne' }))?.refused, 'vintages.none')
   assert.equal((await code({ kpi: 'recovery-rate', variant: 'nope' }))?.refused, 'question.variant')
