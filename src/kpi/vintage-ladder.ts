@@ -115,8 +115,9 @@ function totalOf(rows: readonly VintageRow[], found: CompletedVintages, unit: Un
     const mine = found.vintages.find(({ vintage }) => vintage === row.period)
     return mine && Math.max(0, mine.ultimate - mostOf(row, unit))
   })
-  const less = (limit: number | null) => (limit === null ? null : limit - over)
-  const together = { ...total, ultimate: total.ultimate - over, low: less(total.low), high: less(total.high) }
+  // What was too much goes off both limits, but the lower one does not sink below what is in because of that.
+  const low = total.low === null ? null : Math.max(total.low - over, Math.min(total.low, amount))
+  const together = { ...total, ultimate: total.ultimate - over, low, high: total.high === null ? null : total.high - over }
   return {
     n: sum(({ n }) => n),
     opened,
