@@ -363,3 +363,15 @@ CREATE TABLE IF NOT EXISTS invitation_local ON CLUSTER `stuurhuis` (
 ORDER BY (creditor, customer, invitation);
 
 CREATE TABLE IF NOT EXISTS invitation ON CLUSTER `stuurhuis` AS invitation_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), invitation_local, cityHash64(creditor, customer));
+
+DROP TABLE IF EXISTS arriving ON CLUSTER `stuurhuis`;
+
+CREATE TABLE arriving ON CLUSTER `stuurhuis` (
+    creditor String, source String, id String, type String,
+    at DateTime64(3, 'UTC'), recorded_at DateTime64(3, 'UTC'), voids String,
+    customer String, claim String, case String, arrangement String,
+    party String, phase String, channel String, direction String,
+    kind String, cents Int64, currency String, due_on Nullable(Date32), score Nullable(Float64),
+    attributes Map(String, String)
+)
+ENGINE = Memory;

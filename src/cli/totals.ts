@@ -1,5 +1,5 @@
 import { dayOf, type Day, type Instant } from '#base'
-import type { Event } from '#intake'
+import { earlierOf, type Event } from '#intake'
 
 /** How many there were, and how much money together. */
 export type Amount = { count: number; cents: number }
@@ -14,13 +14,13 @@ export function totalling(): { add(events: readonly Event[]): void; totals(): To
   const payments: Amount = { count: 0, cents: 0 }
   let [first, last]: [Instant | null, Instant | null] = [null, null]
   const add = (events: readonly Event[]) => {
-    const seen = new Set<string>()
+    const earlier = earlierOf()
+    let before: Event | undefined
     for (const event of events) {
-      // No text of an event has such a character in it.
-      const key = `${event.creditor}\u0000${event.source}\u0000${event.id}`
-      if (event.voids !== '' || seen.has(key)) continue
-      seen.add(key)
-      customers.add(`${event.creditor} ${event.customer}`)
+      if (event.voids !== '' || earlier(event)) continue
+      // The events of a customer mostly follow each other.
+      if (event.customer !== before?.customer || event.creditor !== before.creditor) customers.add(`${event.creditor} ${event.customer}`)
+      before = event
       if (first === null || event.at < first) first = event.at
       if (last === null || event.at > last) last = event.at
       const amount = event.type === 'claim.issued' ? claims : event.type === 'payment.received' ? payments : null

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { Event } from '#intake'
+import { earlierOf, type Event } from '#intake'
 import { writeSurely, type Store } from '#store'
 
 /** What became of a batch: events that were new, events that had been delivered before, and how many of those now say something else. */
@@ -13,11 +13,16 @@ export const COLUMNS =
 const CONTENT =
   'sipHash64(tuple(type, at, voids, customer, claim, case, arrangement, party, phase, channel, direction, kind, cents, currency, due_on, score, toString(mapSort(attributes))))'
 
+/** Which events may be those of a batch: by creditor, in whose order they lie, and by a number that says nearly all. */
+function alike(batch: string): string {
+  return `creditor GLOBAL IN (SELECT creditor FROM ${batch}) AND id_hash GLOBAL IN (SELECT sipHash64(source, id) FROM ${batch})`
+}
+
 /** Which of a batch on its way in are there already, by their identity and more; GLOBAL because the batch lies on one server and the events on all. */
 function known(batch: string, more = ''): string {
   return `(creditor, source, id${more}) GLOBAL IN (
   SELECT creditor, source, id${more} FROM event
-  WHERE creditor GLOBAL IN (SELECT creditor FROM ${batch}) AND source GLOBAL IN (SELECT source FROM ${batch}) AND id_hash GLOBAL IN (SELECT sipHash64(source, id) FROM ${batch}))`
+  WHERE ${alike(batch)})`
 }
 
 /**
@@ -32,7 +37,9 @@ export async function record(store: Store, events: readonly Event[]): Promise<Re
     await mine.command(`CREATE TABLE ${arriving} AS arriving`)
     try {
       await mine.insert(arriving, batch)
-      const old = await count(mine, `${arriving} WHERE ${known(arriving)}`)
+      // Nearly always nothing is there yet, and that is known soonest without the ids themselves.
+      const suspects = await count(mine, `event WHERE ${alike(arriving)}`)
+      const old = suspects === 0 ? 0 : await count(mine, `${arriving} WHERE ${known(arriving)}`)
       const same = old === 0 ? 0 : await count(mine, `${arriving} WHERE ${known(arriving, `, ${CONTENT}`)}`)
       if (old < batch.length)
         await writeSurely(
@@ -54,13 +61,13 @@ async function count(store: Store, of: string): Promise<number> {
 
 /** The first event of each identity, and how many later ones say something else under it. */
 function firstOfEach(events: readonly Event[]): { batch: Event[]; changed: number } {
-  const first = new Map<string, Event>()
+  const earlier = earlierOf()
+  const batch: Event[] = []
   let changed = 0
   for (const event of events) {
-    const key = JSON.stringify([event.creditor, event.source, event.id])
-    const before = first.get(key)
-    if (before === undefined) first.set(key, event)
+    const before = earlier(event)
+    if (before === undefined) batch.push(event)
     else if (!isDeepStrictEqual({ ...event, recorded_at: '' }, { ...before, recorded_at: '' })) changed += 1
   }
-  return { batch: [...first.values()], changed }
+  return { batch, changed }
 }

@@ -68,9 +68,13 @@ function storeOn(connection: Connection, database: string, alone: boolean): Stor
       inTurn(async () => {
         const into = `${database}.${table}`
         if (rows.length === 0) return
-        // The embedded engine parses a buffer with all its threads; a statement that carries its rows, with one.
-        if (chdb) await chdb.rawInsert({ table: into, format: 'JSONEachRow', values: rows.map((row) => JSON.stringify(row)).join('\n') })
-        else await client.insert({ table: into, values: rows, format: 'JSONEachRow' })
+        const columns = Object.keys(rows[0]!) as [string, ...string[]]
+        // Names of fields in every row would be half of what the engine has to read.
+        const values = rows.map((row) => columns.map((name) => (row as Record<string, unknown>)[name]))
+        const format = 'JSONCompactEachRow'
+        // The embedded engine parses a buffer sooner than a statement that carries its rows.
+        if (chdb) await chdb.rawInsert({ table: into, columns, format, values: values.map((each) => JSON.stringify(each)).join('\n') })
+        else await client.insert({ table: into, columns, values, format })
       }),
     local: (table) => (cluster ? `${table}_local` : table),
     onCluster: cluster ? `ON CLUSTER \`${cluster.name}\`` : '',

@@ -16,7 +16,7 @@ export type Store = {
   query<Row>(statement: string, parameters?: Parameters): Promise<Row[]>
   /** Runs a statement that gives no rows. A table marked `-- @sharded` is spread over the cluster where there is one. */
   command(statement: string, parameters?: Parameters): Promise<void>
-  /** Adds rows to a table; they are on disk when the promise is kept. */
+  /** Adds rows, all with the fields of the first, to a table; they are on disk when the promise is kept. */
   insert(table: string, rows: readonly object[]): Promise<void>
   /** The part of a sharded table that a shard holds itself, for statements that work shard by shard. */
   local(table: string): string
