@@ -375,3 +375,11 @@ CREATE TABLE arriving ON CLUSTER `stuurhuis` (
     attributes Map(String, String)
 )
 ENGINE = Memory;
+
+CREATE TABLE IF NOT EXISTS work_mark_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String), customer String,
+    source LowCardinality(String), type LowCardinality(String), case String, voids String
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/work_mark', '{replica}')
+ORDER BY (creditor, customer);
+
+CREATE TABLE IF NOT EXISTS work_mark ON CLUSTER `stuurhuis` AS work_mark_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_mark_local, cityHash64(creditor, customer));

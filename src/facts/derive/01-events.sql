@@ -1,15 +1,17 @@
+-- What cancels another event and what opens a case.
+INSERT INTO work_mark
+SELECT creditor, customer, source, type, case, voids FROM event
+WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched) AND (voids != '' OR type = 'case.opened');
+
 -- Cases whose claims were all in one earlier case go on with it under another number; only who has two cases can have such a one.
 INSERT INTO work_continued
 WITH
     counted AS (
         SELECT creditor, customer, source, id, type, toDate32(at, 'Europe/Amsterdam') AS day, claim, case FROM event
         WHERE (creditor, customer) IN (
-                SELECT creditor, customer FROM event WHERE type = 'case.opened' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
-                GROUP BY creditor, customer HAVING min(case) != max(case))
+                SELECT creditor, customer FROM work_mark WHERE type = 'case.opened' GROUP BY creditor, customer HAVING min(case) != max(case))
             AND voids = '' AND (case != '' OR type = 'claim.issued')
-            AND (creditor, customer, source, id) NOT IN (
-                SELECT creditor, customer, source, voids FROM event
-                WHERE voids != '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched))),
+            AND (creditor, customer, source, id) NOT IN (SELECT creditor, customer, source, voids FROM work_mark WHERE voids != '')),
     opened AS (SELECT creditor, customer, case, min(day) AS opened_on FROM counted WHERE type = 'case.opened' AND case != '' GROUP BY creditor, customer, case),
     issued AS (SELECT creditor, customer, claim, min(day) AS issued_on FROM counted WHERE type = 'claim.issued' GROUP BY creditor, customer, claim),
     placed AS (
@@ -27,6 +29,4 @@ SELECT creditor, customer, source, id, type, at, recorded_at, toDate32(at, 'Euro
 FROM event LEFT JOIN work_continued USING (creditor, customer, case)
 WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)
     AND voids = ''
-    AND (creditor, customer, source, id) NOT IN (
-        SELECT creditor, customer, source, voids FROM event
-        WHERE voids != '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched));
+    AND (creditor, customer, source, id) NOT IN (SELECT creditor, customer, source, voids FROM work_mark WHERE voids != '');
