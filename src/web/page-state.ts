@@ -14,6 +14,8 @@ export type PageState = {
   /** The KPI whose definition is open, and which of its readings. */
   kpi?: string
   reading?: string
+  /** The dimension over whose groups the edges of the tree are measured. */
+  edges?: string
 }
 
 /** Reads the state from a URL; what cannot be understood is left out, so that an old link still opens. */
@@ -29,6 +31,7 @@ export function readState(search: Record<string, unknown>): PageState {
     kpis: text('kpis'),
     kpi: text('kpi'),
     reading: text('reading'),
+    edges: text('edges'),
   }
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined))
 }

@@ -41,9 +41,13 @@ export const TEXT = {
   rivals: words('Andere definities', 'Other definitions'),
   inTree: words('In de KPI-boom', 'In the KPI tree'),
   treeCaution: words(
-    'Zo is het bedoeld; of de gegevens het tegenspreken zegt stuurhuis tree --measure.',
-    'So it is meant; whether the data contradict it, stuurhuis tree --measure says.',
+    'Zo is het bedoeld. Of de gegevens het tegenspreken is te meten:',
+    'So it is meant. Whether the data contradict it can be measured:',
   ),
+  measuredOver: words('Meet over', 'Measure over'),
+  notMeasured: words('niet gemeten', 'not measured'),
+  measuring: words('Wordt gemeten; dat kan een halve minuut duren.', 'Being measured; that can take half a minute.'),
+  contradicted: words('Tegengesproken.', 'Contradicted.'),
   rivalsOf: words('Dezelfde feiten, een andere afspraak:', 'The same facts, another agreement:'),
   vintages: words('Lichtingen: wat er nog komt', 'Vintages: what is still to come'),
   vintagesRead: words(

@@ -11,7 +11,17 @@ export type Derived = { customers: number; parts: number }
 /** How far a derivation is. */
 export type DeriveProgress = (done: number, parts: number) => void
 
-const WORK = ['touched', 'work_mark', 'work_continued', 'work_event', 'work_customer', 'work_claim', 'work_phase', 'work_file', 'work_file_claim']
+const WORK = [
+  'touched',
+  'work_mark',
+  'work_continued',
+  'work_event',
+  'work_customer',
+  'work_claim',
+  'work_phase',
+  'work_file',
+  'work_file_claim',
+]
 const FACTS = [
   'entry',
   'claim',
