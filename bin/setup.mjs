@@ -13,6 +13,9 @@ export function ownNode() {
   return join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
+/** What the program finds around it: that of who started it, and a place where Node keeps what it made of the sources, so that it starts sooner. */
+export const environment = { NODE_COMPILE_CACHE: join(modules, '.cache', 'stuurhuis'), ...process.env }
+
 const language = languageOf(process.argv.slice(2), process.env)
 
 /** The language in which the program will speak, told from the same as `src/cli/usage.ts` does, which an older Node cannot read. */

@@ -33,6 +33,37 @@ CREATE TABLE IF NOT EXISTS event_local ON CLUSTER `stuurhuis` (
     INDEX loaded loaded_at TYPE minmax GRANULARITY 1
 ) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/event', '{replica}')
 ORDER BY (creditor, customer, at, source, id)
+SETTINGS index_granularity = 1024, fsync_after_insert = 1, fsync_part_directory = 1;
+
+CREATE TABLE IF NOT EXISTS event ON CLUSTER `stuurhuis` AS event_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), event_local, cityHash64(creditor, customer));
+
+CREATE TABLE IF NOT EXISTS event_local ON CLUSTER `stuurhuis` (
+    creditor LowCardinality(String),
+    source LowCardinality(String),
+    id String,
+    type LowCardinality(String),
+    at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    recorded_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    voids String,
+    customer String,
+    claim String,
+    case String,
+    arrangement String,
+    party LowCardinality(String),
+    phase LowCardinality(String),
+    channel LowCardinality(String),
+    direction LowCardinality(String),
+    kind LowCardinality(String),
+    cents Int64 CODEC(ZSTD(1)),
+    currency LowCardinality(String),
+    due_on Nullable(Date32),
+    score Nullable(Float64),
+    attributes Map(LowCardinality(String), String),
+    id_hash UInt64 MATERIALIZED sipHash64(source, id),
+    loaded_at DateTime64(6, 'UTC') DEFAULT now64(6) CODEC(DoubleDelta, ZSTD(1)),
+    INDEX loaded loaded_at TYPE minmax GRANULARITY 1
+) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/event', '{replica}')
+ORDER BY (creditor, customer, at, source, id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS event ON CLUSTER `stuurhuis` AS event_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), event_local, cityHash64(creditor, customer));

@@ -22,8 +22,13 @@ test('a function of 71 lines is found, whatever its form, and one of 70 is not',
   )
 })
 
-test('a file of 401 lines is found and one of 400 is not', () => {
-  const drawn = drawnHouse({ 'src/a.sql': 'SELECT 1\n'.repeat(400), 'src/b.sql': 'SELECT 1\n'.repeat(401), 'docs/c.md': 'c\n'.repeat(900) })
+test('a file of 401 lines is found; one of 400 is not, and neither is one that a program prints', () => {
+  const drawn = drawnHouse({
+    'src/a.sql': 'SELECT 1\n'.repeat(400),
+    'src/b.sql': 'SELECT 1\n'.repeat(401),
+    'docs/c.md': 'c\n'.repeat(900),
+    'deploy/d.sql': `-- What is issued.\n-- Printed by: npm run d.\n${'SELECT 1\n'.repeat(401)}`,
+  })
   assert.deepEqual(
     longFiles(drawn).map(({ file }) => file),
     ['src/b.sql'],

@@ -5,6 +5,8 @@ import { lineOf, type Finding, type House } from './house.ts'
 const FUNCTION_LINES = 70
 const FILE_LINES = 400
 const WRITTEN_BY_HAND = /\.(ts|tsx|mjs|sql|css|html|typ)$/
+/** What a program prints says so in its first lines. */
+const PRINTED = /^(--.*\n)*-- Printed by: /
 
 /** Functions that are longer than 70 lines, from their first to their last line. */
 export function longFunctions(house: House): Finding[] {
@@ -29,7 +31,7 @@ export function longFunctions(house: House): Finding[] {
 /** Files written by hand that are longer than 400 lines. */
 export function longFiles(house: House): Finding[] {
   return [...house]
-    .filter(([path]) => WRITTEN_BY_HAND.test(path))
+    .filter(([path, text]) => WRITTEN_BY_HAND.test(path) && !PRINTED.test(text))
     .flatMap(([file, text]) => {
       const lines = lineOf(text, text.length) - (text.endsWith('\n') ? 1 : 0)
       return lines > FILE_LINES

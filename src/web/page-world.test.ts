@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { existsSync, globSync, statSync } from 'node:fs'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
@@ -19,8 +19,22 @@ const SOURCES = fileURLToPath(new URL('..', import.meta.url))
 /** The pages on a demo world in a real browser: their addresses with data, without, and with the warehouse out of reach. */
 export type PageWorld = { browser: Browser; world: World; full: string; empty: string; gone: string; close: () => Promise<void> }
 
+export const PHONE = { width: 390, height: 844 }
+export const DESK = { width: 1440, height: 900 }
+
+/** Declares tests on the pages of one world, which is opened before the first and closed after the last; they are skipped where there is no browser. */
+export function pageTests(): (name: string, run: (world: PageWorld) => Promise<void>) => void {
+  const skip = noBrowser ?? false
+  let pages: PageWorld | undefined
+  before(async () => {
+    if (!skip) pages = await openPageWorld()
+  })
+  after(() => pages?.close())
+  return (name, run) => void test(name, { skip }, () => run(pages!))
+}
+
 /** Builds the pages when they are older than their sources, and serves and opens them. */
-export async function openPageWorld(): Promise<PageWorld> {
+async function openPageWorld(): Promise<PageWorld> {
   await buildWhenStale()
   const [browser, store] = [await openBrowser(), await temporaryStore()]
   const decisions = await temporaryDecisions()
