@@ -70,7 +70,7 @@ function storeOn(connection: Connection, database: string, alone: boolean): Stor
         if (rows.length === 0) return
         const columns = Object.keys(rows[0]!) as [string, ...string[]]
         // Names of fields in every row would be half of what the engine has to read.
-        const values = rows.map((row) => columns.map((name) => (row as Record<string, unknown>)[name]))
+        const values = rows.map((row) => valuesOf(row as Record<string, unknown>, columns))
         const format = 'JSONCompactEachRow'
         // The embedded engine parses a buffer sooner than a statement that carries its rows.
         if (chdb) await chdb.rawInsert({ table: into, columns, format, values: values.map((each) => JSON.stringify(each)).join('\n') })
@@ -84,6 +84,13 @@ function storeOn(connection: Connection, database: string, alone: boolean): Stor
     close: () => inTurn(() => client.close()),
   }
   return store
+}
+
+/** The values of a row in the order of the columns; a field that only this row has would be lost, so it is refused. */
+function valuesOf(row: Record<string, unknown>, columns: readonly string[]): unknown[] {
+  if (Object.keys(row).length !== columns.length || !columns.every((name) => name in row))
+    throw new Error(`A row has other fields than the first: ${Object.keys(row).join(', ')}, not ${columns.join(', ')}.`)
+  return columns.map((name) => row[name])
 }
 
 function takeTurn<T>(connection: Connection, work: () => Promise<T>): Promise<T> {

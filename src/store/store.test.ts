@@ -36,6 +36,22 @@ test('two databases on one connection do not see each other, whatever the order 
   )
 })
 
+test('rows that do not have the fields of the first are refused, and none of them comes in', async () => {
+  const world = store.within('uneven')
+  await store.command('CREATE DATABASE uneven')
+  await world.command("CREATE TABLE t (a Int64, b String DEFAULT 'none') ENGINE = MergeTree ORDER BY a")
+  await assert.rejects(world.insert('t', [{ a: 1 }, { a: 2, b: 'lost' }]), /other fields than the first: a, b, not a\./)
+  await assert.rejects(world.insert('t', [{ a: 1, b: 'x' }, { a: 2 }]), /other fields/)
+  await world.insert('t', [
+    { b: 'x', a: 1 },
+    { a: 2, b: 'y' },
+  ])
+  assert.deepEqual(await world.query('SELECT a, b FROM t ORDER BY a'), [
+    { a: 1, b: 'x' },
+    { a: 2, b: 'y' },
+  ])
+})
+
 test('work done alone is not interrupted by other statements', async () => {
   const order: string[] = []
   const slow = store.alone(async (mine) => {

@@ -5,7 +5,7 @@ import { lineOf, type Finding, type House } from './house.ts'
 const FUNCTION_LINES = 70
 const FILE_LINES = 400
 const WRITTEN_BY_HAND = /\.(ts|tsx|mjs|sql|css|html|typ)$/
-/** What a program prints says so in its first lines. */
+/** SQL that a program prints says so in its first lines. */
 const PRINTED = /^(--.*\n)*-- Printed by: /
 
 /** Functions that are longer than 70 lines, from their first to their last line. */

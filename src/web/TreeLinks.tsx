@@ -39,6 +39,7 @@ export function TreeLinks({ card, edges }: { card: Card; edges: TreeAnswer['edge
       </ul>
       <p className={style.aside}>{say(TEXT.treeCaution)}</p>
       <MeasureChoice />
+      {measured.data && state.where !== undefined && <p className={style.aside}>{say(TEXT.measuredOfAll)}</p>}
       <p className={style.aside} role="status">
         {measured.isLoading && say(TEXT.measuring)}
         {measured.error instanceof ProblemError && say(measured.error.words)}
@@ -68,6 +69,7 @@ function MeasureChoice() {
       <span>{say(TEXT.measuredOver)}</span>
       <select name="edges" value={edges} onChange={(event) => choose({ edges: event.target.value || undefined }, { replace: true })}>
         <option value="">{say(TEXT.notMeasured)}</option>
+        {edges !== '' && !several.some(({ id }) => id === edges) && <option value={edges}>{edges}</option>}
         {several.map(({ id, name }) => (
           <option key={id} value={id}>
             {say(name)}

@@ -63,10 +63,11 @@ export function vintagesQuestion({ creditor, where }: PageState): URLSearchParam
   return question
 }
 
-/** The question what the data say of the edges of the tree, over the groups of a dimension; null where it is not asked. */
-export function edgesQuestion({ creditor, per = 'month', edges }: PageState): URLSearchParams | null {
+/** The question what the data say of the edges of the tree, over the groups of a dimension, of all customers; null where it is not asked. */
+export function edgesQuestion({ creditor, per = 'month', to, edges }: PageState): URLSearchParams | null {
   if (edges === undefined) return null
   const question = new URLSearchParams({ by: edges, per })
+  if (to !== undefined) question.set('to', to)
   if (creditor !== undefined) question.set('creditor', creditor)
   return question
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { existsSync, globSync, statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
@@ -35,20 +38,21 @@ export function pageTests(): (name: string, run: (world: PageWorld) => Promise<v
 
 /** Builds the pages when they are older than their sources, and serves and opens them. */
 async function openPageWorld(): Promise<PageWorld> {
-  await buildWhenStale()
+  const pages = await builtPages()
   const [browser, store] = [await openBrowser(), await temporaryStore()]
   const decisions = await temporaryDecisions()
   await decide(decisions)
   const world: World = { ...(await demoWorld(store)), decided: (find) => find(decisions) }
   const outOfReach = { ...world, answer: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })) }
   const servers: Running[] = []
-  for (const each of [world, await emptyWorld(store), outOfReach]) servers.push(await serve(each))
+  for (const each of [world, await emptyWorld(store), outOfReach]) servers.push(await serve(each, pages.folder))
   const [full, empty, gone] = servers.map(({ url }) => url) as [string, string, string]
   const close = async () => {
     await browser.close()
     for (const server of servers) await server.close()
     await store.close()
     await decisions.close()
+    if (pages.own) await rm(pages.folder, { recursive: true })
   }
   return { browser, world, full, empty, gone, close }
 }
@@ -80,17 +84,22 @@ async function emptyWorld(store: Store): Promise<World> {
   return worldOf(empty)
 }
 
-async function buildWhenStale(): Promise<void> {
-  const built = `${WEB}dist/index.html`
+/** The folder with the pages: those of the house, or newer ones of this process alone, because another test file may want them at the same time. */
+async function builtPages(): Promise<{ folder: string; own: boolean }> {
+  const folder = `${WEB}dist`
+  const built = `${folder}/index.html`
   const sources = globSync(['{web,chart,base}/**/*.{ts,tsx,css,html}', 'api/contract.ts'], { cwd: SOURCES }).filter(
     (path) => !/dist|\.test\.ts$/.test(path),
   )
   const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0
-  if (sources.some((path) => statSync(SOURCES + path).mtimeMs > builtAt)) await build({ root: WEB, logLevel: 'error' })
+  if (!sources.some((path) => statSync(SOURCES + path).mtimeMs > builtAt)) return { folder, own: false }
+  const outDir = await mkdtemp(join(tmpdir(), 'stuurhuis-pages-'))
+  await build({ root: WEB, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  return { folder: outDir, own: true }
 }
 
-async function serve(world: World): Promise<Running> {
-  const server = await startServer(createApp({ world, webRoot: `${WEB}dist`, version: '0.1.0', report: () => {} }), { port: 0 })
+async function serve(world: World, webRoot: string): Promise<Running> {
+  const server = await startServer(createApp({ world, webRoot, version: '0.1.0', report: () => {} }), { port: 0 })
   assert.ok(!isRefusal(server))
   return server
 }

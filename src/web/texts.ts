@@ -46,7 +46,11 @@ export const TEXT = {
   ),
   measuredOver: words('Meet over', 'Measure over'),
   notMeasured: words('niet gemeten', 'not measured'),
-  measuring: words('Wordt gemeten; dat kan een halve minuut duren.', 'Being measured; that can take half a minute.'),
+  measuring: words('Wordt gemeten; dat kan even duren.', 'Being measured; that can take a while.'),
+  measuredOfAll: words(
+    'Gemeten over alle klanten, ook buiten de gekozen groep.',
+    'Measured over all customers, also outside the chosen group.',
+  ),
   contradicted: words('Tegengesproken.', 'Contradicted.'),
   rivalsOf: words('Dezelfde feiten, een andere afspraak:', 'The same facts, another agreement:'),
   vintages: words('Lichtingen: wat er nog komt', 'Vintages: what is still to come'),

@@ -1,6 +1,6 @@
 -- The truth, as 0001-events.sql has it, but in finer granules: to derive a few customers anew the engine then reads a tenth of the events and not
--- most of them. It comes before 0001 because a table that is there keeps its granules: stores from before this file go on as they are, and get
--- finer ones when they are restored from a backup.
+-- most of them. It comes before 0001, whose table of events then is there already, because a table keeps its granules: stores from before this file
+-- go on as they are; one in a folder gets finer ones when it is restored from a backup.
 -- @sharded
 CREATE TABLE IF NOT EXISTS event (
     creditor LowCardinality(String),
