@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.ts'
-import { cell, evenness, groups, things, trimmed, type Asked, type Compiled } from './things.ts'
+import { asMany, cell, freedom, groups, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
 
 /** A shape for things that are followed in time. */
 export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
@@ -15,51 +15,43 @@ export function endingOf(shape: Followed): string {
  * Things followed in time: the restricted mean of the Kaplan-Meier curve, or the Aalen-Johansen incidence of one cause, at each horizon.
  * Rows are first counted by age; the curve is made of those counts, once, as a scalar. The standard error adds up, per customer, what each
  * row moves the value (the infinitesimal jackknife): without repeated customers and weights it is Greenwood's formula, to the last digit.
+ * What a row moves depends on its age and its end alone, so the curve lists that for each and a row looks its own up.
  * The variants of a KPI that follow the same rows are answered by one statement, each ending a group of its own.
  */
 export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
   const together = alike(asked, shape)
-  const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()]
-  const by = `${cell(asked)}, ending_number`
-  const arrays = ['ages', 'pulls', 'pushes', 'expecteds']
-  const columns = ['period', ...groups(asked), 'ending_number', 'horizon', ...SUMMARY, ...arrays]
-  const stepOf = (name: string) => `step.${columns.indexOf(name) + 1}`
+  const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()].map(oneEnding)
+  const weights = [...new Set(endings.map(({ weight }) => weight))]
+  const horizons = [...new Set(together.flatMap((each) => ('steps' in each ? [each.steps] : horizonsOf(asked, each.horizon))))]
+  const by = cell(asked)
+  const columns = ['period', ...groups(asked), 'ending_number', 'horizon', ...SUMMARY]
+  const points = endings.flatMap((ending) => horizons.map((_, index) => ({ ...ending, horizon: `{horizons:Array(UInt32)}[${index + 1}]` })))
+  const weighs = ({ weight }: Ending) => weights.indexOf(weight)
+  // Named once, however many points there are: the engine handles each mention of a large constant anew.
+  const factors = `arrayMap(met -> transform(met, curve.2, curve.3, nan), [${points.map((point) => meeting(by, `toUInt8(${point.number})`, point.horizon, `least(${point.age}, ${behind(point.horizon, mean)})`, endOf(point))).join(', ')}])`
   return trimmed({
     statement: `WITH ${statement},
-followed AS (
-  SELECT ${cell(asked)}, who, found.1 AS ending_number, found.2 AS age, found.3 AS weight, found.4 AS ends, found.5 AS counts
-  FROM (SELECT ${cell(asked)}, cityHash64(creditor, customer) AS who, arrayJoin([${endings.map(oneEnding).join(', ')}]) AS found FROM thing)),
-(SELECT groupArray((${columns.join(', ')})) FROM (${curve(by, mean)})) AS curve,
--- Whoever is still there after the horizon meets the row behind it.
-met AS (
-  SELECT ${columns
-    .slice(0, -SUMMARY.length - arrays.length)
-    .map((name) => `${stepOf(name)} AS ${name}`)
-    .join(', ')}, point.1 AS age, point.2 AS pull, point.3 AS push, point.4 AS expected
-  FROM (SELECT arrayJoin(curve) AS step)
-  ARRAY JOIN arrayPushBack(arrayZip(${arrays.map(stepOf).join(', ')}), (toInt64(horizon)${mean ? '' : ' + 1'}, 0., 0., ${stepOf('expecteds')}[-1])) AS point),
+(SELECT (groupArray((${columns.join(', ')})), groupArrayArray(meetings), groupArrayArray(moves)) FROM (${curve(by, endings, mean)})) AS curve,
+of_customer AS (
+  SELECT ${by}, ${WHO}, ${weights.map((weight, index) => `sum(${weight}) AS weighs_${index}`).join(', ')},
+    ${points.map(({ weight }, index) => `sum(${weight} * factors[${index + 1}]) AS move_${index}`).join(', ')}
+  FROM (SELECT *, ${factors} AS factors FROM thing) GROUP BY ${by}, who),
 spread AS (
-  SELECT ${by}, horizon, countIf(of_customer > 0) AS customers, if(customers < 2, NULL, sqrt(sum(move * move))) AS standard_error, ${evenness('of_customer')} FROM (
-    SELECT ${by}, horizon, who, sum(weight * (counts * pull - ends * push - expected)) AS move, sum(weight) AS of_customer
-    FROM (
-      SELECT * EXCEPT age, horizon, least(each.age, toInt64(horizon)${mean ? '' : ' + 1'}) AS age
-      FROM followed AS each CROSS JOIN (SELECT toUInt32(arrayJoin({horizons:Array(UInt32)})) AS horizon) AS asked) AS placed
-    INNER JOIN met USING (${by}, horizon, age)
-    GROUP BY ${by}, horizon, who)
-  GROUP BY ${by}, horizon),
-summary AS (SELECT ${columns
-      .slice(0, -arrays.length)
-      .map((name) => `${stepOf(name)} AS ${name}`)
-      .join(', ')} FROM (SELECT arrayJoin(curve) AS step))
-SELECT ${cell(asked)}, {endings:Array(String)}[ending_number] AS ending, horizon, n, customers, numerator, denominator, value, standard_error, as_many, freedom, still, waiting, ended, (last_age >= horizon OR ended) AS reached
-FROM summary INNER JOIN spread USING (${by}, horizon)`,
+  SELECT ${by}, arrayJoin([${points.map((point, index) => `(toUInt8(${point.number}), ${point.horizon}, error_${index}, weight_${weighs(point)})`).join(', ')}]) AS found FROM (
+    SELECT ${by}, ${weights.map((_, index) => `(countIf(weighs_${index} > 0), ${asMany(`weighs_${index}`)}, ${freedom(`weighs_${index}`)}) AS weight_${index}`).join(', ')},
+      ${points.map((_, index) => `sqrt(sum(move_${index} * move_${index})) AS error_${index}`).join(', ')}
+    FROM of_customer GROUP BY ${by})),
+summary AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve.1) AS step))
+SELECT ${by}, {endings:Array(String)}[ending_number] AS ending, horizon, n, spread.customers AS customers, numerator, denominator, value, if(customers < 2, NULL, error) AS standard_error, as_many, freedom,
+  still, waiting, ended, (last_age >= horizon OR ended) AS reached
+FROM summary INNER JOIN (SELECT ${by}, found.1 AS ending_number, found.2 AS horizon, found.3 AS error, found.4.1 AS customers, found.4.2 AS as_many, found.4.3 AS freedom FROM spread) AS spread USING (${by}, ending_number, horizon)`,
     parameters: {
       ...parameters,
-      horizons: [...new Set(together.flatMap((each) => ('steps' in each ? [each.steps] : horizonsOf(asked, each.horizon))))],
-      endings: endings.map(endingOf),
-      causes: endings.map((each) => (each.kind === 'incidence' ? each.cause : '')),
+      horizons,
+      endings: [...new Set(together.map(endingOf))],
+      causes: endings.map(({ cause }) => cause),
     },
   })
 }
@@ -79,11 +71,34 @@ function endingColumns(shape: Followed): [time: string, ending: string] {
   return [shape.time ?? 'time', shape.kind === 'incidence' ? (shape.ending ?? 'cause') : 'cause']
 }
 
-/** One ending of a thing: its number, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */
-function oneEnding(shape: Followed, index: number): string {
+/** One ending of a thing, in SQL: its number, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */
+type Ending = { number: number; age: string; weight: string; ends: string; counts: string; cause: string }
+
+function oneEnding(shape: Followed, index: number): Ending {
   const [time, ending] = endingColumns(shape)
-  const counts = shape.kind === 'incidence' ? `${ending} = {causes:Array(String)}[${index + 1}]` : `${ending} != ''`
-  return `(toUInt8(${index + 1}), toInt64(${time}), toInt64(${shape.weight}), ${ending} != '', ${counts})`
+  return {
+    number: index + 1,
+    age: `toInt64(${time})`,
+    weight: `toInt64(${shape.weight})`,
+    ends: `${ending} != ''`,
+    counts: shape.kind === 'incidence' ? `${ending} = {causes:Array(String)}[${index + 1}]` : `${ending} != ''`,
+    cause: shape.kind === 'incidence' ? shape.cause : '',
+  }
+}
+
+/** How a row ended: 0 when it has not, 1 when by something else, 2 when by what counts. */
+function endOf({ ends, counts }: Pick<Ending, 'ends' | 'counts'>): string {
+  return `toUInt8((${ends}) + (${counts}))`
+}
+
+/** The age of whoever is still there after the horizon: a mean asks what happens before it, an incidence also what happens on it. */
+function behind(horizon: string, mean: boolean): string {
+  return mean ? `toInt64(${horizon})` : `toInt64(${horizon}) + 1`
+}
+
+/** Where a row of an age and an end meets the curve of its cell, as one number. */
+function meeting(by: string, ending: string, horizon: string, age: string, end: string): string {
+  return `cityHash64(${by}, ${ending}, toUInt32(${horizon}), toInt64(${age}), ${end})`
 }
 
 /** What a curve says of a horizon as a whole. */
@@ -93,9 +108,12 @@ const SUMMARY = ['value', 'numerator', 'denominator', 'n', 'still', 'waiting', '
  * The curve at each horizon: what it says as a whole and, per age, what one row of that age pulls the value up or pushes it down. All steps of a
  * curve are one row with a list for each column, which the engine understands several times sooner than as many window functions.
  */
-function curve(by: string, mean: boolean): string {
+function curve(cell: string, endings: readonly Ending[], mean: boolean): string {
+  const by = `${cell}, ending_number`
   const lists = (names: readonly string[], list: (name: string) => string) => names.map((name) => `${list(name)} AS ${name}`).join(', ')
-  const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM followed GROUP BY ${by}, age`
+  const followed = `SELECT ${cell}, found.1 AS ending_number, found.2 AS age, found.3 AS weight, found.4 AS ends, found.5 AS counts
+    FROM (SELECT ${cell}, arrayJoin([${endings.map(({ number, age, weight, ends, counts }) => `(toUInt8(${number}), ${age}, ${weight}, ${ends}, ${counts})`).join(', ')}]) AS found FROM thing)`
+  const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM (${followed}) GROUP BY ${by}, age`
   // A row before age 0 stands for the start, when all are at risk and none has gone.
   const listed = `SELECT ${by}, arrayPushFront(arraySort(groupArray((age, hits, endings, weights, things, open_things))), (toInt64(-1), toInt64(0), toInt64(0), toInt64(0), toUInt64(0), toUInt64(0))) AS steps FROM (${counted}) GROUP BY ${by}`
   const atRisk = `SELECT ${by}, steps.1 AS ages, steps.2 AS hits, steps.3 AS endings, arrayReverse(arrayCumSum(arrayReverse(steps.4))) AS risks, arrayCumSum(steps.5) AS so_far, steps.6 AS open_things,
@@ -109,9 +127,13 @@ function curve(by: string, mean: boolean): string {
     : `SELECT *, arrayPushFront(arrayPopBack(opens), 1.) AS befores, arrayCumSum(arrayMap((open, hazard) -> open * hazard, befores, hit_hazards)) AS values, values[-1] AS value FROM (${placed})`
   const pulled = `SELECT *, ${mean ? 'arrayMap(age -> 0., ages)' : 'arrayMap((open, risk) -> if(risk = 0, 0., open / risk), befores, risks)'} AS pulls,
     arrayMap((upto, hazard, risk) -> if(hazard >= 1 OR risk = 0, 0., ${mean ? 'upto' : '(value - upto)'} / ((1 - hazard) * risk)), values, hazards, risks) AS pushes FROM (${summed})`
+  const met = `SELECT *, arrayCumSum(arrayMap((pull, hit, push, hazard) -> pull * hit - push * hazard, pulls, hit_hazards, pushes, hazards)) AS expecteds,
+    arrayPushBack(arrayZip(ages, pulls, pushes, expecteds), (${behind('horizon', mean)}, 0., 0., expecteds[-1])) AS points FROM (${pulled})`
+  const ends = mean ? [0, 2] : [0, 1, 2]
   return `SELECT ${by}, horizon, value, arraySum(hits) AS numerator, denominator, n, n - arrayMax(arrayMap((age, things) -> if(age < toInt64(horizon), things, 0), ages, so_far)) AS still,
     arraySum(arrayMap((age, things) -> if(age < toInt64(horizon), things, 0), ages, open_things)) AS waiting, ended, last_age,
-    ages, pulls, pushes, arrayCumSum(arrayMap((pull, hit, push, hazard) -> pull * hit - push * hazard, pulls, hit_hazards, pushes, hazards)) AS expecteds FROM (${pulled})`
+    arrayConcat(${ends.map((end) => `arrayMap(point -> ${meeting(cell, 'ending_number', 'horizon', 'point.1', `toUInt8(${end})`)}, points)`).join(', ')}) AS meetings,
+    arrayConcat(${ends.map((end) => `arrayMap(point -> ${end === 2 ? 'point.2' : '0.'}${end > 0 ? ' - point.3' : ''} - point.4, points)`).join(', ')}) AS moves FROM (${met})`
 }
 
 /** The horizons that a parameter names, one or several. */

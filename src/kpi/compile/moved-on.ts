@@ -1,6 +1,6 @@
 import { addDays, periodsBetween } from '#base'
 import { photoDays } from './photo.ts'
-import { cell, designEffect, evenness, filter, groupColumns, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
+import { cell, designEffect, evenness, filter, groupColumns, groups, rowsFor, trimmed, WHO, type Asked, type Compiled } from './things.ts'
 
 /**
  * Of the things that stand in a place at the end of the day before a period: the share that stands in a later place at the end of its last day,
@@ -16,16 +16,16 @@ export function compileMovedOn(asked: Asked, { stays }: { stays: string }): Comp
   const standing = (day: string) => `arrayFirst(stay -> stay.2 <= ${day} AND stay.3 > ${day}, stays).1`
   return trimmed({
     statement: `WITH placed AS (
-  SELECT span.1 AS period, ${named}creditor, customer, ${standing('span.2')} AS place, ${standing('span.3')} AS place_after
+  SELECT span.1 AS period, ${named}who, ${standing('span.2')} AS place, ${standing('span.3')} AS place_after
   FROM (
-    SELECT ${groupColumns(asked)}creditor, customer, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
+    SELECT ${groupColumns(asked)}${WHO}, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
     FROM (${rowsFor(asked)}) WHERE notEmpty(${stays})${condition})
   ARRAY JOIN arrayFilter(
     each -> first_on <= each.2 AND last_on > each.2,
     arrayZip({period_starts:Array(Date32)}, {days_before:Array(Date32)}, {period_ends:Array(Date32)})) AS span),
 of_customer AS (
-  SELECT ${by}, creditor, customer, count() AS things, toFloat64(countIf(place_after > place)) AS x
-  FROM placed WHERE place > 0 GROUP BY ${by}, creditor, customer)
+  SELECT ${by}, who, count() AS things, toFloat64(countIf(place_after > place)) AS x
+  FROM placed WHERE place > 0 GROUP BY ${by}, who)
 SELECT ${by}, sum(things) AS n, count() AS customers, sum(x) AS numerator, n AS denominator, numerator / denominator AS value,
   ${evenness('things')}, ${designEffect('sum(x)')}
 FROM of_customer GROUP BY ${by}`,

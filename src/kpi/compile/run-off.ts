@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
 import { horizonsOf } from './followed.ts'
-import { adding, cell, evenness, groups, things, trimmed, type Asked, type Compiled } from './things.ts'
+import { adding, cell, evenness, groups, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
 
 type RunOff = Extract<Shape, { kind: 'run-off' }>
 
@@ -24,20 +24,20 @@ export function compileRunOff(asked: Asked, shape: RunOff): Compiled {
   return trimmed({
     statement: `WITH ${statement},
 held AS (
-  SELECT ${cell(asked)}, creditor, customer, observed, adds_itself, found.1 AS course_number, found.2 AS money, found.3 AS lent, found.4 AS compared
-  FROM (SELECT ${cell(asked)}, creditor, customer, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)),
+  SELECT ${cell(asked)}, who, observed, adds_itself, found.1 AS course_number, found.2 AS money, found.3 AS lent, found.4 AS compared
+  FROM (SELECT ${cell(asked)}, ${WHO}, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)),
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by)})) AS curve,
 course AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve) AS step)),
 -- The money of a thing within a horizon, each with its age; and the thing itself at the age until which it was followed.
 touched AS (
-  SELECT ${by}, horizon, creditor, customer, compared, observed, adds_itself, touch.1 AS age, touch.2 AS cents, touch.3 AS other, touch.4 AS own, own * lent AS lent_here
+  SELECT ${by}, horizon, who, compared, observed, adds_itself, touch.1 AS age, touch.2 AS cents, touch.3 AS other, touch.4 AS own, own * lent AS lent_here
   FROM held CROSS JOIN (SELECT toInt64(arrayJoin({horizons:Array(UInt32)})) AS horizon) AS asked
   ARRAY JOIN arrayPushBack(arrayMap(each -> (each.1, each.2, each.3, toInt64(0)), arrayFilter(each -> each.1 <= least(observed, horizon), money)), (least(observed, horizon), toInt64(0), toInt64(0), toInt64(1))) AS touch),
 moved AS (
   SELECT ${by}, horizon, any(compared) AS is_compared, sum(own) AS things, max(adds_itself) AS adds, max(observed) AS longest_seen, max(if(lent_here > 0, observed, -1)) AS last_seen, countIf(own = 1 AND observed >= horizon) AS whole,
     sum(cents) AS cents_in, sum(other) AS other_in, sum(lent_here) AS lent_in, if(is_compared, greatest(0, other_in), lent_in) AS of_customer,
     sum(if(followed > 0, cents / followed, 0) - lent_here * expected) AS moves, sum(if(followed > 0, other / followed, 0) - lent_here * other_expected) AS other_moves
-  FROM touched LEFT JOIN course USING (${by}, age) GROUP BY ${by}, horizon, creditor, customer),
+  FROM touched LEFT JOIN course USING (${by}, age) GROUP BY ${by}, horizon, who),
 spread AS (
   SELECT ${by}, horizon, any(is_compared) AS compared, sum(things) AS n, countIf(longest_seen >= 0) AS customers, countIf(adds) AS people, sum(whole) AS still, max(last_seen) AS last_age,
     sum(cents_in) AS numerator, if(compared, sum(other_in), toFloat64(sum(lent_in))) AS denominator,

@@ -33,6 +33,9 @@ export function groups(asked: Asked): string[] {
   return asked.by.map((_, index) => `g${index}`)
 }
 
+/** A customer as one number, which the engine groups twice as fast as two texts. Of ten million customers two share one in one of 370,000 books. */
+export const WHO = 'cityHash64(creditor, customer) AS who'
+
 /** What each row belongs to, under the names of the groups; to go before other columns. */
 export function groupColumns({ by, besides }: Asked): string {
   const inGroup = Object.keys(besides)
@@ -112,8 +115,19 @@ function periodOf(per: Per): string {
 
 /** How evenly a column is spread over the customers, one row each: as many as if all had the same, and the degrees of freedom of the standard error. */
 export function evenness(weight: string): string {
-  const sum = (power: number) => `sum(pow(toFloat64(${weight}), ${power}))`
-  return `if(${sum(2)} = 0, NULL, pow(${sum(1)}, 2) / ${sum(2)}) AS as_many, if(${sum(2)} = 0, NULL, pow(${sum(2)}, 2) / ${sum(4)} * (1 - 1 / countIf(${weight} != 0))) AS freedom`
+  return `${asMany(weight)} AS as_many, ${freedom(weight)} AS freedom`
+}
+
+export function asMany(weight: string): string {
+  return `if(${powers(weight, 2)} = 0, NULL, pow(${powers(weight, 1)}, 2) / ${powers(weight, 2)})`
+}
+
+export function freedom(weight: string): string {
+  return `if(${powers(weight, 2)} = 0, NULL, pow(${powers(weight, 2)}, 2) / ${powers(weight, 4)} * (1 - 1 / countIf(${weight} != 0)))`
+}
+
+function powers(weight: string, power: number): string {
+  return `sum(pow(toFloat64(${weight}), ${power}))`
 }
 
 /** How many times a variance grows because things of one customer are alike, from rows per customer with `things` and the sum `x`; `squares` adds up over all. */
