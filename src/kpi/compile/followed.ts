@@ -4,11 +4,12 @@ import { asMany, cell, freedom, groups, things, trimmed, WHO, type Asked, type C
 /** A shape for things that are followed in time. */
 export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
 
-/** Which ending of things is followed, and by which weight: shapes with the same key share an answer. */
+/** Which ending of things is followed, by which weight and how far: shapes with the same key share an answer. */
 export function endingOf(shape: Followed): string {
   const [time, ending] = endingColumns(shape)
   const state = 'state' in shape ? [shape.state] : []
-  return JSON.stringify([time, ending, shape.kind === 'incidence' ? shape.cause : '', shape.weight, ...state])
+  const reach = 'steps' in shape ? shape.steps : shape.horizon
+  return JSON.stringify([time, ending, shape.kind === 'incidence' ? shape.cause : '', shape.weight, reach, ...state])
 }
 
 /**
@@ -22,12 +23,11 @@ export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
   const together = alike(asked, shape)
-  const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()].map(oneEnding)
+  const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()].map((each, index) => oneEnding(asked, each, index))
   const weights = [...new Set(endings.map(({ weight }) => weight))]
-  const horizons = [...new Set(together.flatMap((each) => ('steps' in each ? [each.steps] : horizonsOf(asked, each.horizon))))]
   const by = cell(asked)
   const columns = ['period', ...groups(asked), 'ending_number', 'horizon', ...SUMMARY]
-  const points = endings.flatMap((ending) => horizons.map((_, index) => ({ ...ending, horizon: `{horizons:Array(UInt32)}[${index + 1}]` })))
+  const points = endings.flatMap((ending) => ending.horizons.map((_, index) => ({ ...ending, horizon: `${HORIZONS}[${ending.number}][${index + 1}]` })))
   const weighs = ({ weight }: Ending) => weights.indexOf(weight)
   // Named once, however many points there are: the engine handles each mention of a large constant anew.
   const factors = `arrayMap(met -> transform(met, curve.2, curve.3, nan), [${points.map((point) => meeting(by, `toUInt8(${point.number})`, point.horizon, `least(${point.age}, ${behind(point.horizon, mean)})`, endOf(point))).join(', ')}])`
@@ -49,32 +49,33 @@ SELECT ${by}, {endings:Array(String)}[ending_number] AS ending, horizon, n, spre
 FROM summary INNER JOIN (SELECT ${by}, found.1 AS ending_number, found.2 AS horizon, found.3 AS error, found.4.1 AS customers, found.4.2 AS as_many, found.4.3 AS freedom FROM spread) AS spread USING (${by}, ending_number, horizon)`,
     parameters: {
       ...parameters,
-      horizons,
+      horizons: endings.map(({ horizons }) => horizons),
       endings: [...new Set(together.map(endingOf))],
       causes: endings.map(({ cause }) => cause),
     },
   })
 }
 
-/** The shapes of the KPI that follow the same rows to the same horizons, by days or by steps. */
-function alike({ kpi }: Asked, shape: Followed): Followed[] {
-  const shapes = kpi.variants.flatMap(({ rows, shape: other }) => (rows === undefined && isLike(other, shape) ? [other] : []))
-  return shapes.includes(shape) ? shapes : [shape]
-}
+/** The horizons of each ending. */
+const HORIZONS = '{horizons:Array(Array(UInt32))}'
 
-function isLike(other: Shape, shape: Followed): other is Followed {
-  if (other.kind !== shape.kind || 'state' in other) return false
-  return 'steps' in shape ? 'steps' in other : 'horizon' in other && other.horizon === shape.horizon
+/** The shapes of the KPI that estimate the same of the same rows. */
+function alike({ kpi }: Asked, shape: Followed): Followed[] {
+  const own = kpi.variants.find((variant) => variant.shape === shape)
+  const shapes = kpi.variants.flatMap(({ rows, everyTime, shape: other }) =>
+    rows === own?.rows && everyTime === own?.everyTime && other.kind === shape.kind && !('state' in other) ? [other as Followed] : [],
+  )
+  return shapes.includes(shape) ? shapes : [shape]
 }
 
 function endingColumns(shape: Followed): [time: string, ending: string] {
   return [shape.time ?? 'time', shape.kind === 'incidence' ? (shape.ending ?? 'cause') : 'cause']
 }
 
-/** One ending of a thing, in SQL: its number, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts. */
-type Ending = { number: number; age: string; weight: string; ends: string; counts: string; cause: string }
+/** One ending of a thing, in SQL: its number, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts; and how far it is followed. */
+type Ending = { number: number; age: string; weight: string; ends: string; counts: string; cause: string; horizons: readonly number[] }
 
-function oneEnding(shape: Followed, index: number): Ending {
+function oneEnding(asked: Asked, shape: Followed, index: number): Ending {
   const [time, ending] = endingColumns(shape)
   return {
     number: index + 1,
@@ -83,6 +84,7 @@ function oneEnding(shape: Followed, index: number): Ending {
     ends: `${ending} != ''`,
     counts: shape.kind === 'incidence' ? `${ending} = {causes:Array(String)}[${index + 1}]` : `${ending} != ''`,
     cause: shape.kind === 'incidence' ? shape.cause : '',
+    horizons: 'steps' in shape ? [shape.steps] : horizonsOf(asked, shape.horizon),
   }
 }
 
@@ -121,7 +123,7 @@ function curve(cell: string, endings: readonly Ending[], mean: boolean): string 
   const hazarded = `SELECT *, arrayMap((ending, risk) -> if(risk = 0, 0., ending / risk), endings, risks) AS hazards, arrayMap((hit, risk) -> if(risk = 0, 0., hit / risk), hits, risks) AS hit_hazards FROM (${atRisk})`
   const curved = `SELECT *, arrayMap(lost -> exp(lost), arrayCumSum(arrayMap((hazard, ending, risk) -> if(risk > ending OR risk = 0, log1p(-hazard), -inf), hazards, endings, risks))) AS opens FROM (${hazarded})`
   const placed = `SELECT ${by}, horizon, denominator, n, last_age, curved.opens[-1] <= 0 AS ended, ${lists(['ages', 'hits', 'risks', 'so_far', 'open_things', 'hazards', 'hit_hazards', 'opens'], (name) => `arraySlice(curved.${name}, 1, steps)`)}
-    FROM (SELECT *, arrayJoin({horizons:Array(UInt32)}) AS horizon, arrayCount(age -> age ${mean ? '<' : '<='} toInt64(horizon), ages) AS steps FROM (${curved})) AS curved`
+    FROM (SELECT *, arrayJoin(${HORIZONS}[ending_number]) AS horizon, arrayCount(age -> age ${mean ? '<' : '<='} toInt64(horizon), ages) AS steps FROM (${curved})) AS curved`
   const summed = mean
     ? `SELECT *, arrayReverse(arrayCumSum(arrayReverse(arrayMap((open, age, next_age) -> open * (next_age - greatest(age, 0)), opens, ages, arrayPushBack(arrayPopFront(ages), toInt64(horizon)))))) AS values, values[1] AS value FROM (${placed})`
     : `SELECT *, arrayPushFront(arrayPopBack(opens), 1.) AS befores, arrayCumSum(arrayMap((open, hazard) -> open * hazard, befores, hit_hazards)) AS values, values[-1] AS value FROM (${placed})`

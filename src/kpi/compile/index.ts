@@ -70,7 +70,7 @@ function pickOne(row: Record<string, unknown>, shape: Shape): Statistic {
 type EndingRow = Statistic & { ending: string }
 
 function pickEnding(rows: readonly EndingRow[], shape: Followed): Statistic[] {
-  const own = rows.filter(({ ending, horizon }) => ending === endingOf(shape) && (!('steps' in shape) || horizon === shape.steps))
+  const own = rows.filter(({ ending }) => ending === endingOf(shape))
   return shape.kind === 'incidence' ? own.map((row) => incidenceOf(row, shape)) : own
 }
 

@@ -48,10 +48,16 @@ export function assertNear(found: number | null | undefined, expected: number | 
 }
 
 /** Holds the standard error of a value to another: it is a root of differences as large as the value, so that where it is nothing rounding shows most. */
-export function assertError(found: number | null | undefined, expected: number | null | undefined, what: string, value = 1): void {
+export function assertError(
+  found: number | null | undefined,
+  expected: number | null | undefined,
+  what: string,
+  value = 1,
+  tolerance = 1e-9,
+): void {
   const [a, b] = [found ?? null, expected ?? null]
   if (a !== null && b !== null && Math.abs(a * a - b * b) <= Math.max(1e-9, 1e-13 * value * value)) return
-  assertNear(a, b, what)
+  assertNear(a, b, what, tolerance)
 }
 
 function placeOf({ variant, period, horizon, group }: Figure): string {
