@@ -102,18 +102,18 @@ export default defineKpi({
     WITH
       toDate32('2299-12-31') AS never,
       episodes AS (
-        SELECT creditor, customer, any(left_on) AS left_on,
+        SELECT creditor, customer, cityHash64(creditor, customer) AS who, any(left_on) AS left_on,
           arraySort(each -> each.1, groupArray((started_on, if(ended_on <= {as_of:Date32}, assumeNotNull(ended_on), never), ended_how, if(next_started_on <= {as_of:Date32}, assumeNotNull(next_started_on), never),
             toString(segment), toString(product), toString(region), toString(tenure), toString(household), toString(vulnerable)))) AS episodes
         FROM episode
         WHERE spell_started_on <= {as_of:Date32} AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})
         GROUP BY creditor, customer),
       items AS (
-        SELECT creditor, customer,
+        SELECT cityHash64(creditor, customer) AS who,
           arraySort(groupArray((due_on, claim, ifNull(settled_on <= {as_of:Date32} AND settled_on < late_on AND settled_how = 'paid', 0) AS on_time, if(on_time, greatest(due_on, assumeNotNull(settled_on)), late_on) AS known_on))) AS dues
         FROM claim
-        WHERE principal_cents > 0 AND (creditor, customer) IN (SELECT creditor, customer FROM episode)
-        GROUP BY creditor, customer),
+        WHERE principal_cents > 0 AND who IN (SELECT cityHash64(creditor, customer) FROM episode)
+        GROUP BY who),
       heavy AS (
         SELECT creditor, customer, arraySort(groupArray(taken_on)) AS measures FROM escalation
         WHERE has({heavy_measures:Array(String)}, kind) AND taken_on <= {as_of:Date32}
@@ -135,7 +135,7 @@ export default defineKpi({
         FROM (
           SELECT *, arrayMap(episode -> arrayFilter(item -> item.1 > episode.2 AND item.1 < episode.4, arrayFilter(due -> due.3 OR due.4 <= {as_of:Date32}, dues)), episodes) AS after
           FROM episodes
-          LEFT JOIN items USING (creditor, customer)
+          LEFT JOIN items USING (who)
           LEFT JOIN heavy USING (creditor, customer)))
     SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable,
       causes[1] AS cause, times[1] AS time, if(causes[1] = 'left', 'recovered', causes[1]) AS with_leavers,

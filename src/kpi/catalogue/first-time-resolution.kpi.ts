@@ -144,7 +144,7 @@ export default defineKpi({
                 LEFT JOIN (
                   SELECT creditor, customer, groupArray((toString(case), claim, (sent_on, 0, sent_at, toString(channel), toString(kind), toString(direction)))) AS messages
                   FROM contact
-                  WHERE sent_on <= {as_of:Date32} AND (creditor, customer) IN (SELECT creditor, customer FROM file)
+                  WHERE sent_on <= {as_of:Date32} AND cityHash64(creditor, customer) IN (SELECT cityHash64(creditor, customer) FROM file)
                   GROUP BY creditor, customer) AS talk USING (creditor, customer)
                 LEFT JOIN (
                   SELECT creditor, customer, groupArray((toString(case), claim, (agreed_on, toString(channel), multiIf(

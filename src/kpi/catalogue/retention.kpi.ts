@@ -38,17 +38,17 @@ export default defineKpi({
           if(gone_on <= {as_of:Date32}, 'left', '') AS cause,
           dateDiff('day', issued_on, least(gone_on, {as_of:Date32})) AS time
         FROM (
-          SELECT creditor, customer, issued_on, ifNull(left_on, toDate32('2299-12-31')) AS gone_on, segment, product, region, tenure, household, vulnerable
+          SELECT creditor, customer, cityHash64(creditor, customer) AS who, issued_on, ifNull(left_on, toDate32('2299-12-31')) AS gone_on, segment, product, region, tenure, household, vulnerable
           FROM claim
           WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND gone_on > issued_on
           ORDER BY creditor, customer, issued_on, claim
-          LIMIT 1 BY creditor, customer, issued_on) AS bills
+          LIMIT 1 BY who, issued_on) AS bills
         LEFT JOIN (
-          SELECT creditor, customer, min(day) AS behind_on, 1 AS was_behind FROM (
-            SELECT creditor, customer, spell_started_on AS day FROM episode
+          SELECT who, min(day) AS behind_on, 1 AS was_behind FROM (
+            SELECT cityHash64(creditor, customer) AS who, spell_started_on AS day FROM episode
             UNION ALL
-            SELECT creditor, customer, opened_on AS day FROM file)
-          GROUP BY creditor, customer) AS behind USING (creditor, customer)
+            SELECT cityHash64(creditor, customer) AS who, opened_on AS day FROM file)
+          GROUP BY who) AS behind USING (who)
         WHERE was_behind = 0 OR behind_on > issued_on
       `,
     },
