@@ -1,6 +1,5 @@
-import { defineKpi } from '../define.ts'
+import { defineKpi, sql } from '../define.ts'
 import { stability } from '../shape.ts'
-import dso from './dso.kpi.ts'
 
 export default defineKpi({
   id: 'dso-stability',
@@ -58,5 +57,11 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/payment.md#dso-stability',
-  rows: dso.rows,
+  // The changes of the balance as for DSO; when they are due does not matter here.
+  rows: sql`
+    SELECT creditor, customer, segment, product, region, tenure, household, vulnerable,
+      booked_on AS day, cents AS open, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0) AS sold, type = 'issued' AS issued
+    FROM entry
+    WHERE cost = ''
+  `,
 })
