@@ -152,11 +152,12 @@ async function estimate(ask: (compiled: Compiled) => Promise<Rows>, frame: Frame
 }
 
 /** The question as a variant puts it: of rows of its own, of every thing of a customer, or with what became of them. */
-function askedBy({ rows, everyTime, outcome }: Variant, asked: Asked): Asked {
-  const { firstOfCustomer, ...kpi } = asked.kpi
+function askedBy({ rows, few, everyTime, outcome }: Variant, asked: Asked): Asked {
+  const { firstOfCustomer, few: usuallyFew, ...kpi } = asked.kpi
+  const isFew = rows ? few : usuallyFew
   return {
     ...asked,
-    kpi: { ...kpi, ...(firstOfCustomer && !everyTime ? { firstOfCustomer } : {}), ...(rows ? { rows, rowsBy: {} } : {}) },
+    kpi: { ...kpi, ...(firstOfCustomer && !everyTime ? { firstOfCustomer } : {}), ...(rows ? { rows, rowsBy: {} } : {}), ...(isFew ? { few: isFew } : {}) },
     ...(outcome ? { outcome } : {}),
   }
 }

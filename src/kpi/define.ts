@@ -62,8 +62,9 @@ export type Variant = {
   shape: Shape
   /** It tells what is known so far, and is never complete. */
   staysOpen?: true
-  /** Rows of its own, where it counts other things than the KPI. */
+  /** Rows of its own, where it counts other things than the KPI; and whether those are few. */
   rows?: Sql
+  few?: true
   /** It counts every thing of a customer in a period, where the KPI counts only the first. */
   everyTime?: true
   /** What became of each thing; the variant is complete only when it is known of all. */
@@ -119,6 +120,8 @@ export type Kpi = {
   rows: Sql
   /** Other rows for a dimension that the usual rows do not carry. */
   rowsBy?: Partial<Record<Dimension, Sql>>
+  /** Its rows are few, as files are beside claims and messages: a statement may work them out once and hold them all in memory. */
+  few?: true
   /** Written by the organisation itself, not in the source: its statements only read, within limits of time and memory. */
   own?: true
 }

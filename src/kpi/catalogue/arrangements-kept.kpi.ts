@@ -37,6 +37,7 @@ export default defineKpi({
       id: 'instalments-on-time',
       name: { nl: 'Termijnen op tijd betaald', en: 'Instalments paid on time' },
       shape: ratio({ numerator: 'on_time', denominator: 'due' }),
+      few: true,
       rows: sql`
         SELECT creditor, customer, instalment.1 AS at, segment, product, region, tenure, household, vulnerable, channel,
           instalment.3 <= addDays(instalment.1, {tolerance_days:UInt32}) AS on_time, 1 AS due
@@ -89,6 +90,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/customer.md#arrangements-kept',
+  few: true,
   // Time counts instalments. An early end belongs to the first instalment that it leaves unpaid, and is counted when that one would have been.
   // One level for each step: a name that rests on names is understood anew wherever it stands.
   rows: sql`

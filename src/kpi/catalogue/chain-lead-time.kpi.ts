@@ -73,5 +73,6 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/chain.md#chain-lead-time',
+  few: true,
   rows: leadTime.rows,
 })

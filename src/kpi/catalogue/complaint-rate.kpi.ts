@@ -29,6 +29,7 @@ export default defineKpi({
       name: { nl: 'Deel (deels) gegrond', en: 'Share upheld, in part or whole' },
       unit: 'share',
       shape: share({ hit: 'upheld' }),
+      few: true,
       rows: sql`
         SELECT creditor, customer, assumeNotNull(closed_on) AS at, segment, product, region, tenure, household, vulnerable, phase,
           has({upheld:Array(String)}, outcome) AS upheld
@@ -41,6 +42,7 @@ export default defineKpi({
       name: { nl: 'Dagen tot afhandeling', en: 'Days to close' },
       unit: 'days',
       shape: restrictedMean({ weight: '1', horizon: 'close_days' }),
+      few: true,
       rows: sql`
         SELECT creditor, customer, filed_on AS at, segment, product, region, tenure, household, vulnerable, phase,
           if(closed_on <= {as_of:Date32}, 'closed', '') AS cause,
@@ -54,6 +56,7 @@ export default defineKpi({
       name: { nl: 'Bereikbaarheid: vragen op tijd beantwoord', en: 'Reachability: questions answered in time' },
       unit: 'share',
       shape: share({ hit: 'in_time' }),
+      few: true,
       rows: answerInTime.rows,
       events: answerInTime.events,
     },
@@ -96,6 +99,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/customer.md#complaints',
+  few: true,
   rows: sql`
     SELECT creditor, customer, case, phase, segment, product, region, tenure, household, vulnerable,
       entered_on AS from_on, least(ifNull(exposed_until, toDate32('2299-12-31')), addDays({as_of:Date32}, 1)) AS until_on, 0 AS complaints

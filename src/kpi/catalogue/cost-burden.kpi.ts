@@ -65,12 +65,14 @@ export default defineKpi({
       id: 'creditor',
       name: { nl: 'Voor rekening van de schuldeiser', en: 'Borne by the creditor' },
       shape: runOff({ amounts: 'of_creditor', horizon: 'horizon_days' }),
+      few: true,
       rows: BORNE_BY_OTHERS,
     },
     {
       id: 'society',
       name: { nl: 'Voor rekening van de samenleving', en: 'Borne by society' },
       shape: runOff({ amounts: 'of_society', horizon: 'horizon_days' }),
+      few: true,
       rows: BORNE_BY_OTHERS,
     },
   ],
@@ -97,6 +99,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/care.md#cost-burden',
+  few: true,
   rows: sql`
     SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
       principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,

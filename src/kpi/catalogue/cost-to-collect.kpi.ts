@@ -65,6 +65,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/recovery.md#cost-to-collect',
+  few: true,
   rows: sql`
     SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, phase_reached, principal, observed, recoveries,
       arrayMap(move -> (move.1, move.2), arrayFilter(move -> move.3 = 'own', aged)) AS own,

@@ -96,6 +96,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/recovery.md#structural-recovery',
+  few: true,
   firstOfCustomer: true,
   // Per customer: the episodes as they stand, the claims whose outcome is known, and for each episode and preset the first day on which it was recovered from.
   rows: sql`
@@ -110,9 +111,9 @@ export default defineKpi({
         GROUP BY creditor, customer),
       items AS (
         SELECT cityHash64(creditor, customer) AS who,
-          arraySort(groupArray((due_on, claim, ifNull(settled_on <= {as_of:Date32} AND settled_on < late_on AND settled_how = 'paid', 0) AS on_time, if(on_time, greatest(due_on, assumeNotNull(settled_on)), late_on) AS known_on))) AS dues
+          arrayMap(due -> (due.1, due.3, due.4), arraySort(groupArray((due_on, claim, ifNull(settled_on <= {as_of:Date32} AND settled_on < late_on AND settled_how = 'paid', 0) AS on_time, if(on_time, greatest(due_on, assumeNotNull(settled_on)), late_on) AS known_on)))) AS dues
         FROM claim
-        WHERE principal_cents > 0 AND who IN (SELECT cityHash64(creditor, customer) FROM episode)
+        WHERE principal_cents > 0 AND who IN (SELECT cityHash64(creditor, customer) FROM episode WHERE spell_started_on <= {as_of:Date32})
         GROUP BY who),
       heavy AS (
         SELECT creditor, customer, arraySort(groupArray(taken_on)) AS measures FROM escalation
@@ -120,20 +121,23 @@ export default defineKpi({
         GROUP BY creditor, customer),
       recovered AS (
         SELECT creditor, customer, left_on, episodes, measures,
-          arrayMap((episode, mine) -> arrayMap(preset ->
+          -- A run of claims on time ends at a place when as many were missed by then as before it; a later one missed, if known by the day, undoes it.
+          arrayMap((episode, mine, missed, misses) -> arrayMap(preset ->
             arrayMin(arrayPushBack(
               arrayMap(last -> last.1, arrayFilter(
-                last -> last.1 < episode.4 AND last.1 <= {as_of:Date32} AND NOT arrayExists((item, place) -> NOT item.3 AND place > last.2 AND item.4 <= last.1, mine, arrayEnumerate(mine)),
+                last -> last.1 < episode.4 AND last.1 <= {as_of:Date32} AND NOT arrayExists(miss -> miss.2 > last.2 AND miss.3 <= last.1, misses),
                 arrayMap(
-                  place -> (greatest(addDays(episode.2, preset.2), arrayMax(item -> item.4, arraySlice(mine, place - preset.1 + 1, preset.1))), place),
-                  arrayFilter(place -> arrayAll(item -> item.3, arraySlice(mine, place - preset.1 + 1, preset.1)), range(preset.1, length(mine) + 1))))),
+                  place -> (greatest(addDays(episode.2, preset.2), arrayMax(arraySlice(mine.3, place - preset.1 + 1, preset.1))), place),
+                  arrayFilter(place -> missed[place + 1] = missed[place - preset.1 + 1], range(preset.1, length(mine) + 1))))),
               never)),
-            if(episode.2 = never, [], [({items:UInt32}, {days:UInt32}), ({early_items:UInt32}, {early_days:UInt32}), ({strict_items:UInt32}, {strict_days:UInt32})])), episodes, after) AS recoveries,
+            if(episode.2 = never, [], [({items:UInt32}, {days:UInt32}), ({early_items:UInt32}, {early_days:UInt32}), ({strict_items:UInt32}, {strict_days:UInt32})])), episodes, after,
+            arrayMap(mine -> arrayPushFront(arrayCumSum(item -> NOT item.2, mine), 0), after),
+            arrayMap(mine -> arrayFilter(miss -> NOT miss.1, arrayZip(mine.2, arrayEnumerate(mine), mine.3)), after)) AS recoveries,
           arrayMap(episode -> if(
             episode.2 = never OR addDays(episode.2, {quiet_days:UInt32}) > {as_of:Date32} OR episode.4 <= addDays(episode.2, {quiet_days:UInt32})
               OR arrayExists(item -> item.1 > episode.2 AND item.1 <= addDays(episode.2, {quiet_days:UInt32}), dues), never, addDays(episode.2, {quiet_days:UInt32})), episodes) AS quiets
         FROM (
-          SELECT *, arrayMap(episode -> arrayFilter(item -> item.1 > episode.2 AND item.1 < episode.4, arrayFilter(due -> due.3 OR due.4 <= {as_of:Date32}, dues)), episodes) AS after
+          SELECT *, arrayMap(episode -> arrayFilter(item -> item.1 > episode.2 AND item.1 < episode.4, arrayFilter(due -> due.2 OR due.3 <= {as_of:Date32}, dues)), episodes) AS after
           FROM episodes
           LEFT JOIN items USING (who)
           LEFT JOIN heavy USING (creditor, customer)))

@@ -112,7 +112,7 @@ export default defineKpi({
       WHERE ended_on <= {as_of:Date32} AND ended_how = 'paid' AND (left_on IS NULL OR left_on > ended_on) AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})) AS cure
     INNER JOIN (
       SELECT cityHash64(creditor, customer) AS who, groupArray((due_on, claim, late_on, ifNull(settled_on < late_on AND settled_how = 'paid', 0))) AS items FROM claim
-      WHERE principal_cents > 0 AND who IN (SELECT cityHash64(creditor, customer) FROM episode) AND NOT arrayExists(pause -> pause.1 < late_on AND pause.2 > due_on + 1, pauses)
+      WHERE principal_cents > 0 AND who IN (SELECT cityHash64(creditor, customer) FROM episode WHERE ended_on <= {as_of:Date32}) AND NOT arrayExists(pause -> pause.1 < late_on AND pause.2 > due_on + 1, pauses)
       GROUP BY who) AS item USING (who)
     WHERE notEmpty(dues) AND dues[1].3 <= {as_of:Date32}
   `,

@@ -104,6 +104,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/contact.md#first-time-resolution',
+  few: true,
   // Per file: the messages and arrangements that concern it, the first in which the customer took part, and for each term how it ended. One level for each step.
   rows: sql`
     SELECT creditor, customer, at, channel, kind, segment, product, region, tenure, household, vulnerable,

@@ -63,6 +63,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/chain.md#handover-delay',
+  few: true,
   // Whoever takes over is not expected to act on what is paid, closed, gone elsewhere or paused: such a handover is lost from sight on that day.
   rows: sql`
     SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, cause,

@@ -69,6 +69,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/recovery.md#lead-time',
+  few: true,
   // With whom the file was from which day of its life to which, for those who ask by party: its days tile the whole.
   rows: sql`
     SELECT *,

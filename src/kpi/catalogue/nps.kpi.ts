@@ -24,6 +24,7 @@ export default defineKpi({
       name: { nl: 'Respons', en: 'Response rate' },
       unit: 'share',
       shape: competingRisks({ cause: 'answered', weight: '1', horizon: 'response_days' }),
+      few: true,
       rows: sql`
         SELECT creditor, customer, sent_on AS at, segment, product, region, tenure, household, vulnerable,
           if(answered_on <= {as_of:Date32}, 'answered', '') AS cause,
@@ -78,6 +79,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/customer.md#nps',
+  few: true,
   rows: sql`
     SELECT creditor, customer, answered_on AS at, segment, product, region, tenure, household, vulnerable, answer
     FROM (

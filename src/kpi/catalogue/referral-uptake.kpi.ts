@@ -53,6 +53,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/care.md#referral-uptake',
+  few: true,
   firstOfCustomer: { of: 'kind' },
   // Two referrals to the same help on one day are one.
   rows: sql`

@@ -71,6 +71,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/recovery.md#repeat-arrears',
+  few: true,
   // Counted in the month in which the arrears ended, so that a mature month never changes.
   firstOfCustomer: true,
   rows: sql`

@@ -66,6 +66,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/care.md#retention-safeguarded',
+  few: true,
   rows: sql`
     SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, cause,
       stuurhuis_active_days(at, if(cause = '', {as_of:Date32}, end_on), pauses) AS time

@@ -94,6 +94,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/customer.md#retention',
+  few: true,
   firstOfCustomer: true,
   // Of two files closed on one day the older one counts.
   rows: sql`

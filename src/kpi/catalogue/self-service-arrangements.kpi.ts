@@ -35,6 +35,7 @@ export default defineKpi({
       id: 'made',
       name: { nl: 'Zelf afgesloten, nagekomen of niet', en: 'Made by themselves, kept or not' },
       shape: share({ hit: 'self_made' }),
+      few: true,
       rows: sql`
         SELECT creditor, customer, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel,
           has({self_service:Array(String)}, channel) AS self_made
@@ -75,6 +76,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/customer.md#self-service-arrangements',
+  few: true,
   // The same as for arrangements kept, so that kept means the same.
   rows: arrangementsKept.rows,
 })

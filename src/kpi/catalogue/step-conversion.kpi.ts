@@ -93,6 +93,7 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/care.md#conversion-per-step',
+  few: true,
   // The steps of a file that take it further than before; between two of them, the first ending that is no other phase. The reminder for a second claim takes nobody back.
   rows: sql`
     SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, phase, entered_on AS at,

@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.ts'
-import { asMany, cell, freedom, groups, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { asMany, cell, cellColumns, freedom, groups, named, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
 
 /** A shape for things that are followed in time. */
 export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
@@ -22,36 +22,36 @@ export function endingOf(shape: Followed): string {
 export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
-  const together = alike(asked, shape)
-  const endings = [...new Map(together.map((each) => [endingOf(each), each])).values()].map((each, index) => oneEnding(asked, each, index))
+  const shapes = [...new Map(alike(asked, shape).map((each) => [endingOf(each), each])).values()]
+  const columns: Record<string, string> = { ...cellColumns(asked), who: WHO }
+  const endings = shapes.map((each, index) => oneEnding(asked, each, index, columns))
   const weights = [...new Set(endings.map(({ weight }) => weight))]
   const by = cell(asked)
-  const columns = ['period', ...groups(asked), 'ending_number', 'horizon', ...SUMMARY]
+  const told = ['period', ...groups(asked), 'ending_number', 'horizon', ...SUMMARY]
   const points = endings.flatMap((ending) => ending.horizons.map((_, index) => ({ ...ending, horizon: `${HORIZONS}[${ending.number}][${index + 1}]` })))
-  const weighs = ({ weight }: Ending) => weights.indexOf(weight)
-  // Named once, however many points there are: the engine handles each mention of a large constant anew.
-  const factors = `arrayMap(met -> transform(met, curve.2, curve.3, nan), [${points.map((point) => meeting(by, `toUInt8(${point.number})`, point.horizon, `least(${point.age}, ${behind(point.horizon, mean)})`, endOf(point))).join(', ')}])`
+  const met = points.map(({ number, horizon, age, end }) => meeting(by, `toUInt8(${number})`, horizon, `least(${age}, ${behind(horizon, mean)})`, end))
   return trimmed({
     statement: `WITH ${statement},
-(SELECT (groupArray((${columns.join(', ')})), groupArrayArray(meetings), groupArrayArray(moves)) FROM (${curve(by, endings, mean)})) AS curve,
+${named(asked, 'followed', columns)},
+(SELECT (groupArray((${told.join(', ')})), groupArrayArray(meetings), groupArrayArray(moves)) FROM (${curve(by, endings, mean)})) AS curve,
+-- The curve is named once, however many points there are: the engine handles each mention of a large constant anew.
 of_customer AS (
-  SELECT ${by}, ${WHO}, ${weights.map((weight, index) => `sum(${weight}) AS weighs_${index}`).join(', ')},
-    ${points.map(({ weight }, index) => `sum(${weight} * factors[${index + 1}]) AS move_${index}`).join(', ')}
-  FROM (SELECT *, ${factors} AS factors FROM thing) GROUP BY ${by}, who),
+  SELECT ${by}, who, ${weights.map((weight) => `sum(${weight}) AS sum_${weight}`).join(', ')}, ${points.map(({ weight }, index) => `sum(${weight} * factors[${index + 1}]) AS move_${index}`).join(', ')}
+  FROM (SELECT *, arrayMap(met -> transform(met, curve.2, curve.3, nan), [${met.join(', ')}]) AS factors FROM followed) GROUP BY ${by}, who),
 spread AS (
-  SELECT ${by}, arrayJoin([${points.map((point, index) => `(toUInt8(${point.number}), ${point.horizon}, error_${index}, weight_${weighs(point)})`).join(', ')}]) AS found FROM (
-    SELECT ${by}, ${weights.map((_, index) => `(countIf(weighs_${index} > 0), ${asMany(`weighs_${index}`)}, ${freedom(`weighs_${index}`)}) AS weight_${index}`).join(', ')},
+  SELECT ${by}, arrayJoin([${points.map(({ number, horizon, weight }, index) => `(toUInt8(${number}), ${horizon}, error_${index}, spread_${weight})`).join(', ')}]) AS found FROM (
+    SELECT ${by}, ${weights.map((weight) => `(countIf(sum_${weight} > 0), ${asMany(`sum_${weight}`)}, ${freedom(`sum_${weight}`)}) AS spread_${weight}`).join(', ')},
       ${points.map((_, index) => `sqrt(sum(move_${index} * move_${index})) AS error_${index}`).join(', ')}
     FROM of_customer GROUP BY ${by})),
-summary AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve.1) AS step))
+summary AS (SELECT ${told.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve.1) AS step))
 SELECT ${by}, {endings:Array(String)}[ending_number] AS ending, horizon, n, spread.customers AS customers, numerator, denominator, value, if(customers < 2, NULL, error) AS standard_error, as_many, freedom,
   still, waiting, ended, (last_age >= horizon OR ended) AS reached
 FROM summary INNER JOIN (SELECT ${by}, found.1 AS ending_number, found.2 AS horizon, found.3 AS error, found.4.1 AS customers, found.4.2 AS as_many, found.4.3 AS freedom FROM spread) AS spread USING (${by}, ending_number, horizon)`,
     parameters: {
       ...parameters,
       horizons: endings.map(({ horizons }) => horizons),
-      endings: [...new Set(together.map(endingOf))],
-      causes: endings.map(({ cause }) => cause),
+      endings: shapes.map(endingOf),
+      causes: shapes.map((each) => (each.kind === 'incidence' ? each.cause : '')),
     },
   })
 }
@@ -72,25 +72,28 @@ function endingColumns(shape: Followed): [time: string, ending: string] {
   return [shape.time ?? 'time', shape.kind === 'incidence' ? (shape.ending ?? 'cause') : 'cause']
 }
 
-/** One ending of a thing, in SQL: its number, the age at which it came, the weight of the thing, whether it came, and whether it is the one that counts; and how far it is followed. */
-type Ending = { number: number; age: string; weight: string; ends: string; counts: string; cause: string; horizons: readonly number[] }
+/**
+ * One ending of a thing: its number, and the columns that hold the age at which it came, how it ended (0 when it has not, 1 when by something else,
+ * 2 when by what counts) and the weight of the thing; and how far it is followed.
+ */
+type Ending = { number: number; age: string; end: string; weight: string; horizons: readonly number[] }
 
-function oneEnding(asked: Asked, shape: Followed, index: number): Ending {
+/** Adds what an ending needs to the columns; endings that need the same share one. */
+function oneEnding(asked: Asked, shape: Followed, index: number, columns: Record<string, string>): Ending {
   const [time, ending] = endingColumns(shape)
+  const column = (name: string, sql: string) => {
+    const known = Object.keys(columns).find((each) => columns[each] === sql) ?? `${name}_${index}`
+    columns[known] = sql
+    return known
+  }
+  const counts = shape.kind === 'incidence' ? `${ending} = {causes:Array(String)}[${index + 1}]` : `${ending} != ''`
   return {
     number: index + 1,
-    age: `toInt64(${time})`,
-    weight: `toInt64(${shape.weight})`,
-    ends: `${ending} != ''`,
-    counts: shape.kind === 'incidence' ? `${ending} = {causes:Array(String)}[${index + 1}]` : `${ending} != ''`,
-    cause: shape.kind === 'incidence' ? shape.cause : '',
+    age: column('age', `toInt64(${time})`),
+    end: column('end', `toUInt8((${ending} != '') + (${counts}))`),
+    weight: column('weight', `toInt64(${shape.weight})`),
     horizons: 'steps' in shape ? [shape.steps] : horizonsOf(asked, shape.horizon),
   }
-}
-
-/** How a row ended: 0 when it has not, 1 when by something else, 2 when by what counts. */
-function endOf({ ends, counts }: Pick<Ending, 'ends' | 'counts'>): string {
-  return `toUInt8((${ends}) + (${counts}))`
 }
 
 /** The age of whoever is still there after the horizon: a mean asks what happens before it, an incidence also what happens on it. */
@@ -113,9 +116,9 @@ const SUMMARY = ['value', 'numerator', 'denominator', 'n', 'still', 'waiting', '
 function curve(cell: string, endings: readonly Ending[], mean: boolean): string {
   const by = `${cell}, ending_number`
   const lists = (names: readonly string[], list: (name: string) => string) => names.map((name) => `${list(name)} AS ${name}`).join(', ')
-  const followed = `SELECT ${cell}, found.1 AS ending_number, found.2 AS age, found.3 AS weight, found.4 AS ends, found.5 AS counts
-    FROM (SELECT ${cell}, arrayJoin([${endings.map(({ number, age, weight, ends, counts }) => `(toUInt8(${number}), ${age}, ${weight}, ${ends}, ${counts})`).join(', ')}]) AS found FROM thing)`
-  const counted = `SELECT ${by}, age, sum(weight * counts) AS hits, sum(weight * ends) AS endings, sum(weight) AS weights, count() AS things, countIf(NOT ends) AS open_things FROM (${followed}) GROUP BY ${by}, age`
+  const listedEndings = endings.map(({ number, age, weight, end }) => `(toUInt8(${number}), ${age}, ${weight}, ${end})`).join(', ')
+  const counted = `SELECT ${by}, found.2 AS age, sumIf(found.3, found.4 = 2) AS hits, sumIf(found.3, found.4 > 0) AS endings, sum(found.3) AS weights, count() AS things, countIf(found.4 = 0) AS open_things
+    FROM (SELECT ${cell}, arrayJoin([${listedEndings}]) AS found, found.1 AS ending_number FROM followed) GROUP BY ${by}, age`
   // A row before age 0 stands for the start, when all are at risk and none has gone.
   const listed = `SELECT ${by}, arrayPushFront(arraySort(groupArray((age, hits, endings, weights, things, open_things))), (toInt64(-1), toInt64(0), toInt64(0), toInt64(0), toUInt64(0), toUInt64(0))) AS steps FROM (${counted}) GROUP BY ${by}`
   const atRisk = `SELECT ${by}, steps.1 AS ages, steps.2 AS hits, steps.3 AS endings, arrayReverse(arrayCumSum(arrayReverse(steps.4))) AS risks, arrayCumSum(steps.5) AS so_far, steps.6 AS open_things,

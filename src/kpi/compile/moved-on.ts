@@ -18,7 +18,7 @@ export function compileMovedOn(asked: Asked, { stays }: { stays: string }): Comp
     statement: `WITH placed AS (
   SELECT span.1 AS period, ${named}who, ${standing('span.2')} AS place, ${standing('span.3')} AS place_after
   FROM (
-    SELECT ${groupColumns(asked)}${WHO}, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
+    SELECT ${groupColumns(asked)}${WHO} AS who, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
     FROM (${rowsFor(asked)}) WHERE notEmpty(${stays})${condition})
   ARRAY JOIN arrayFilter(
     each -> first_on <= each.2 AND last_on > each.2,

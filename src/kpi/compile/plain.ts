@@ -7,7 +7,7 @@ export function compileRatio(asked: Asked, { numerator, denominator }: { numerat
   const by = cell(asked)
   return trimmed({
     statement: `WITH ${statement}, of_customer AS (
-  SELECT ${by}, ${WHO}, toFloat64(sum(${numerator})) AS x, toFloat64(sum(${denominator})) AS y, count() AS things, max(${adding(asked)}) AS adds_some
+  SELECT ${by}, ${WHO} AS who, toFloat64(sum(${numerator})) AS x, toFloat64(sum(${denominator})) AS y, count() AS things, max(${adding(asked)}) AS adds_some
   FROM thing GROUP BY ${by}, who)
 SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds_some = 1) AS people, sum(x) AS numerator, sum(y) AS denominator,
   if(denominator = 0, NULL, numerator / denominator) AS value,
@@ -43,7 +43,7 @@ function compileMean(asked: Asked, { columns, result, squares }: { columns: stri
   const by = cell(asked)
   return trimmed({
     statement: `WITH ${statement}, of_customer AS (
-  SELECT ${by}, ${WHO}, ${columns}, count() AS things, max(${adding(asked)}) AS adds_some
+  SELECT ${by}, ${WHO} AS who, ${columns}, count() AS things, max(${adding(asked)}) AS adds_some
   FROM thing GROUP BY ${by}, who)
 SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds_some = 1) AS people, ${result},
   ${evenness('things')}, ${designEffect(squares)}
@@ -68,7 +68,7 @@ export function compileQuantile(asked: Asked, { value, share }: Extract<Shape, {
     each[below + 1] + (each[least(n_all, below + 2)] - each[below + 1]) * (place - below) AS middle
   FROM thing GROUP BY ${by}),
 of_customer AS (
-  SELECT ${by}, ${WHO}, count() AS things, toFloat64(countIf(toFloat64(${value}) <= middle)) AS x
+  SELECT ${by}, ${WHO} AS who, count() AS things, toFloat64(countIf(toFloat64(${value}) <= middle)) AS x
   FROM thing INNER JOIN (SELECT ${by}, middle FROM sorted) AS middles USING (${by}) GROUP BY ${by}, who),
 alike AS (SELECT ${by}, sum(things) AS n, count() AS customers, ${designEffect('sum(x)')} FROM of_customer GROUP BY ${by}),
 ranked AS (

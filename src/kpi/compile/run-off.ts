@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
 import { horizonsOf } from './followed.ts'
-import { adding, cell, evenness, groups, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { adding, cell, cellColumns, evenness, groups, named, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
 
 type RunOff = Extract<Shape, { kind: 'run-off' }>
 
@@ -21,11 +21,10 @@ export function compileRunOff(asked: Asked, shape: RunOff): Compiled {
   const by = `${cell(asked)}, course_number`
   const horizons = horizonsOf(asked, shape.horizon)
   const columns = ['period', ...groups(asked), 'course_number', 'age', 'followed', 'rate', 'expected', 'other_rate', 'other_expected']
+  const run = `(SELECT ${cell(asked)}, ${WHO} AS who, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)`
   return trimmed({
     statement: `WITH ${statement},
-held AS (
-  SELECT ${cell(asked)}, who, observed, adds_itself, found.1 AS course_number, found.2 AS money, found.3 AS lent, found.4 AS compared
-  FROM (SELECT ${cell(asked)}, ${WHO}, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)),
+${named(asked, 'held', { ...cellColumns(asked), who: 'who', observed: 'observed', adds_itself: 'adds_itself', course_number: 'found.1', money: 'found.2', lent: 'found.3', compared: 'found.4' }, run)},
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by)})) AS curve,
 course AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve) AS step)),
 -- The money of a thing within a horizon, each with its age; and the thing itself at the age until which it was followed.

@@ -34,7 +34,7 @@ export function groups(asked: Asked): string[] {
 }
 
 /** A customer as one number, which the engine groups twice as fast as two texts. Of ten million customers two share one in one of 370,000 books. */
-export const WHO = 'cityHash64(creditor, customer) AS who'
+export const WHO = 'cityHash64(creditor, customer)'
 
 /** What each row belongs to, under the names of the groups; to go before other columns. */
 export function groupColumns({ by, besides }: Asked): string {
@@ -56,12 +56,29 @@ export function things(asked: Asked): Compiled {
   // The first of a customer, whatever its group, so that groups add up to the whole.
   const { firstOfCustomer: once } = kpi
   // By customer, as the facts lie: the engine then sorts little at a time.
-  const first = once ? ` ORDER BY creditor, customer, at LIMIT 1 BY cityHash64(creditor, customer), period${once === true ? '' : `, ${once.of}`}` : ''
+  const first = once ? ` ORDER BY creditor, customer, at LIMIT 1 BY ${WHO}, period${once === true ? '' : `, ${once.of}`}` : ''
   const chosen = `SELECT ${periodOf(asked.per)} AS period, ${groupColumns(asked)}* FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first}`
   return {
     statement: `thing AS (${withOutcome(chosen, asked.outcome)})`,
     parameters: { ...parameters, from, to },
   }
+}
+
+/**
+ * The things with columns of their own, for a statement that names them more than once. Where they are few they are worked out once and held as a
+ * list; where they are not, each mention reads them anew. `from` is what the columns are taken from, the things themselves unless said.
+ */
+export function named({ kpi }: Asked, name: string, columns: Readonly<Record<string, string>>, from = 'thing'): string {
+  const names = Object.keys(columns)
+  const select = `SELECT ${names.map((column) => (columns[column] === column ? column : `${columns[column]} AS ${column}`)).join(', ')} FROM ${from}`
+  if (!kpi.few) return `${name} AS (${select})`
+  return `(SELECT groupArray((${names.join(', ')})) FROM (${select})) AS ${name}_list,
+${name} AS (SELECT ${names.map((column, index) => `one.${index + 1} AS ${column}`).join(', ')} FROM (SELECT arrayJoin(${name}_list) AS one))`
+}
+
+/** What each row belongs to, as columns to be named. */
+export function cellColumns(asked: Asked): Record<string, string> {
+  return Object.fromEntries(['period', ...groups(asked)].map((name) => [name, name]))
 }
 
 /** The things with what became of them: columns `became` and `became_days`, from the rows of another KPI that begin on the day in a column. */
