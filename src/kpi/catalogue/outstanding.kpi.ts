@@ -65,15 +65,15 @@ export default defineKpi({
     WITH
       -- What was settled for good by an age never was so old.
       late AS (
-        SELECT creditor, customer, claim, case AS case_of_claim, segment, product, region, tenure, household, vulnerable, due_on, balances,
+        SELECT creditor, customer, claim, cityHash64(creditor, customer, claim) AS which, case AS case_of_claim, segment, product, region, tenure, household, vulnerable, due_on, balances,
           arrayFilter(age -> open_cents != 0 OR balances.1[-1] > addDays(due_on, age), [0, 30, 60, 90, 180]) AS ages
-        FROM claim WHERE notEmpty(ages)),
+        FROM claim WHERE open_cents != 0 OR balances.1[-1] > due_on),
       running AS (
-        SELECT creditor, customer, claim, stuurhuis_joined(arraySort(groupArray((agreed_on, ifNull(ended_on, toDate32('2299-12-31')))))) AS arrangements
-        FROM (SELECT creditor, customer, claim, case_of_claim FROM late) AS claim
-        INNER JOIN (SELECT creditor, customer, claim AS named_claim, case AS named_case, agreed_on, ended_on FROM arrangement) AS arrangement USING (creditor, customer)
+        SELECT which, stuurhuis_joined(arraySort(groupArray((agreed_on, ifNull(ended_on, toDate32('2299-12-31')))))) AS arrangements
+        FROM (SELECT cityHash64(creditor, customer) AS who, claim, which, case_of_claim FROM late) AS claim
+        INNER JOIN (SELECT cityHash64(creditor, customer) AS who, claim AS named_claim, case AS named_case, agreed_on, ended_on FROM arrangement) AS arrangement USING (who)
         WHERE named_claim = claim OR named_case != '' AND named_case = case_of_claim OR named_claim = '' AND named_case = ''
-        GROUP BY creditor, customer, claim)
+        GROUP BY which)
     SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, change.1 AS day, change.4 AS counted,
       if(change.2 = 0, change.3, 0) AS past_due,
       if(change.2 = -1, change.3, 0) AS arranged, past_due - arranged AS not_arranged,
@@ -83,7 +83,7 @@ export default defineKpi({
     FROM (
       SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, due_on, ages, arrangements,
         line.1 AS booked_on, line.2 AS cents, greatest(booked_on, addDays(due_on, 1)) AS from_on, toInt8(open > 0) - toInt8(open - cents > 0) AS owed
-      FROM late LEFT JOIN running USING (creditor, customer, claim) ARRAY JOIN stuurhuis_changes(balances) AS line, balances.2 AS open)
+      FROM late LEFT JOIN running USING (which) ARRAY JOIN stuurhuis_changes(balances) AS line, balances.2 AS open)
     ARRAY JOIN arrayConcat(
       arrayMap(age -> (greatest(booked_on, addDays(due_on, age + 1)), toInt16(age), cents, if(age = 0, owed, 0)), ages),
       arrayFlatten(arrayMap(each -> [(greatest(from_on, each.1), -1, cents, 0), (greatest(from_on, each.2), -1, -cents, 0)], arrangements))) AS change
