@@ -114,8 +114,11 @@ export type Kpi = {
   marginDays?: (house: Settings) => number
   /** Two variants between which the truth lies, because nobody knows what became of some; wider apart, both stay provisional. */
   band?: { low: string; high: string; widest: number }
-  /** Count only the first thing of each customer in each period, or the first of each value of a dimension, such as each question. */
-  firstOfCustomer?: true | { of: Dimension }
+  /**
+   * Count only the first thing of each customer in each period, or the first of each value of a dimension, such as each question. Of things of one
+   * day the one with the lowest `tie`, a column of the rows; without one the rows give a customer one thing a day.
+   */
+  firstOfCustomer?: true | { of?: Dimension; tie?: string }
   /** One row per thing counted, with the columns that the shape asks for, `customer`, `creditor` and the dimensions. */
   rows: Sql
   /** Other rows for a dimension that the usual rows do not carry. */

@@ -178,7 +178,7 @@ function about({ view, layer, better, shows, firstOfCustomer }: Kpi, language: L
 
 function onceOf(first: NonNullable<Kpi['firstOfCustomer']>, language: Language): string {
   const { once, each } = FRAME[language]
-  return first === true ? once : `${once}, ${each} ${DIMENSIONS[first.of][language].toLowerCase()}`
+  return first === true || !first.of ? once : `${once}, ${each} ${DIMENSIONS[first.of][language].toLowerCase()}`
 }
 
 function variantOf(kpi: Kpi, variant: Variant, language: Language): string {

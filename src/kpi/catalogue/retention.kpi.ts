@@ -34,15 +34,13 @@ export default defineKpi({
       shape: competingRisks({ cause: 'left', weight: '1', horizon: 'horizon_days', spared: true }),
       events: ['claim.issued'],
       rows: sql`
-        SELECT creditor, customer, issued_on AS at, segment, product, region, tenure, household, vulnerable,
+        SELECT creditor, customer, issued_on AS at, tie, segment, product, region, tenure, household, vulnerable,
           if(gone_on <= {as_of:Date32}, 'left', '') AS cause,
           dateDiff('day', issued_on, least(gone_on, {as_of:Date32})) AS time
         FROM (
-          SELECT creditor, customer, cityHash64(creditor, customer) AS who, issued_on, ifNull(left_on, toDate32('2299-12-31')) AS gone_on, segment, product, region, tenure, household, vulnerable
+          SELECT creditor, customer, cityHash64(creditor, customer) AS who, issued_on, claim AS tie, ifNull(left_on, toDate32('2299-12-31')) AS gone_on, segment, product, region, tenure, household, vulnerable
           FROM claim
-          WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND gone_on > issued_on
-          ORDER BY creditor, customer, issued_on, claim
-          LIMIT 1 BY who, issued_on) AS bills
+          WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND gone_on > issued_on) AS bills
         LEFT JOIN (
           SELECT who, min(day) AS behind_on, 1 AS was_behind FROM (
             SELECT cityHash64(creditor, customer) AS who, spell_started_on AS day FROM episode
@@ -95,16 +93,14 @@ export default defineKpi({
   ],
   source: 'docs/concepts/customer.md#retention',
   few: true,
-  firstOfCustomer: true,
+  firstOfCustomer: { tie: 'tie' },
   // Of two files closed on one day the older one counts.
   rows: sql`
-    SELECT creditor, customer, closed_day AS at, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, customer, closed_day AS at, (opened_on, case) AS tie, segment, product, region, tenure, household, vulnerable,
       if(left_on <= {as_of:Date32}, 'left', '') AS cause, if(cause = 'left' AND has({no_loss:Array(String)}, left_how), 'no loss', cause) AS outcome,
       greatest(0, dateDiff('day', closed_day, if(cause = '', {as_of:Date32}, assumeNotNull(left_on)))) AS time
     FROM (
       SELECT *, assumeNotNull(closed_on) AS closed_day FROM file
-      WHERE closed_on <= {as_of:Date32} AND ifNull(left_on > opened_on, 1)
-      ORDER BY opened_on, case
-      LIMIT 1 BY creditor, customer, closed_on)
+      WHERE closed_on <= {as_of:Date32} AND ifNull(left_on > opened_on, 1))
   `,
 })

@@ -56,7 +56,8 @@ export function things(asked: Asked): Compiled {
   // The first of a customer, whatever its group, so that groups add up to the whole.
   const { firstOfCustomer: once } = kpi
   // By customer, as the facts lie: the engine then sorts little at a time.
-  const first = once ? ` ORDER BY creditor, customer, at LIMIT 1 BY ${WHO}, period${once === true ? '' : `, ${once.of}`}` : ''
+  const { of, tie } = once === true || !once ? {} : once
+  const first = once ? ` ORDER BY creditor, customer, at${tie ? `, ${tie}` : ''} LIMIT 1 BY ${WHO}, period${of ? `, ${of}` : ''}` : ''
   const chosen = `SELECT ${periodOf(asked.per)} AS period, ${groupColumns(asked)}* FROM (${rowsFor(asked)}) WHERE at >= {from:Date32} AND at < {to:Date32}${condition}${first}`
   return {
     statement: `thing AS (${withOutcome(chosen, asked.outcome)})`,
