@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict'
 import type { Day, Per, Unit } from '#base'
 import type { Store } from '#store'
 import { compile, pick, type Statistic } from '../compile/index.ts'
 import { defineKpi, sql, type Kpi } from '../define.ts'
 import type { Shape } from '../shape.ts'
+import { assertError, assertNear } from './expect.ts'
 
 /** One thing counted, with the columns that its shape asks for; things of one segment are estimated together. */
 export type DrawnThing = { segment: string; customer: string; at?: Day } & Record<string, unknown>
@@ -44,11 +46,26 @@ export async function drawThings(world: Store, things: readonly DrawnThing[]): P
 
 type Asking = { horizons?: readonly number[]; from?: Day; to?: Day; per?: Per; asOf?: Day }
 
-/** What the compiled statement says of each segment: statistics by segment, in the order of periods and horizons. */
+/**
+ * What the compiled statement says of each segment: statistics by segment, in the order of periods and horizons. Where it is another one for few
+ * things, which are held in memory, both are asked and have to say the same.
+ */
 export async function statisticsOf(world: Store, shape: Shape, asking: Asking = {}): Promise<Map<string, Statistic[]>> {
+  const found = await Promise.all([{}, { few: true } as const].map((few) => rowsOf(world, shape, asking, few)))
+  const [usual, few] = found as [Statistic[], Statistic[]]
+  assert.equal(few.length, usual.length, 'rows where things are few')
+  for (const [index, row] of usual.entries()) {
+    const where = `where things are few: ${JSON.stringify([row, few[index]])}`
+    assertNear(few[index]?.value, row.value, `value ${where}`)
+    assertError(few[index]?.standard_error, row.standard_error, `error ${where}`, row.value ?? 1, 1e-6)
+  }
+  return Map.groupBy(SEED % 2 === 0 ? usual : few, (row) => row.g0 as string)
+}
+
+async function rowsOf(world: Store, shape: Shape, asking: Asking, few: Pick<Kpi, 'few'>): Promise<Statistic[]> {
   const { horizons = [180], from = '2026-01-01', to = '2026-02-01', per = 'cohort', asOf = '2030-01-01' } = asking
   const asked = {
-    kpi: drawnKpi(shape),
+    kpi: { ...drawnKpi(shape), ...few },
     creditor: null,
     from,
     to,
@@ -61,8 +78,8 @@ export async function statisticsOf(world: Store, shape: Shape, asking: Asking = 
   }
   const { statement, parameters } = compile(asked, shape)
   const rows = pick(await world.query<Record<string, unknown>>(statement, parameters), shape)
-  const sorted = rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : (a.horizon ?? 0) - (b.horizon ?? 0)))
-  return Map.groupBy(sorted, (row) => row.g0 as string)
+  const place = ({ g0, period, horizon = 0 }: Statistic) => [g0, period, `${horizon}`.padStart(9, '0')].join()
+  return rows.sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
 /** The seed of a random test, another one for each process; printed in its name, so that a failure can be repeated. */
