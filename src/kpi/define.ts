@@ -51,8 +51,11 @@ export type Fact =
   | 'referral'
   | 'invitation'
 
-/** What became of things, by the definition of another KPI: its rows (`at`, `cause`, `time`), the column that holds the day on which they begin, and the parameter with the days that it takes. */
-export type Outcome = { rows: Sql; since: string; within: string }
+/**
+ * What became of things, by the definition of another KPI: its rows (`at`, `cause`, `time`), the column that holds the day on which they begin, the
+ * parameter with the days that it takes, and values for those settings of the rows that do not bear on the outcome, so that nobody is asked for them.
+ */
+export type Outcome = { rows: Sql; since: string; within: string; idle?: Readonly<Record<string, Parameter['default']>> }
 
 /** One of the definitions that a KPI shows side by side, with the shape by which it is estimated; the first is the headline. */
 export type Variant = {

@@ -2,8 +2,9 @@ import { defineKpi, sql } from '../define.ts'
 import { foretelling, share, type Foretold } from '../shape.ts'
 import cureRate from './cure-rate.kpi.ts'
 
-/** The settings by which somebody is structurally recovered. */
-const { horizon_days: _, ...RECOVERY } = cureRate.parameters
+/** The settings by which somebody is structurally recovered, and those of the other definitions of it, which do not matter here. */
+const { items, days, heavy_measures, horizon_days: _, ...others } = cureRate.parameters
+const IDLE = Object.fromEntries(Object.entries(others).map(([name, { default: value }]) => [name, value]))
 
 /** Whether the first claim on time foretells structural recovery, counted from the cure. */
 const foretells = (measure: Foretold) => ({
@@ -13,7 +14,7 @@ const foretells = (measure: Foretold) => ({
     unknown: "became = 'left' AND became_days <= until_cure + {recovery_days:UInt32}",
     measure,
   }),
-  outcome: { rows: cureRate.rows, since: 'started_on', within: 'recovery_days' },
+  outcome: { rows: cureRate.rows, since: 'started_on', within: 'recovery_days', idle: IDLE },
 })
 
 export default defineKpi({
@@ -75,7 +76,9 @@ export default defineKpi({
       default: 365,
       type: 'UInt32',
     },
-    ...RECOVERY,
+    items,
+    days,
+    heavy_measures,
   },
   // The grace of the last claim, and the days in which its payment can be reversed.
   marginDays: ({ grace_days, merge_days }) => grace_days + 1 + merge_days,

@@ -101,13 +101,14 @@ export function adding(asked: Asked): string {
 }
 
 /** Whose rows are asked for, and the values of the KPI's parameters. */
-export function filter({ kpi, creditor, asOf, settings, besides }: Asked): { condition: string; parameters: Record<string, unknown> } {
+export function filter({ kpi, creditor, asOf, settings, besides, outcome }: Asked): { condition: string; parameters: Record<string, unknown> } {
   return {
     condition: creditor === null ? '' : ' AND creditor = {creditor:String}',
     parameters: {
       ...(creditor === null ? {} : { creditor }),
       as_of: asOf,
       ...Object.fromEntries(Object.values(besides).map((value, index) => [`besides_${index}`, value])),
+      ...outcome?.idle,
       ...Object.fromEntries(Object.keys(kpi.parameters).map((name) => [name, settings[name]])),
     },
   }
