@@ -49,6 +49,12 @@ export async function answer(
     const unheard = await unknownWord(store, each)
     if (unheard) return unheard
   }
+  const unknownOne = await unknownGroup(
+    store,
+    question,
+    possible.map(({ kpi }) => kpi),
+  )
+  if (unknownOne) return unknownOne
   const [first] = possible as [Asked]
   return asKnown(
     store,
@@ -60,7 +66,7 @@ export async function answer(
     async (facts) => {
       const figures: Figure[] = []
       for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
-      return (await unknownGroup(facts, question, figures)) ?? figures
+      return figures
     },
   )
 }
@@ -157,7 +163,12 @@ function askedBy({ rows, few, everyTime, outcome }: Variant, asked: Asked): Aske
   const isFew = rows ? few : usuallyFew
   return {
     ...asked,
-    kpi: { ...kpi, ...(firstOfCustomer && !everyTime ? { firstOfCustomer } : {}), ...(rows ? { rows, rowsBy: {} } : {}), ...(isFew ? { few: isFew } : {}) },
+    kpi: {
+      ...kpi,
+      ...(firstOfCustomer && !everyTime ? { firstOfCustomer } : {}),
+      ...(rows ? { rows, rowsBy: {} } : {}),
+      ...(isFew ? { few: isFew } : {}),
+    },
     ...(outcome ? { outcome } : {}),
   }
 }

@@ -11,7 +11,8 @@ export type Description = {
 
 /** More values than these serve nobody in a list. */
 const MOST_VALUES = 100
-const OF_CLAIM = ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'] as const
+/** The dimensions that every fact carries. */
+export const OF_EVERY_FACT = ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'] as const
 
 /** Says what there is to ask about. */
 export async function describe(store: Store, smallestGroup: number = SMALLEST_GROUP): Promise<Description> {
@@ -21,16 +22,16 @@ export async function describe(store: Store, smallestGroup: number = SMALLEST_GR
      FROM event GROUP BY creditor ORDER BY creditor`,
   )
   // One row for each value of each dimension; the other dimensions are empty in it.
-  const values = await store.query<Record<(typeof OF_CLAIM)[number], string>>(
-    `SELECT ${OF_CLAIM.join(', ')} FROM claim
-     GROUP BY GROUPING SETS (${OF_CLAIM.map((dimension) => `(${dimension})`).join(', ')}) HAVING uniqUpTo(100)(cityHash64(creditor, customer)) >= {smallest:UInt8}`,
+  const values = await store.query<Record<(typeof OF_EVERY_FACT)[number], string>>(
+    `SELECT ${OF_EVERY_FACT.join(', ')} FROM claim
+     GROUP BY GROUPING SETS (${OF_EVERY_FACT.map((dimension) => `(${dimension})`).join(', ')}) HAVING uniqUpTo(100)(cityHash64(creditor, customer)) >= {smallest:UInt8}`,
     { smallest: smallestGroup },
   )
-  const ofEach = (dimension: (typeof OF_CLAIM)[number]) =>
+  const ofEach = (dimension: (typeof OF_EVERY_FACT)[number]) =>
     values
       .map((row) => row[dimension])
       .filter((value) => value !== '')
       .sort()
       .slice(0, MOST_VALUES)
-  return { creditors, dimensions: Object.fromEntries(OF_CLAIM.map((dimension) => [dimension, ofEach(dimension)])) }
+  return { creditors, dimensions: Object.fromEntries(OF_EVERY_FACT.map((dimension) => [dimension, ofEach(dimension)])) }
 }

@@ -28,8 +28,12 @@ export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const weights = [...new Set(endings.map(({ weight }) => weight))]
   const by = cell(asked)
   const told = ['period', ...groups(asked), 'ending_number', 'horizon', ...SUMMARY]
-  const points = endings.flatMap((ending) => ending.horizons.map((_, index) => ({ ...ending, horizon: `${HORIZONS}[${ending.number}][${index + 1}]` })))
-  const met = points.map(({ number, horizon, age, end }) => meeting(by, `toUInt8(${number})`, horizon, `least(${age}, ${behind(horizon, mean)})`, end))
+  const points = endings.flatMap((ending) =>
+    ending.horizons.map((_, index) => ({ ...ending, horizon: `${HORIZONS}[${ending.number}][${index + 1}]` })),
+  )
+  const met = points.map(({ number, horizon, age, end }) =>
+    meeting(by, `toUInt8(${number})`, horizon, `least(${age}, ${behind(horizon, mean)})`, end),
+  )
   return trimmed({
     statement: `WITH ${statement},
 ${named(asked, 'followed', columns)},

@@ -67,13 +67,13 @@ export function things(asked: Asked): Compiled {
 
 /**
  * The things with columns of their own, for a statement that names them more than once. Where they are few they are worked out once and held as a
- * list; where they are not, each mention reads them anew. `from` is what the columns are taken from, the things themselves unless said.
+ * list, in order, so that sums of what is no whole number come out the same to the last digit; where they are not, each mention reads them anew. `from` is what the columns are taken from, the things themselves unless said.
  */
 export function named({ kpi }: Asked, name: string, columns: Readonly<Record<string, string>>, from = 'thing'): string {
   const names = Object.keys(columns)
   const select = `SELECT ${names.map((column) => (columns[column] === column ? column : `${columns[column]} AS ${column}`)).join(', ')} FROM ${from}`
   if (!kpi.few) return `${name} AS (${select})`
-  return `(SELECT groupArray((${names.join(', ')})) FROM (${select})) AS ${name}_list,
+  return `(SELECT arraySort(groupArray((${names.join(', ')}))) FROM (${select})) AS ${name}_list,
 ${name} AS (SELECT ${names.map((column, index) => `one.${index + 1} AS ${column}`).join(', ')} FROM (SELECT arrayJoin(${name}_list) AS one))`
 }
 
@@ -101,7 +101,10 @@ export function adding(asked: Asked): string {
 }
 
 /** Whose rows are asked for, and the values of the KPI's parameters. */
-export function filter({ kpi, creditor, asOf, settings, besides, outcome }: Asked): { condition: string; parameters: Record<string, unknown> } {
+export function filter({ kpi, creditor, asOf, settings, besides, outcome }: Asked): {
+  condition: string
+  parameters: Record<string, unknown>
+} {
   return {
     condition: creditor === null ? '' : ' AND creditor = {creditor:String}',
     parameters: {
