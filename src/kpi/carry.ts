@@ -4,7 +4,7 @@ import type { Store } from '#store'
 import type { Extent, Feed } from './ask.ts'
 import type { Asked } from './compile/index.ts'
 import type { Kpi, Variant } from './define.ts'
-import { describe, OF_EVERY_FACT } from './describe.ts'
+import { describe, hasFacts } from './describe.ts'
 import type { Question } from './question.ts'
 
 /** A feed that stopped so many days before the others is not just late. */
@@ -76,17 +76,10 @@ export async function unknownGroup(store: Store, { where = {} }: Question, kpis:
   return null
 }
 
-/** Whether a value of a dimension can be in the facts that KPIs are made of; of a dimension that the facts do not carry nobody knows beforehand. */
+/** Whether a value of a dimension can be in the facts that KPIs are made of. */
 async function occurs(store: Store, dimension: string, value: string, kpis: readonly Kpi[]): Promise<boolean> {
   const words = (WORDS_OF as Record<string, readonly string[]>)[dimension]
-  if (words) return words.includes(value)
-  if (!OF_EVERY_FACT.some((each) => each === dimension)) return true
-  const facts = [...new Set(kpis.flatMap(({ needs }) => needs))]
-  const found = await store.query(
-    facts.map((fact) => `SELECT * FROM (SELECT 1 AS found FROM ${fact} WHERE ${dimension} = {value:String} LIMIT 1)`).join(' UNION ALL '),
-    { value },
-  )
-  return found.length > 0
+  return words ? words.includes(value) : hasFacts(store, dimension, value, new Set(kpis.flatMap(({ needs }) => needs)))
 }
 
 /** The words of the dimensions that have a closed list of them. */

@@ -1,6 +1,7 @@
 import type { Day } from '#base'
 import { bringUpToDate } from '#facts'
 import type { Store } from '#store'
+import type { Fact } from './define.ts'
 import { SMALLEST_GROUP } from './figures.ts'
 
 /** Who has delivered events, from when to when, and the values of each dimension that enough customers share to be named. */
@@ -12,7 +13,7 @@ export type Description = {
 /** More values than these serve nobody in a list. */
 const MOST_VALUES = 100
 /** The dimensions that every fact carries. */
-export const OF_EVERY_FACT = ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'] as const
+const OF_EVERY_FACT = ['segment', 'product', 'region', 'tenure', 'household', 'vulnerable'] as const
 
 /** Says what there is to ask about. */
 export async function describe(store: Store, smallestGroup: number = SMALLEST_GROUP): Promise<Description> {
@@ -34,4 +35,11 @@ export async function describe(store: Store, smallestGroup: number = SMALLEST_GR
       .sort()
       .slice(0, MOST_VALUES)
   return { creditors, dimensions: Object.fromEntries(OF_EVERY_FACT.map((dimension) => [dimension, ofEach(dimension)])) }
+}
+
+/** Whether any of some facts has a value of a dimension; of a dimension that the facts do not carry nobody knows beforehand, and it may. */
+export async function hasFacts(store: Store, dimension: string, value: string, facts: ReadonlySet<Fact>): Promise<boolean> {
+  if (!OF_EVERY_FACT.some((each) => each === dimension)) return true
+  const of = [...facts].map((fact) => `SELECT * FROM (SELECT 1 AS found FROM ${fact} WHERE ${dimension} = {value:String} LIMIT 1)`)
+  return (await store.query(of.join(' UNION ALL '), { value })).length > 0
 }

@@ -140,10 +140,12 @@ export function evenness(weight: string): string {
   return `${asMany(weight)} AS as_many, ${freedom(weight)} AS freedom`
 }
 
+/** As many customers of equal weight as would say as much as these, of whom each row holds the weight. */
 export function asMany(weight: string): string {
   return `if(${powers(weight, 2)} = 0, NULL, pow(${powers(weight, 1)}, 2) / ${powers(weight, 2)})`
 }
 
+/** The degrees of freedom of a standard error that the weights of customers leave, one row each. */
 export function freedom(weight: string): string {
   return `if(${powers(weight, 2)} = 0, NULL, pow(${powers(weight, 2)}, 2) / ${powers(weight, 4)} * (1 - 1 / countIf(${weight} != 0)))`
 }

@@ -71,8 +71,9 @@ function columnsOf(shape: Shape): (readonly [string, Holds])[] {
     case 'rate':
       return [['from_on', 'day'], ['until_on', 'day'], ...numbers(shape.hits)]
     case 'balance':
-    case 'stability':
       return [['day', 'day'], ...numbers('open', 'current', 'sold', 'issued')]
+    case 'stability':
+      return [['day', 'day'], ...numbers('open', 'sold', 'issued')]
   }
 }
 
