@@ -49,12 +49,6 @@ export async function answer(
     const unheard = await unknownWord(store, each)
     if (unheard) return unheard
   }
-  const unknownOne = await unknownGroup(
-    store,
-    question,
-    possible.map(({ kpi }) => kpi),
-  )
-  if (unknownOne) return unknownOne
   const [first] = possible as [Asked]
   return asKnown(
     store,
@@ -66,7 +60,7 @@ export async function answer(
     async (facts) => {
       const figures: Figure[] = []
       for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
-      return figures
+      return (await unknownGroup(facts, question, figures)) ?? figures
     },
   )
 }

@@ -3,8 +3,8 @@ import { CHANNELS, PHASES } from '#intake'
 import type { Store } from '#store'
 import type { Extent, Feed } from './ask.ts'
 import type { Asked } from './compile/index.ts'
-import type { Kpi, Variant } from './define.ts'
-import { describe, hasFacts } from './describe.ts'
+import type { Variant } from './define.ts'
+import { describe } from './describe.ts'
 import type { Question } from './question.ts'
 
 /** A feed that stopped so many days before the others is not just late. */
@@ -58,28 +58,23 @@ function unpaidSince(feeds: readonly Feed[], day: Day): Figure['reason'] {
   }
 }
 
-/** The refusal of a group that is in none of the facts asked about, with the groups that there are, so that a slip of the pen is no answer; told before anything is counted. */
-export async function unknownGroup(store: Store, { where = {} }: Question, kpis: readonly Kpi[]): Promise<Refusal | null> {
-  for (const [dimension, value] of Object.entries(where)) {
-    if (value === undefined || (await occurs(store, dimension, value, kpis))) continue
-    const values: Record<string, readonly string[]> = { ...(await describe(store)).dimensions, ...WORDS_OF }
-    const list = values[dimension]?.join(', ') ?? ''
-    return refuse(
-      'question.group',
-      {
-        nl: `Er is niets met ${dimension} "${value}".${list && ` Wel met: ${list}.`}`,
-        en: `There is nothing with ${dimension} "${value}".${list && ` There is with: ${list}.`}`,
-      },
-      { field: 'where' },
-    )
-  }
-  return null
-}
-
-/** Whether a value of a dimension can be in the facts that KPIs are made of. */
-async function occurs(store: Store, dimension: string, value: string, kpis: readonly Kpi[]): Promise<boolean> {
-  const words = (WORDS_OF as Record<string, readonly string[]>)[dimension]
-  return words ? words.includes(value) : hasFacts(store, dimension, value, new Set(kpis.flatMap(({ needs }) => needs)))
+/** The refusal of a group in which nothing was counted and that the data do not know, with the groups that there are, so that a slip of the pen is no answer. */
+export async function unknownGroup(store: Store, { where = {} }: Question, figures: readonly Figure[]): Promise<Refusal | null> {
+  const isCounted = ({ status, n }: Figure) => status !== 'refused' || (n ?? 0) > 0
+  if (Object.keys(where).length === 0 || figures.some(isCounted) || !figures.some(({ reason }) => reason?.code === 'nothing')) return null
+  const values: Record<string, readonly string[]> = { ...(await describe(store)).dimensions, ...WORDS_OF }
+  const unknown = Object.entries(where).find(([dimension, value]) => values[dimension]?.includes(value) === false)
+  if (!unknown) return null
+  const [dimension, value] = unknown
+  const list = values[dimension]?.join(', ') ?? ''
+  return refuse(
+    'question.group',
+    {
+      nl: `Er is niets met ${dimension} "${value}".${list && ` Wel met: ${list}.`}`,
+      en: `There is nothing with ${dimension} "${value}".${list && ` There is with: ${list}.`}`,
+    },
+    { field: 'where' },
+  )
 }
 
 /** The words of the dimensions that have a closed list of them. */

@@ -115,7 +115,7 @@ export async function isUpToDate(store: Store): Promise<boolean> {
   return events === 0 || isDerived(await lastRun(store), events)
 }
 
-/** Events are only ever added, and the engine knows how many there are without looking at them. */
+/** How many events there are, which the engine knows without looking at them. */
 async function countEvents(store: Store): Promise<number> {
   const [row] = await store.query<{ events: number }>('SELECT count() AS events FROM event')
   return row?.events ?? 0

@@ -19,22 +19,22 @@ export function compileDaysInState(asked: Asked, shape: InState): Compiled {
   const states = statesOf(asked, shape)
   return trimmed({
     statement: `WITH ${statement},
-${named(asked, 'followed', { ...cellColumns(asked), who: WHO, age: `toInt64(${shape.time ?? 'time'})`, ends: "cause != ''", stays: 'stays' })},
+${named(asked, 'followed', { ...cellColumns(asked), _who: WHO, age: `toInt64(${shape.time ?? 'time'})`, ends: "cause != ''", stays: 'stays' })},
 point AS (
-  SELECT ${by}, who, meeting.1 AS state, meeting.2 AS age, sum(meeting.3) AS rows, sum(meeting.4) AS went, sum(meeting.5) AS entered
+  SELECT ${by}, _who, meeting.1 AS state, meeting.2 AS age, sum(meeting.3) AS rows, sum(meeting.4) AS went, sum(meeting.5) AS entered
   FROM (
-    SELECT ${by}, who, arrayJoin(arrayConcat(
+    SELECT ${by}, _who, arrayJoin(arrayConcat(
       arrayMap(name -> (name, age, toInt64(1), toInt64(ends), toInt64(0)), {states:Array(String)}),
       arrayMap(stay -> (stay.1, toInt64(stay.2), toInt64(0), toInt64(0), toInt64(1)), stays),
       arrayMap(stay -> (stay.1, toInt64(stay.3), toInt64(0), toInt64(0), toInt64(-1)), stays))) AS meeting
     FROM followed)
-  GROUP BY ${by}, who, state, age),
+  GROUP BY ${by}, _who, state, age),
 moved AS (
-  SELECT ${place}, who, sum(rows) AS things, sum(rows * base - went * push - entered * span) AS move,
+  SELECT ${place}, _who, sum(rows) AS things, sum(rows * base - went * push - entered * span) AS move,
     any(total) AS all_things, any(days) AS days_there, any(is_still) AS all_still, any(is_waiting) AS all_waiting, any(is_ended) AS all_ended, any(is_reached) AS all_reached
   FROM (SELECT * EXCEPT age, horizon, least(age, toInt64(horizon)) AS age FROM point CROSS JOIN (SELECT toUInt32(arrayJoin({horizons:Array(UInt32)})) AS horizon) AS asked) AS placed
   INNER JOIN (${curves(by)}) AS curve USING (${place}, age)
-  GROUP BY ${place}, who)
+  GROUP BY ${place}, _who)
 SELECT ${by}, transform(state, {states:Array(String)}, {endings:Array(String)}, '') AS ending, horizon, any(all_things) AS n, count() AS customers, NULL AS numerator, n AS denominator, any(days_there) AS value,
   if(customers < 2, NULL, sqrt(sum(move * move))) AS standard_error, ${evenness('things')},
   any(all_still) AS still, any(all_waiting) AS waiting, any(all_ended) AS ended, any(all_reached) AS reached

@@ -162,3 +162,44 @@ function asSubjects(things: Followed[], kind: string) {
     ...(kind === 'each its own customer' ? {} : { cluster: customer }),
   }))
 }
+
+/** Three hundred things of a hundred customers, each followed so many days later than drawn. */
+const followedFrom = (days: number): DrawnThing[] =>
+  Array.from({ length: 300 }, (_, index) => ({
+    segment: 'a',
+    customer: `c${(index * 7) % 100}`,
+    time: (index % 9) + days,
+    cause: ['', 'paid', 'heavy', 'paid'][index % 4],
+    weight: 1 + (index % 5),
+  }))
+
+test('a row that was over before the clock began meets its own place in the curve: the incidence is that of all rows a day later', async () => {
+  const world = await emptyWorld()
+  const incidence = competingRisks({ cause: 'paid', weight: 'weight', horizon: 'horizon_days' })
+  const at = async (days: number, horizon: number) => {
+    await drawThings(world, followedFrom(days))
+    return (await statisticsOf(world, incidence, { horizons: [horizon] })).get('a')?.[0]
+  }
+  const [early, later] = [await at(-1, 5), await at(0, 6)]
+  assertNear(early?.value, later?.value, 'value')
+  assertNear(early?.standard_error, later?.standard_error, 'error')
+})
+
+test('a column of the rows may be called as one of ours might be, and a horizon may be named twice', async () => {
+  const world = await emptyWorld()
+  await drawThings(world, followedFrom(0))
+  const asked = async (weight: string, horizons: number[]) =>
+    (await statisticsOf(world, meanShape({ weight, horizon: 'horizon_days' }), { horizons })).get('a')
+  const usual = await asked('weight', [6])
+  assert.equal(usual?.length, 1)
+  for (const [weight, horizons] of [
+    ['who', [6]],
+    ['age_0', [6]],
+    ['weight', [6, 6]],
+  ] as const) {
+    const found = await asked(weight, [...horizons])
+    assert.equal(found?.length, 1, weight)
+    assertNear(found?.[0]?.value, usual?.[0]?.value, `value by ${weight}`)
+    assertNear(found?.[0]?.standard_error, usual?.[0]?.standard_error, `error by ${weight}`)
+  }
+})

@@ -23,7 +23,7 @@ export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
   const shapes = [...new Map(alike(asked, shape).map((each) => [endingOf(each), each])).values()]
-  const columns: Record<string, string> = { ...cellColumns(asked), who: WHO }
+  const columns: Record<string, string> = { ...cellColumns(asked), _who: WHO }
   const endings = shapes.map((each, index) => oneEnding(asked, each, index, columns))
   const weights = [...new Set(endings.map(({ weight }) => weight))]
   const by = cell(asked)
@@ -40,11 +40,11 @@ ${named(asked, 'followed', columns)},
 (SELECT (groupArray((${told.join(', ')})), groupArrayArray(meetings), groupArrayArray(moves)) FROM (${curve(by, endings, mean)})) AS curve,
 -- The curve is named once, however many points there are: the engine handles each mention of a large constant anew.
 of_customer AS (
-  SELECT ${by}, who, ${weights.map((weight) => `sum(${weight}) AS sum_${weight}`).join(', ')}, ${points.map(({ weight }, index) => `sum(${weight} * factors[${index + 1}]) AS move_${index}`).join(', ')}
-  FROM (SELECT *, arrayMap(met -> transform(met, curve.2, curve.3, nan), [${met.join(', ')}]) AS factors FROM followed) GROUP BY ${by}, who),
+  SELECT ${by}, _who, ${weights.map((weight) => `sum(${weight}) AS sum${weight}`).join(', ')}, ${points.map(({ weight }, index) => `sum(${weight} * factors[${index + 1}]) AS move_${index}`).join(', ')}
+  FROM (SELECT *, arrayMap(met -> transform(met, curve.2, curve.3, 0.), [${met.join(', ')}]) AS factors FROM followed) GROUP BY ${by}, _who),
 spread AS (
-  SELECT ${by}, arrayJoin([${points.map(({ number, horizon, weight }, index) => `(toUInt8(${number}), ${horizon}, error_${index}, spread_${weight})`).join(', ')}]) AS found FROM (
-    SELECT ${by}, ${weights.map((weight) => `(countIf(sum_${weight} > 0), ${asMany(`sum_${weight}`)}, ${freedom(`sum_${weight}`)}) AS spread_${weight}`).join(', ')},
+  SELECT ${by}, arrayJoin([${points.map(({ number, horizon, weight }, index) => `(toUInt8(${number}), ${horizon}, error_${index}, spread${weight})`).join(', ')}]) AS found FROM (
+    SELECT ${by}, ${weights.map((weight) => `(countIf(sum${weight} > 0), ${asMany(`sum${weight}`)}, ${freedom(`sum${weight}`)}) AS spread${weight}`).join(', ')},
       ${points.map((_, index) => `sqrt(sum(move_${index} * move_${index})) AS error_${index}`).join(', ')}
     FROM of_customer GROUP BY ${by})),
 summary AS (SELECT ${told.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve.1) AS step))
@@ -82,11 +82,11 @@ function endingColumns(shape: Followed): [time: string, ending: string] {
  */
 type Ending = { number: number; age: string; end: string; weight: string; horizons: readonly number[] }
 
-/** Adds what an ending needs to the columns; endings that need the same share one. */
+/** Adds what an ending needs to the columns, under names that no rows have; endings that need the same share one. */
 function oneEnding(asked: Asked, shape: Followed, index: number, columns: Record<string, string>): Ending {
   const [time, ending] = endingColumns(shape)
   const column = (name: string, sql: string) => {
-    const known = Object.keys(columns).find((each) => columns[each] === sql) ?? `${name}_${index}`
+    const known = Object.keys(columns).find((each) => columns[each] === sql) ?? `_${name}_${index}`
     columns[known] = sql
     return known
   }
@@ -96,7 +96,7 @@ function oneEnding(asked: Asked, shape: Followed, index: number, columns: Record
     age: column('age', `toInt64(${time})`),
     end: column('end', `toUInt8((${ending} != '') + (${counts}))`),
     weight: column('weight', `toInt64(${shape.weight})`),
-    horizons: 'steps' in shape ? [shape.steps] : horizonsOf(asked, shape.horizon),
+    horizons: 'steps' in shape ? [shape.steps] : [...new Set(horizonsOf(asked, shape.horizon))],
   }
 }
 
@@ -123,8 +123,8 @@ function curve(cell: string, endings: readonly Ending[], mean: boolean): string 
   const listedEndings = endings.map(({ number, age, weight, end }) => `(toUInt8(${number}), ${age}, ${weight}, ${end})`).join(', ')
   const counted = `SELECT ${by}, found.2 AS age, sumIf(found.3, found.4 = 2) AS hits, sumIf(found.3, found.4 > 0) AS endings, sum(found.3) AS weights, count() AS things, countIf(found.4 = 0) AS open_things
     FROM (SELECT ${cell}, arrayJoin([${listedEndings}]) AS found, found.1 AS ending_number FROM followed) GROUP BY ${by}, age`
-  // A row before age 0 stands for the start, when all are at risk and none has gone.
-  const listed = `SELECT ${by}, arrayPushFront(arraySort(groupArray((age, hits, endings, weights, things, open_things))), (toInt64(-1), toInt64(0), toInt64(0), toInt64(0), toUInt64(0), toUInt64(0))) AS steps FROM (${counted}) GROUP BY ${by}`
+  // A row before any age stands for the start, when all are at risk and none has gone.
+  const listed = `SELECT ${by}, arrayPushFront(arraySort(groupArray((age, hits, endings, weights, things, open_things))), (toInt64(-2147483648), toInt64(0), toInt64(0), toInt64(0), toUInt64(0), toUInt64(0))) AS steps FROM (${counted}) GROUP BY ${by}`
   const atRisk = `SELECT ${by}, steps.1 AS ages, steps.2 AS hits, steps.3 AS endings, arrayReverse(arrayCumSum(arrayReverse(steps.4))) AS risks, arrayCumSum(steps.5) AS so_far, steps.6 AS open_things,
     arraySum(steps.4) AS denominator, arraySum(steps.5) AS n, arrayMax(arrayMap((age, weight) -> if(weight > 0, age, 0), steps.1, steps.4)) AS last_age FROM (${listed})`
   const hazarded = `SELECT *, arrayMap((ending, risk) -> if(risk = 0, 0., ending / risk), endings, risks) AS hazards, arrayMap((hit, risk) -> if(risk = 0, 0., hit / risk), hits, risks) AS hit_hazards FROM (${atRisk})`
@@ -132,7 +132,7 @@ function curve(cell: string, endings: readonly Ending[], mean: boolean): string 
   const placed = `SELECT ${by}, horizon, denominator, n, last_age, curved.opens[-1] <= 0 AS ended, ${lists(['ages', 'hits', 'risks', 'so_far', 'open_things', 'hazards', 'hit_hazards', 'opens'], (name) => `arraySlice(curved.${name}, 1, steps)`)}
     FROM (SELECT *, arrayJoin(${HORIZONS}[ending_number]) AS horizon, arrayCount(age -> age ${mean ? '<' : '<='} toInt64(horizon), ages) AS steps FROM (${curved})) AS curved`
   const summed = mean
-    ? `SELECT *, arrayReverse(arrayCumSum(arrayReverse(arrayMap((open, age, next_age) -> open * (next_age - greatest(age, 0)), opens, ages, arrayPushBack(arrayPopFront(ages), toInt64(horizon)))))) AS values, values[1] AS value FROM (${placed})`
+    ? `SELECT *, arrayReverse(arrayCumSum(arrayReverse(arrayMap((open, age, next_age) -> open * (greatest(next_age, 0) - greatest(age, 0)), opens, ages, arrayPushBack(arrayPopFront(ages), toInt64(horizon)))))) AS values, values[1] AS value FROM (${placed})`
     : `SELECT *, arrayPushFront(arrayPopBack(opens), 1.) AS befores, arrayCumSum(arrayMap((open, hazard) -> open * hazard, befores, hit_hazards)) AS values, values[-1] AS value FROM (${placed})`
   const pulled = `SELECT *, ${mean ? 'arrayMap(age -> 0., ages)' : 'arrayMap((open, risk) -> if(risk = 0, 0., open / risk), befores, risks)'} AS pulls,
     arrayMap((upto, hazard, risk) -> if(hazard >= 1 OR risk = 0, 0., ${mean ? 'upto' : '(value - upto)'} / ((1 - hazard) * risk)), values, hazards, risks) AS pushes FROM (${summed})`

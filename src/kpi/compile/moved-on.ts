@@ -16,16 +16,16 @@ export function compileMovedOn(asked: Asked, { stays }: { stays: string }): Comp
   const standing = (day: string) => `arrayFirst(stay -> stay.2 <= ${day} AND stay.3 > ${day}, stays).1`
   return trimmed({
     statement: `WITH placed AS (
-  SELECT span.1 AS period, ${named}who, ${standing('span.2')} AS place, ${standing('span.3')} AS place_after
+  SELECT span.1 AS period, ${named}_who, ${standing('span.2')} AS place, ${standing('span.3')} AS place_after
   FROM (
-    SELECT ${groupColumns(asked)}${WHO} AS who, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
+    SELECT ${groupColumns(asked)}${WHO} AS _who, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
     FROM (${rowsFor(asked)}) WHERE notEmpty(${stays})${condition})
   ARRAY JOIN arrayFilter(
     each -> first_on <= each.2 AND last_on > each.2,
     arrayZip({period_starts:Array(Date32)}, {days_before:Array(Date32)}, {period_ends:Array(Date32)})) AS span),
 of_customer AS (
-  SELECT ${by}, who, count() AS things, toFloat64(countIf(place_after > place)) AS x
-  FROM placed WHERE place > 0 GROUP BY ${by}, who)
+  SELECT ${by}, _who, count() AS things, toFloat64(countIf(place_after > place)) AS x
+  FROM placed WHERE place > 0 GROUP BY ${by}, _who)
 SELECT ${by}, sum(things) AS n, count() AS customers, sum(x) AS numerator, n AS denominator, numerator / denominator AS value,
   ${evenness('things')}, ${designEffect('sum(x)')}
 FROM of_customer GROUP BY ${by}`,

@@ -7,8 +7,8 @@ export function compileRatio(asked: Asked, { numerator, denominator }: { numerat
   const by = cell(asked)
   return trimmed({
     statement: `WITH ${statement}, of_customer AS (
-  SELECT ${by}, ${WHO} AS who, toFloat64(sum(${numerator})) AS x, toFloat64(sum(${denominator})) AS y, count() AS things, max(${adding(asked)}) AS adds_some
-  FROM thing GROUP BY ${by}, who)
+  SELECT ${by}, ${WHO} AS _who, toFloat64(sum(${numerator})) AS x, toFloat64(sum(${denominator})) AS y, count() AS things, max(${adding(asked)}) AS adds_some
+  FROM thing GROUP BY ${by}, _who)
 SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds_some = 1) AS people, sum(x) AS numerator, sum(y) AS denominator,
   if(denominator = 0, NULL, numerator / denominator) AS value,
   if(denominator = 0 OR customers < 2, NULL, sqrt(customers / (customers - 1) * greatest(0, sum(x * x) - 2 * value * sum(x * y) + value * value * sum(y * y))) / abs(denominator)) AS standard_error,
@@ -43,8 +43,8 @@ function compileMean(asked: Asked, { columns, result, squares }: { columns: stri
   const by = cell(asked)
   return trimmed({
     statement: `WITH ${statement}, of_customer AS (
-  SELECT ${by}, ${WHO} AS who, ${columns}, count() AS things, max(${adding(asked)}) AS adds_some
-  FROM thing GROUP BY ${by}, who)
+  SELECT ${by}, ${WHO} AS _who, ${columns}, count() AS things, max(${adding(asked)}) AS adds_some
+  FROM thing GROUP BY ${by}, _who)
 SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds_some = 1) AS people, ${result},
   ${evenness('things')}, ${designEffect(squares)}
 FROM of_customer GROUP BY ${by}`,
@@ -68,8 +68,8 @@ export function compileQuantile(asked: Asked, { value, share }: Extract<Shape, {
     each[below + 1] + (each[least(n_all, below + 2)] - each[below + 1]) * (place - below) AS middle
   FROM thing GROUP BY ${by}),
 of_customer AS (
-  SELECT ${by}, ${WHO} AS who, count() AS things, toFloat64(countIf(toFloat64(${value}) <= middle)) AS x
-  FROM thing INNER JOIN (SELECT ${by}, middle FROM sorted) AS middles USING (${by}) GROUP BY ${by}, who),
+  SELECT ${by}, ${WHO} AS _who, count() AS things, toFloat64(countIf(toFloat64(${value}) <= middle)) AS x
+  FROM thing INNER JOIN (SELECT ${by}, middle FROM sorted) AS middles USING (${by}) GROUP BY ${by}, _who),
 alike AS (SELECT ${by}, sum(things) AS n, count() AS customers, ${designEffect('sum(x)')} FROM of_customer GROUP BY ${by}),
 ranked AS (
   SELECT *, greatest(1, toUInt64(floor(n / effect + 1e-9))) AS n_alone,

@@ -18,15 +18,15 @@ export function compileRate(asked: Asked, { hits, thing }: Extract<Shape, { kind
   const periods = periodsBetween(asked.from, asked.to, asked.per).filter((period) => period.from <= asked.asOf)
   return trimmed({
     statement: `WITH stretch AS (
-  SELECT span.1 AS period, ${group}who, thing, if(from_on >= span.1, hits, 0) AS hits,
+  SELECT span.1 AS period, ${group}_who, thing, if(from_on >= span.1, hits, 0) AS hits,
     greatest(0, dateDiff('day', greatest(from_on, span.1), least(until_on, span.2))) AS days
-  FROM (SELECT ${groupColumns(asked)}${WHO} AS who, ${thing} AS thing, ${hits} AS hits, from_on, until_on FROM (${rowsFor(asked)}) WHERE from_on < {to:Date32}${condition})
+  FROM (SELECT ${groupColumns(asked)}${WHO} AS _who, ${thing} AS thing, ${hits} AS hits, from_on, until_on FROM (${rowsFor(asked)}) WHERE from_on < {to:Date32}${condition})
   ARRAY JOIN arrayFilter(
     each -> from_on < each.2 AND (until_on > each.1 OR from_on >= each.1),
     arrayZip({period_starts:Array(Date32)}, {period_ends:Array(Date32)})) AS span),
 of_customer AS (
-  SELECT ${by}, who, toFloat64(sum(stretch.hits)) AS x, toFloat64(sum(stretch.days)) AS y, uniqExactIf(thing, stretch.days > 0) AS things
-  FROM stretch GROUP BY ${by}, who HAVING x > 0 OR y > 0)
+  SELECT ${by}, _who, toFloat64(sum(stretch.hits)) AS x, toFloat64(sum(stretch.days)) AS y, uniqExactIf(thing, stretch.days > 0) AS things
+  FROM stretch GROUP BY ${by}, _who HAVING x > 0 OR y > 0)
 SELECT ${by}, sum(things) AS n, count() AS customers, sum(x) AS numerator, sum(y) AS days_at_risk, days_at_risk / ${DAYS_A_MONTH} AS denominator, if(days_at_risk = 0, NULL, 1000 * numerator / denominator) AS value,
   if(days_at_risk = 0 OR customers < 2, NULL, 1000 * sqrt(customers / (customers - 1) * greatest(0, sum(x * x) - 2 * numerator / days_at_risk * sum(x * y) + pow(numerator / days_at_risk, 2) * sum(y * y))) / denominator) AS standard_error,
   ${evenness('y')}

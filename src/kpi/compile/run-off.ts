@@ -21,22 +21,22 @@ export function compileRunOff(asked: Asked, shape: RunOff): Compiled {
   const by = `${cell(asked)}, course_number`
   const horizons = horizonsOf(asked, shape.horizon)
   const columns = ['period', ...groups(asked), 'course_number', 'age', 'followed', 'rate', 'expected', 'other_rate', 'other_expected']
-  const run = `(SELECT ${cell(asked)}, ${WHO} AS who, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)`
+  const run = `(SELECT ${cell(asked)}, ${WHO} AS _who, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)`
   return trimmed({
     statement: `WITH ${statement},
-${named(asked, 'held', { ...cellColumns(asked), who: 'who', observed: 'observed', adds_itself: 'adds_itself', course_number: 'found.1', money: 'found.2', lent: 'found.3', compared: 'found.4' }, run)},
+${named(asked, 'held', { ...cellColumns(asked), _who: '_who', observed: 'observed', adds_itself: 'adds_itself', course_number: 'found.1', money: 'found.2', lent: 'found.3', compared: 'found.4' }, run)},
 (SELECT groupArray((${columns.join(', ')})) FROM (${curve(by)})) AS curve,
 course AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(curve) AS step)),
 -- The money of a thing within a horizon, each with its age; and the thing itself at the age until which it was followed.
 touched AS (
-  SELECT ${by}, horizon, who, compared, observed, adds_itself, touch.1 AS age, touch.2 AS cents, touch.3 AS other, touch.4 AS own, own * lent AS lent_here
+  SELECT ${by}, horizon, _who, compared, observed, adds_itself, touch.1 AS age, touch.2 AS cents, touch.3 AS other, touch.4 AS own, own * lent AS lent_here
   FROM held CROSS JOIN (SELECT toInt64(arrayJoin({horizons:Array(UInt32)})) AS horizon) AS asked
   ARRAY JOIN arrayPushBack(arrayMap(each -> (each.1, each.2, each.3, toInt64(0)), arrayFilter(each -> each.1 <= least(observed, horizon), money)), (least(observed, horizon), toInt64(0), toInt64(0), toInt64(1))) AS touch),
 moved AS (
   SELECT ${by}, horizon, any(compared) AS is_compared, sum(own) AS things, max(adds_itself) AS adds, max(observed) AS longest_seen, max(if(lent_here > 0, observed, -1)) AS last_seen, countIf(own = 1 AND observed >= horizon) AS whole,
     sum(cents) AS cents_in, sum(other) AS other_in, sum(lent_here) AS lent_in, if(is_compared, greatest(0, other_in), lent_in) AS of_customer,
     sum(if(followed > 0, cents / followed, 0) - lent_here * expected) AS moves, sum(if(followed > 0, other / followed, 0) - lent_here * other_expected) AS other_moves
-  FROM touched LEFT JOIN course USING (${by}, age) GROUP BY ${by}, horizon, who),
+  FROM touched LEFT JOIN course USING (${by}, age) GROUP BY ${by}, horizon, _who),
 spread AS (
   SELECT ${by}, horizon, any(is_compared) AS compared, sum(things) AS n, countIf(longest_seen >= 0) AS customers, countIf(adds) AS people, sum(whole) AS still, max(last_seen) AS last_age,
     sum(cents_in) AS numerator, if(compared, sum(other_in), toFloat64(sum(lent_in))) AS denominator,

@@ -13,7 +13,7 @@ const REACH = '(3 * sqrt(pi()) / 2)'
 
 /**
  * How steadily DSO goes from month to month, at the end of each period: over the whole months up to its last day, each with its own balance and
- * its own sales, so that no month shares a day with another. The rows are those of the DSO family.
+ * its own sales, so that no month shares a day with another. The rows are the changes of the balance, without when they are due.
  */
 export function compileStability(asked: Asked): Compiled {
   const months = Math.min(MOST_MONTHS, Number(asked.settings[HISTORY]))

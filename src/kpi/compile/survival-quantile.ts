@@ -28,18 +28,18 @@ export function compileSurvivalQuantile(asked: Asked, shape: SurvivalQuantile): 
   const horizon = `arrayMax({${within}:Array(UInt32)})`
   const inTime = `age <= ${horizon}`
   const columns = ['period', ...groups(asked), 'age', 'risk', 'open', 'weight', 'so_far']
-  const [each, own] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, who`]
+  const [each, own] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, _who`]
   return trimmed({
     statement: `WITH ${statement},
-${named(asked, 'followed', { ...cellColumns(asked), who: WHO, adds_some: adding(asked), age: 'toInt64(time)', ends: "cause != ''" })},
+${named(asked, 'followed', { ...cellColumns(asked), _who: WHO, adds_some: adding(asked), age: 'toInt64(time)', ends: "cause != ''" })},
 (SELECT groupArray((${columns.join(', ')})) FROM (
   SELECT ${by}, age, risk, exp(sum(if(risk > events, log1p(-hazard), -inf)) OVER (${each} ${up})) AS open, weight, sum(hazard * weight) OVER (${each} ${up}) AS so_far FROM (
     SELECT *, sum(gone) OVER (${each} ${down}) AS risk, events / risk AS hazard, if(events = risk, 0., 1 / (risk * (1 - hazard))) AS weight FROM (
       SELECT ${by}, age, countIf(ends) AS events, count() AS gone FROM followed GROUP BY ${by}, age)))) AS steps,
 curve AS (SELECT ${columns.map((name, index) => `step.${index + 1} AS ${name}`).join(', ')} FROM (SELECT arrayJoin(steps) AS step)),
 left AS (
-  SELECT ${by}, who, age, sum(ends * weight - so_far) AS fixed, count() AS gone, countIf(NOT ends AND age < ${horizon}) AS early, max(adds_some) AS adds
-  FROM followed INNER JOIN curve USING (${by}, age) GROUP BY ${by}, who, age),
+  SELECT ${by}, _who, age, sum(ends * weight - so_far) AS fixed, count() AS gone, countIf(NOT ends AND age < ${horizon}) AS early, max(adds_some) AS adds
+  FROM followed INNER JOIN curve USING (${by}, age) GROUP BY ${by}, _who, age),
 changed AS (
   SELECT *, sum(fixed) OVER (${own} ${up}) AS done, sum(gone) OVER (${own} ${up}) AS gone_so_far, sum(gone) OVER (${own} ${all}) AS things, things - gone_so_far AS there,
     gone_so_far = gone AS is_first, max(adds) OVER (${own} ${all}) AS adds_any FROM left),

@@ -41,7 +41,9 @@ export function groupColumns({ by, besides }: Asked): string {
   const inGroup = Object.keys(besides)
     .map((dimension, index) => `toString(${dimension}) = {besides_${index}:String}`)
     .join(' AND ')
-  return by.map((each, index) => `${each === BESIDES ? `if(${inGroup}, 'group', '${REST}')` : `toString(${each})`} AS g${index}, `).join('')
+  return by
+    .map((each, index) => `${each === BESIDES ? `if(${inGroup}, 'group', '${REST}')` : `ifNull(toString(${each}), '')`} AS g${index}, `)
+    .join('')
 }
 
 /** `period, g0, g1`: what everything is grouped by. */
