@@ -18,8 +18,8 @@ const SIZES = [
 export async function deriveNew({ folder }: { folder: string }): Promise<Measured[]> {
   const store = await openStore({ folder: join(folder, 'from-ndjson') }, 'bench')
   if (isRefusal(store)) throw new Error(store.words.en)
-  const [row] = await store.query<{ customers: number }>('SELECT uniqExact(customer) AS customers FROM event')
-  const coming = comingEvents(row?.customers ?? 0)
+  const before = await countCustomers(store)
+  const coming = comingEvents(before)
   const group = 'Derive what is new'
   const measured: Measured[] = []
   for (const [size, times, bar] of SIZES) {
@@ -47,8 +47,17 @@ export async function deriveNew({ folder }: { folder: string }): Promise<Measure
   }
   const { result: _, ...nothing } = await timed(() => derive(store))
   measured.push({ group, what: 'when there is nothing new', ...nothing })
+  // A customer without a history is derived in no time, which says nothing of those that are there.
+  const strangers = (await countCustomers(store)) - before
+  if (strangers > 0.01 * before)
+    throw new Error(`${strangers} of the new events' customers were not there before: the store goes by other pseudonyms.`)
   await store.close()
   return measured
+}
+
+async function countCustomers(store: Store): Promise<number> {
+  const [row] = await store.query<{ customers: number }>('SELECT uniqExact(customer) AS customers FROM event')
+  return row?.customers ?? 0
 }
 
 async function one(store: Store, events: Event[]) {

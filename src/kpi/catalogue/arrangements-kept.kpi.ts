@@ -37,7 +37,6 @@ export default defineKpi({
       id: 'instalments-on-time',
       name: { nl: 'Termijnen op tijd betaald', en: 'Instalments paid on time' },
       shape: ratio({ numerator: 'on_time', denominator: 'due' }),
-      few: true,
       rows: sql`
         SELECT creditor, customer, instalment.1 AS at, segment, product, region, tenure, household, vulnerable, channel,
           instalment.3 <= addDays(instalment.1, {tolerance_days:UInt32}) AS on_time, 1 AS due

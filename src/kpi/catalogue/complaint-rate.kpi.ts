@@ -29,7 +29,6 @@ export default defineKpi({
       name: { nl: 'Deel (deels) gegrond', en: 'Share upheld, in part or whole' },
       unit: 'share',
       shape: share({ hit: 'upheld' }),
-      few: true,
       rows: sql`
         SELECT creditor, customer, assumeNotNull(closed_on) AS at, segment, product, region, tenure, household, vulnerable, phase,
           has({upheld:Array(String)}, outcome) AS upheld
@@ -56,7 +55,6 @@ export default defineKpi({
       name: { nl: 'Bereikbaarheid: vragen op tijd beantwoord', en: 'Reachability: questions answered in time' },
       unit: 'share',
       shape: share({ hit: 'in_time' }),
-      few: true,
       rows: answerInTime.rows,
       events: answerInTime.events,
     },
@@ -99,7 +97,6 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/customer.md#complaints',
-  few: true,
   rows: sql`
     SELECT creditor, customer, case, phase, segment, product, region, tenure, household, vulnerable,
       entered_on AS from_on, least(ifNull(exposed_until, toDate32('2299-12-31')), addDays({as_of:Date32}, 1)) AS until_on, 0 AS complaints

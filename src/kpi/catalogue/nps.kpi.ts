@@ -79,7 +79,6 @@ export default defineKpi({
     },
   ],
   source: 'docs/concepts/customer.md#nps',
-  few: true,
   rows: sql`
     SELECT creditor, customer, answered_on AS at, segment, product, region, tenure, household, vulnerable, answer
     FROM (

@@ -35,7 +35,6 @@ export default defineKpi({
       id: 'made',
       name: { nl: 'Zelf afgesloten, nagekomen of niet', en: 'Made by themselves, kept or not' },
       shape: share({ hit: 'self_made' }),
-      few: true,
       rows: sql`
         SELECT creditor, customer, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel,
           has({self_service:Array(String)}, channel) AS self_made
