@@ -3,6 +3,7 @@ export type Cluster = { name: string }
 
 const REMARKS = /^(?:\s*--[^\n]*\n)*\s*/
 const SHARDED = /^\s*--\s*@sharded\s*$/m
+const SINGLE = /^\s*--\s*@single\s*$/m
 const TABLE = /^CREATE TABLE (IF NOT EXISTS )?(\w+)\s*\(([\s\S]*?)\n\)\s*ENGINE = (\w*)MergeTree(\([^)]*\))?([\s\S]*)$/
 const MAKES = /^(CREATE (?:OR REPLACE )?(?:TABLE|FUNCTION|DATABASE|VIEW) (?:IF NOT EXISTS )?)([\w.`]+)/
 const ALTERS = /^(ALTER TABLE )(\w+)/
@@ -11,11 +12,13 @@ const UNMAKES = /^(?:TRUNCATE TABLE|DROP TABLE|DROP VIEW|DROP DATABASE)\b/
 /**
  * The statements that do on a cluster what one statement does on a single server. A table marked `-- @sharded` becomes a replicated
  * table on each shard and a distributed one over them, spread by (creditor, customer) so that all of a customer is on one shard; a change of it is made to both.
+ * What is marked `-- @single` is for a server that stands alone, and is not done.
  */
 export function spread(statement: string, cluster: Cluster): string[] {
   const on = `ON CLUSTER \`${cluster.name}\``
   const remarks = REMARKS.exec(statement)?.[0] ?? ''
   const bare = statement.slice(remarks.length)
+  if (SINGLE.test(remarks)) return []
   // First what holds the rows, then what shows them all.
   if (SHARDED.test(remarks) && ALTERS.test(bare)) return ['_local', ''].map((kind) => bare.replace(ALTERS, `$1$2${kind} ${on}`))
   const table = SHARDED.test(remarks) ? TABLE.exec(bare) : null

@@ -82,19 +82,23 @@ WITH
     -- Those of many that are not plain, behind one that does nothing.
     (one, many, plain) -> arrayPushFront(arrayFilter((each, is_plain) -> NOT is_plain, many, plain), one) AS knots,
     -- Which slots an event may touch first: the costs that it names, or the claim with its costs.
-    (ops, claims, costs, kinds, slot_claims, slot_costs, slot_kinds) -> arrayMap((op, claim, cost, kind) -> arrayMap((slot_claim, is_cost, slot_kind) -> toInt64(if(op = 4 OR cost = 'costs',
-        is_cost AND (claim = '' OR slot_claim = claim) AND (kind = '' OR slot_kind = kind),
-        claim != '' AND slot_claim = claim)), slot_claims, slot_costs, slot_kinds), ops, claims, costs, kinds) AS masks,
+    (ops, claims, costs, kinds, slot_claims, slot_costs, slot_kinds) -> arrayMap((op, claim, cost, kind) -> arrayMap((slot_claim, is_cost, slot_kind) -> toInt64(if(op = 4 OR cost = 2,
+        is_cost AND (claim = 0 OR slot_claim = claim) AND (kind = 0 OR slot_kind = kind),
+        claim != 0 AND slot_claim = claim)), slot_claims, slot_costs, slot_kinds), ops, claims, costs, kinds) AS masks,
+    -- What is compared within a customer goes by a number: of a hundred claims two share one once in 10^15. No name is 0.
+    name -> if(name = '', 0, sipHash64(name)) AS number_of,
+    (source, id) -> sipHash64(source, id) AS cost_number_of,
     -- What a stretch leaves, in the terms of one slot: nothing where it does not touch it.
     (touched, changes, slot) -> arrayPushFront(changes, toInt64(0))[indexOf(touched, slot) + 1] AS change_of,
     slots AS (
         SELECT creditor, customer, arraySort(groupArray(slot)) AS sorted FROM (
-            SELECT creditor, customer, ({costs_first:UInt8}, due_on, issued_at, '', claim, claim, toUInt8(0), '',
-                CAST(issued_on AS Nullable(Date32)), CAST(due_on AS Nullable(Date32)), toString(product), issued_on) AS slot
+            SELECT creditor, customer, ({costs_first:UInt8}, due_on, issued_at, '', claim, claim, toUInt8(0), toUInt64(0),
+                CAST(issued_on AS Nullable(Date32)), CAST(due_on AS Nullable(Date32)), toString(product), issued_on, number_of(claim), number_of(claim)) AS slot
             FROM work_claim
             UNION ALL
-            SELECT creditor, customer, (1 - {costs_first:UInt8}, toDate32('1970-01-01'), charged.at, toString(charged.source), charged.id, charged.claim, toUInt8(1), toString(charged.kind),
-                if(head.claim = '', NULL, head.issued_on), if(head.claim = '', NULL, head.due_on), toString(head.product), charged.day) AS slot
+            SELECT creditor, customer, (1 - {costs_first:UInt8}, toDate32('1970-01-01'), charged.at, toString(charged.source), charged.id, charged.claim, toUInt8(1), toUInt64(number_of(charged.kind)),
+                if(head.claim = '', NULL, head.issued_on), if(head.claim = '', NULL, head.due_on), toString(head.product), charged.day,
+                number_of(charged.claim), cost_number_of(charged.source, charged.id)) AS slot
             FROM (SELECT creditor, customer, at, source, id, claim, kind, day FROM work_event WHERE type = 'cost.charged' AND attributes['bearer'] IN ('', 'customer')) AS charged
             LEFT JOIN (SELECT creditor, customer, claim, issued_on, due_on, product FROM work_claim) AS head USING (creditor, customer, claim))
         GROUP BY creditor, customer),
@@ -104,49 +108,47 @@ WITH
             row_number() OVER (
                 PARTITION BY creditor, customer, claim ORDER BY at, recorded_at, source, id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS issue
         FROM work_event WHERE type = 'claim.issued'),
-    -- op: 1 charge, 2 reduce, 3 write off, 4 waive, 5 pay, 6 reverse. A cent amount of 10^15 means all there is.
+    -- op: 1 charge, 2 reduce, 3 write off, 4 waive, 5 pay, 6 reverse; type: its place in types. A cent amount of 10^15 means all there is.
+    -- claim, kind: by number; cost: 1 one cost, 2 all costs, 0 what the claim says; own: the number of the slot that it changes itself.
     ops AS (
-        SELECT creditor, customer, at, toUInt8(1) AS rank, recorded_at, source, id, day, claim, '' AS cost, '' AS kind,
-            if(issue = 1 OR cents > before, 1, 2) AS op, if(issue = 1, 'issued', 'adjusted') AS type, if(issue = 1, cents, abs(cents - before)) AS amount
+        SELECT creditor, customer, at, toUInt8(1) AS rank, recorded_at, source, id, day, number_of(claim) AS claim_number, toUInt8(0) AS cost, toUInt64(0) AS kind_number, claim_number AS own,
+            toUInt8(if(issue = 1 OR cents > before, 1, 2)) AS op, toUInt8(if(issue = 1, 1, 2)) AS type, toInt64(if(issue = 1, cents, abs(cents - before))) AS amount
         FROM issues
         UNION ALL
-        SELECT creditor, customer, at, 1, recorded_at, source, id, day, claim, concat(source, '|', id), kind, 1, 'charged', cents
+        SELECT creditor, customer, at, 1, recorded_at, source, id, day, number_of(claim), 1, number_of(kind), cost_number_of(source, id), 1, 3, cents
         FROM work_event WHERE type = 'cost.charged' AND attributes['bearer'] IN ('', 'customer')
         UNION ALL
-        SELECT creditor, customer, at, if(type = 'claim.adjusted', 2, 3), recorded_at, source, id, day, claim, '', '',
+        SELECT creditor, customer, at, if(type = 'claim.adjusted', 2, 3), recorded_at, source, id, day, number_of(claim), 0, 0, number_of(claim),
             multiIf(type = 'claim.written-off', 3, type = 'claim.withdrawn' OR cents < 0, 2, 1),
-            multiIf(type = 'claim.written-off', 'written-off', type = 'claim.withdrawn', 'withdrawn', 'adjusted'),
+            multiIf(type = 'claim.written-off', 5, type = 'claim.withdrawn', 4, 2),
             if(type = 'claim.withdrawn' OR cents = 0, 1000000000000000, abs(cents))
-        FROM work_event INNER JOIN work_claim USING (creditor, customer, claim)
-        WHERE type IN ('claim.adjusted', 'claim.withdrawn', 'claim.written-off') AND at >= issued_at
+        FROM work_claim
+        INNER JOIN (SELECT creditor, customer, claim, at, recorded_at, source, id, day, type, cents FROM work_event WHERE type IN ('claim.adjusted', 'claim.withdrawn', 'claim.written-off')) AS change
+            USING (creditor, customer, claim)
+        WHERE at >= issued_at
         UNION ALL
-        SELECT creditor, customer, at, 3, recorded_at, source, id, day, claim, '', kind, 4, 'waived', if(cents = 0, 1000000000000000, cents)
-        FROM work_event WHERE type = 'cost.waived'
-        UNION ALL
-        SELECT creditor, customer, at, 4, recorded_at, source, id, day, claim, if(type = 'cost.paid', 'costs', ''), if(type = 'cost.paid', kind, ''), 5, 'paid', cents
-        FROM work_event WHERE type IN ('payment.received', 'cost.paid')
-        UNION ALL
-        SELECT creditor, customer, at, 5, recorded_at, source, id, day, claim, '', '', 6, 'reversed', cents
-        FROM work_event WHERE type = 'payment.reversed'),
+        SELECT creditor, customer, at, multiIf(type = 'cost.waived', 3, type = 'payment.reversed', 5, 4), recorded_at, source, id, day, number_of(claim),
+            if(type = 'cost.paid', 2, 0), if(type IN ('cost.waived', 'cost.paid'), number_of(kind), 0), if(type = 'cost.paid', 0, number_of(claim)),
+            multiIf(type = 'cost.waived', 4, type = 'payment.reversed', 6, 5), multiIf(type = 'cost.waived', 6, type = 'payment.reversed', 8, 7),
+            if(type = 'cost.waived' AND cents = 0, 1000000000000000, cents)
+        FROM work_event WHERE type IN ('cost.waived', 'payment.received', 'cost.paid', 'payment.reversed')),
     moves AS (
-        SELECT creditor, customer, arraySort(groupArray((at, rank, recorded_at, toString(source), id, day, claim, cost, toString(kind), toUInt8(op), type, toInt64(amount)))) AS sorted
+        SELECT creditor, customer, arraySort(groupArray((at, rank, recorded_at, toString(source), id, day, claim_number, cost, kind_number, own, op, type, amount))) AS sorted
         FROM ops GROUP BY creditor, customer),
     paired AS (
-        SELECT creditor, customer, slots.sorted AS slots,
-            arrayMap(slot -> if(slot.7, concat('k', slot.4, '|', slot.5), concat('c', slot.6)), slots) AS slot_keys,
-            arrayFilter((claim, is_cost) -> is_cost, slots.6, slots.7) AS burdened,
-            moves.sorted.6 AS days, moves.sorted.7 AS claims, moves.sorted.8 AS costs, moves.sorted.9 AS kinds, moves.sorted.10 AS ops, moves.sorted.12 AS amounts,
-            arrayMap(type -> toUInt8(indexOf(types, type)), moves.sorted.11) AS line_types
+        SELECT creditor, customer, slots.sorted AS slots, arrayFilter((claim, is_cost) -> is_cost, slots.13, slots.7) AS burdened,
+            moves.sorted.6 AS days, moves.sorted.7 AS claims, moves.sorted.8 AS costs, moves.sorted.9 AS kinds, moves.sorted.11 AS ops, moves.sorted.12 AS line_types, moves.sorted.13 AS amounts,
+            arrayMap(own -> if(own = 0, 0, indexOf(slots.14, own)), moves.sorted.10) AS places
         FROM moves INNER JOIN slots USING (creditor, customer)),
     -- The slot that an event changes itself; whether it is plain; what it then adds to what is open and to what is paid.
     placed AS (
         SELECT *, arrayMap((op, place, claim, cost) -> toUInt8(place > 0 AND (
                 op = 1
-                OR op = 5 AND cost = '' AND NOT ({costs_first:UInt8} AND has(burdened, claim))
+                OR op = 5 AND cost = 0 AND NOT ({costs_first:UInt8} AND has(burdened, claim))
                 OR op = 6 AND NOT has(burdened, claim))), ops, places, claims, costs) AS plain,
             arrayMap((op, amount) -> if(op = 5, -amount, amount), ops, amounts) AS opening,
             arrayMap((op, amount) -> multiIf(op = 5, amount, op = 6, -amount, 0), ops, amounts) AS paying
-        FROM (SELECT *, arrayMap((claim, cost) -> indexOf(slot_keys, if(cost != '' OR claim = '', concat('k', cost), concat('c', claim))), claims, costs) AS places FROM paired)),
+        FROM paired),
     -- The plain events of each stretch, slot by slot.
     touches AS (
         SELECT *, arrayMap((number, place, before, place_before) -> number != before OR place != place_before,
@@ -168,10 +170,10 @@ WITH
                     arraySplit((each, is_first) -> is_first, touch.6, firsts) AS done
                 FROM touches))),
     ready AS (
-        SELECT *, arrayMap(slot -> toInt64(0), slot_keys) AS nothing,
+        SELECT *, arrayMap(slot -> toInt64(0), slots.14) AS nothing,
             knots(toUInt8(6), ops, plain) AS knot_ops, knots(toDate32('1970-01-01'), days, plain) AS knot_days, knots(toUInt8(8), line_types, plain) AS knot_types,
             knots(toInt64(0), amounts, plain) AS knot_amounts, knots(toUInt64(0), places, plain) AS knot_places,
-            masks(knot_ops, knots('', claims, plain), knots('', costs, plain), knots('', kinds, plain), slots.6, slots.7, slots.8) AS knot_masks
+            masks(knot_ops, knots(toUInt64(0), claims, plain), knots(toUInt8(0), costs, plain), knots(toUInt64(0), kinds, plain), slots.13, slots.7, slots.8) AS knot_masks
         FROM stretches),
     short AS (
         SELECT *, arrayFold((state, day, op, type, amount, own_slots, place, touched) -> arrayMap(after -> (
@@ -185,31 +187,31 @@ WITH
             (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, UInt8, Int64))'), nothing, toUInt8(0))) AS ended
         FROM ready),
     folded AS (
-        SELECT creditor, customer, slots, slot_keys, if(knotted,
+        SELECT creditor, customer, slots, if(knotted,
             arrayFold((state, day, op, type, amount, own_slots, place) -> turn(state, day, op, type, amount, own_slots, place),
                 if(knotted, days, []), if(knotted, ops, []), if(knotted, line_types, []), if(knotted, amounts, []),
-                masks(if(knotted, ops, []), if(knotted, claims, []), if(knotted, costs, []), if(knotted, kinds, []), slots.6, slots.7, slots.8), if(knotted, places, []),
+                masks(if(knotted, ops, []), if(knotted, claims, []), if(knotted, costs, []), if(knotted, kinds, []), slots.13, slots.7, slots.8), if(knotted, places, []),
                 (nothing, nothing, toInt64(0), CAST([], 'Array(Tuple(UInt64, Date32, UInt8, Int64))'), nothing)).4,
             arrayConcat(ended.4, arrayFilter((each, is_plain) -> is_plain, arrayZip(places, days, line_types, opening), plain))) AS lines
         FROM (SELECT *, ended.6 = 1 AS knotted FROM short)),
     -- The lines of each slot, those of one day and type added up; each slot has one to begin with, so that all slots have a place.
     summed AS (
-        SELECT creditor, customer, slots, slot_keys, arraySplit((line, place, before) -> place != before, sums, sums.1, arrayPopBack(arrayPushFront(sums.1, 0))) AS by_slot
+        SELECT creditor, customer, slots, arraySplit((line, place, before) -> place != before, sums, sums.1, arrayPopBack(arrayPushFront(sums.1, 0))) AS by_slot
         FROM (
-            SELECT creditor, customer, slots, slot_keys, arrayMap(alike -> (alike[1].1, alike[1].2, alike[1].3, arraySum(alike.4)),
+            SELECT creditor, customer, slots, arrayMap(alike -> (alike[1].1, alike[1].2, alike[1].3, arraySum(alike.4)),
                 arraySplit((line, place, day, type, place_before, day_before, type_before) -> place != place_before OR day != day_before OR type != type_before, lines, lines.1, lines.2, lines.3,
                     arrayPopBack(arrayPushFront(lines.1, 0)), arrayPopBack(arrayPushFront(lines.2, toDate32('1970-01-01'))), arrayPopBack(arrayPushFront(lines.3, 0)))) AS sums
             FROM (
-                SELECT creditor, customer, slots, slot_keys,
+                SELECT creditor, customer, slots,
                     arraySort(arrayConcat(lines, arrayMap(place -> (toUInt64(place), toDate32('1970-01-01'), toUInt8(0), toInt64(0)), arrayEnumerate(slots)))) AS lines
                 FROM folded)))
-SELECT creditor, customer, claim, if(is_cost, substring(slot_key, 2), '') AS cost, line.2 AS booked_on, types[line.3] AS type, line.4 AS cents, issued_on, due_on,
+SELECT creditor, customer, claim, if(is_cost, concat(slot.4, '|', slot.5), '') AS cost, line.2 AS booked_on, types[line.3] AS type, line.4 AS cents, issued_on, due_on,
     segment, product, region, tenure, household, vulnerable
 FROM (
-    SELECT creditor, customer, slot.6 AS claim, slot.7 AS is_cost, slot_key, arrayFilter(line -> line.4 != 0, own) AS lines, slot.9 AS issued_on, slot.10 AS due_on, slot.11 AS product,
+    SELECT creditor, customer, slot.6 AS claim, slot, slot.7 AS is_cost, arrayFilter(line -> line.4 != 0, own) AS lines, slot.9 AS issued_on, slot.10 AS due_on, slot.11 AS product,
         stuurhuis_valid(work_customer.segment, slot.12) AS segment, stuurhuis_valid(work_customer.region, slot.12) AS region, stuurhuis_valid(work_customer.tenure, slot.12) AS tenure,
         stuurhuis_valid(work_customer.household, slot.12) AS household, stuurhuis_valid(work_customer.vulnerable, slot.12) AS vulnerable
-    FROM (SELECT creditor, customer, slot, slot_key, own FROM summed ARRAY JOIN slots AS slot, slot_keys AS slot_key, by_slot AS own) AS each
+    FROM (SELECT creditor, customer, slot, own FROM summed ARRAY JOIN slots AS slot, by_slot AS own) AS each
     LEFT JOIN work_customer USING (creditor, customer)) AS kept
 ARRAY JOIN lines AS line
 -- Few large blocks: a fold costs as much for ten customers as for a thousand.

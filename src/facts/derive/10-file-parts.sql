@@ -15,7 +15,9 @@ FROM work_file
 INNER JOIN (SELECT DISTINCT creditor, customer, claim, case FROM work_event WHERE claim != '' AND case != '') AS placed USING (creditor, customer, case)
 INNER JOIN (SELECT creditor, customer, claim, issued_on FROM work_claim) AS head USING (creditor, customer, claim)
 WHERE issued_on <= opened_on
-ORDER BY opened_on, case LIMIT 1 BY creditor, customer, claim;
+ORDER BY opened_on, case LIMIT 1 BY creditor, customer, claim
+-- Few rows meet the claims of all customers: the few are held and looked up, not the claims.
+SETTINGS query_plan_join_swap_table = 'true';
 
 -- A case that no claim names is about what was overdue and of no other case on the day before it was opened.
 INSERT INTO work_file_claim
@@ -34,7 +36,9 @@ INNER JOIN (
 INNER JOIN (SELECT creditor, customer, claim, booked_on, cents FROM entry WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM work_file)) AS line USING (creditor, customer, claim)
 WHERE issued_on <= opened_on AND due_on <= opened_on AND booked_on < opened_on
 GROUP BY creditor, customer, case, claim, opened_on HAVING sum(cents) > 0
-ORDER BY opened_on, case LIMIT 1 BY creditor, customer, claim;
+ORDER BY opened_on, case LIMIT 1 BY creditor, customer, claim
+-- Few rows meet the claims of all customers: the few are held and looked up, not the claims.
+SETTINGS query_plan_join_swap_table = 'true';
 
 -- The costs borne by the customer that name the case, or no case but one of its claims.
 INSERT INTO file_cost
