@@ -125,6 +125,10 @@ test('on a cluster a sharded table is changed on each shard first, and then wher
   await assertParses(made)
 })
 
+test('what is for a server that stands alone is not done on a cluster', () => {
+  assert.deepEqual(spread('-- In memory.\n-- @single\nDROP TABLE IF EXISTS work_event', { name: 'main' }), [])
+})
+
 test('on a cluster whatever makes or unmakes something does so on every server, remarks or not', async () => {
   const made = [
     'CREATE DATABASE IF NOT EXISTS `stuurhuis`',

@@ -52,8 +52,8 @@ export const DERIVATION = createHash('sha256')
   .slice(0, 12)
 /** The facts of which nearly every customer has some. */
 const LARGE = ['entry', 'claim', 'contact']
-/** Events that are derived together: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
-const EVENTS_A_PART = 1_000_000
+/** So many events are derived together at most: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
+const EVENTS_A_PART = 1_200_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */
 const CLUSTER_MARGIN_SECONDS = 600
 /** How often it is looked whether old facts are gone. */
@@ -142,14 +142,15 @@ type Part = { from_creditor: string; from_customer: string; to_creditor: string;
 
 const NEW = "loaded_at > toDateTime64({since:String}, 6, 'UTC') - {margin:UInt32}"
 
-/** Splits the customers with new events into ranges of about as many events each. */
+/** Splits the customers with new events into ranges of about as many events each, since each costs something of itself. */
 function split(store: Store, since: string | null): Promise<Part[]> {
   const only = since === null ? '' : `WHERE (creditor, customer) IN (SELECT creditor, customer FROM event WHERE ${NEW})`
   return store.query<Part>(
     `SELECT min((creditor, customer)) AS low, max((creditor, customer)) AS high, count() AS customers,
        low.1 AS from_creditor, low.2 AS from_customer, high.1 AS to_creditor, high.2 AS to_customer
      FROM (
-       SELECT creditor, customer, intDiv(sum(events) OVER (ORDER BY creditor, customer ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), {size:UInt32}) AS part
+       SELECT creditor, customer, sum(events) OVER () AS all_events, sum(events) OVER (ORDER BY creditor, customer ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS upto,
+         intDiv((upto - 1) * intDiv(all_events + {size:UInt32} - 1, {size:UInt32}), all_events) AS part
        FROM (SELECT creditor, customer, count() AS events FROM event ${only} GROUP BY creditor, customer))
      GROUP BY part ORDER BY part`,
     { size: EVENTS_A_PART, ...sinceParameters(store, since) },
