@@ -1,4 +1,4 @@
-import { definitionVersion, DIMENSIONS, withVintages, type Kpi, type Variant } from '#kpi'
+import { CODE_WORDS, definitionVersion, DIMENSIONS, withVintages, type Kpi, type Variant } from '#kpi'
 import type { Card } from './contract.ts'
 
 /** The definition card of a KPI, as anyone may read it. */
@@ -22,7 +22,12 @@ export function cardOf(kpi: Kpi): Card {
       numerator: numeratorOf(variant),
     })),
     dimensions: kpi.dimensions.map((dimension) => ({ id: dimension, name: DIMENSIONS[dimension] })),
-    parameters: Object.entries(kpi.parameters).map(([parameter, p]) => ({ id: parameter, name: p.name, default: copied(p.default) })),
+    parameters: Object.entries(kpi.parameters).map(([parameter, p]) => ({
+      id: parameter,
+      name: p.name,
+      default: copied(p.default),
+      words: wordsOf(p.default),
+    })),
     presets: (kpi.presets ?? []).map(({ id: preset, name: called, variant, set = {} }) => ({
       id: preset,
       name: called,
@@ -48,4 +53,8 @@ const MONEY = /\b(cents|principal|charged|waived|\w+_(cents|paid))\b/
 
 function copied(value: Kpi['parameters'][string]['default']): Card['parameters'][number]['default'] {
   return typeof value === 'number' ? value : ([...value] as number[] | string[])
+}
+
+function wordsOf(value: Kpi['parameters'][string]['default']): Card['parameters'][number]['words'] {
+  return Object.fromEntries([value].flat().flatMap((each) => (CODE_WORDS[each] ? [[each, CODE_WORDS[each]]] : [])))
 }

@@ -69,7 +69,14 @@ export const card = z
       }),
     ),
     dimensions: z.array(named),
-    parameters: z.array(named.extend({ default: setting })),
+    parameters: z.array(
+      named.extend({
+        default: setting,
+        words: z
+          .record(z.string(), words)
+          .meta({ description: 'What the codes that can stand in the list are called, as far as they have a name.' }),
+      }),
+    ),
     presets: z
       .array(named.extend({ variant: z.string(), set: z.record(z.string(), z.string()) }))
       .meta({ description: 'Rival definitions: a variant at its first horizon, with settings of its own.' }),

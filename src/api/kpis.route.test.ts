@@ -42,6 +42,16 @@ test('a card tells of each variant whether it divides money or numbers', async (
     assert.equal(told.get(variant), 'count', variant)
 })
 
+test('every code in a setting has a name in both languages', async () => {
+  const { kpis } = catalogue.parse(await (await drawnApp().request('/v1/kpis')).json())
+  const codes = kpis.flatMap(({ parameters }) =>
+    parameters.flatMap(({ default: value, words }) => [value].flat().map((code) => [code, words] as const)),
+  )
+  for (const [code, words] of codes.filter(([each]) => typeof each === 'string'))
+    assert.ok(words[code]?.nl && words[code]?.en, String(code))
+  assert.equal(codes.find(([code]) => code === 'garnishment')?.[1]['garnishment']?.nl, 'beslag')
+})
+
 test('a KPI that does not exist is refused with the names of those that do', async () => {
   const problem = await problemOf(drawnApp(), '/v1/kpis/happiness', 404)
   assert.equal(problem.code, 'kpi.unknown')

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { Card } from '#api-contract'
-import type { Day, Figure } from '#base'
+import type { Day, Figure, Words } from '#base'
 import { trend } from '#chart'
 import style from './Definition.module.css'
 import type { Beside } from './decided.ts'
@@ -161,7 +161,7 @@ function Meaning({ card, figure, headline }: MeaningProps) {
           <ul className={style.parameters}>
             {card.parameters.map((parameter) => (
               <li key={parameter.id}>
-                <span>{say(parameter.name)}</span> <b>{[figure?.parameters[parameter.id] ?? parameter.default].flat().join(', ')}</b>
+                <span>{say(parameter.name)}</span> <b>{settingSaid(parameter, figure?.parameters[parameter.id], say)}</b>
               </li>
             ))}
           </ul>
@@ -175,6 +175,12 @@ function Meaning({ card, figure, headline }: MeaningProps) {
       {figure && <Entry term={say(TEXT.knownAt)}>{instantInFull(figure.knownAt, language)}</Entry>}
     </dl>
   )
+}
+
+/** A setting as it stands, its codes by the words for them. */
+function settingSaid({ default: usual, words }: Card['parameters'][number], chosen: unknown, say: (words: Words) => string): string {
+  const said = (value: unknown) => (words[String(value)] ? say(words[String(value)] as Words) : String(value))
+  return [chosen ?? usual].flat().map(said).join(', ')
 }
 
 function Entry({ term, children }: { term: string; children: ReactNode }) {

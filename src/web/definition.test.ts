@@ -44,6 +44,16 @@ pageTest('the definition says how the number moves under other definitions', asy
   })
 })
 
+pageTest('the definition calls the measures of a setting by their names', async ({ browser, full }) => {
+  await withPage(browser, PHONE, async (page) => {
+    await page.goto(`${full}/?lang=nl&kpi=escalation-rate`)
+    const setting = page.locator('dialog[open] li', { hasText: 'Zware maatregelen' })
+    await setting.waitFor()
+    assert.match(await setting.innerText(), /dagvaarding, vonnis, dwangbevel, beslag/)
+    assert.deepEqual(await violations(page), [])
+  })
+})
+
 pageTest('the definition says what the tree expects to lead to a KPI and from it, and leads there', async ({ browser, full }) => {
   const edge = sectorTree('energy').edges[0]!
   const nameOf = (id: string) => CATALOGUE.find((kpi) => kpi.id === id)!.name.nl
