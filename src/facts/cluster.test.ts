@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { spread, statements, temporaryStore, type Store } from '#store'
+import { prepareFacts } from './index.ts'
 
 let store: Store
 
@@ -29,4 +30,14 @@ test('every table of facts is spread by creditor and customer on a cluster, and 
     assert.match(statement, /ON CLUSTER `main`/)
     await store.query('SELECT formatQuery({statement:String}) AS parsed', { statement })
   }
+})
+
+test('what is only there while facts are derived is in memory where the server stands alone', async () => {
+  const world = store.within('alone')
+  await prepareFacts(world)
+  const tables = await world.query<{ name: string; engine: string }>(
+    "SELECT name, engine FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'work_')",
+  )
+  assert.ok(tables.length >= 8)
+  for (const { name, engine } of tables) assert.equal(engine, 'Memory', name)
 })

@@ -153,6 +153,25 @@ test('any order, any split in batches and second deliveries give the same facts 
   assert.deepEqual(await factsIn(world), incremental, 'a rebuild gives the same rows')
 })
 
+test('in parts of about as many events each the facts are those of one part, all anew and what is new', async () => {
+  const given = worlds(60, SEED + 2)
+    .map((world) => firstOfEach(world))
+    .flat()
+  const half = given.filter((_, index) => index % 2 === 0)
+  const size = Math.ceil(half.length / 7)
+  const world = await freshWorld('parts')
+  await record(world, half)
+  const first = await derive(world, {}, () => {}, size)
+  assert.ok(first.parts >= 6 && first.parts <= 8, `${first.parts} parts`)
+  await record(world, given)
+  const second = await derive(world, {}, () => {}, size)
+  assert.ok(second.parts >= 6, `${second.parts} parts`)
+  const inParts = await factsIn(world)
+  await world.command('TRUNCATE TABLE derivation')
+  assert.equal((await derive(world)).parts, 1)
+  assert.deepEqual(await factsIn(world), inParts)
+})
+
 function firstOfEach(world: Event[]): Event[] {
   return [...new Map(world.toReversed().map((event) => [`${event.creditor}|${event.source}|${event.id}`, event])).values()]
 }

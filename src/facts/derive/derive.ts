@@ -62,9 +62,14 @@ const LOOK_EVERY_MS = 10
 /**
  * Brings the facts up to date with the events: only customers with new events are recomputed,
  * everyone when the derivation or a setting has changed. Customer by customer, so that each shard does its own.
- * Settings that are not given stay as they were the last time.
+ * Settings that are not given stay as they were the last time. `eventsAPart` bounds how many events are derived together, and so the memory.
  */
-export async function derive(store: Store, settings: Partial<Settings> = {}, onProgress: DeriveProgress = () => {}): Promise<Derived> {
+export async function derive(
+  store: Store,
+  settings: Partial<Settings> = {},
+  onProgress: DeriveProgress = () => {},
+  eventsAPart = EVENTS_A_PART,
+): Promise<Derived> {
   return store.alone(async (mine) => {
     const chosen = { ...(await settingsOf(mine)), ...settings }
     assertSettings(chosen)
@@ -77,7 +82,7 @@ export async function derive(store: Store, settings: Partial<Settings> = {}, onP
     const since = same && last.version === DERIVATION && now.seen === last.events ? last.upto : null
     const run = { ...last, run: last.run + 1, settings: JSON.stringify(chosen) }
     if (since === null) await mine.insert('derivation', [{ ...run, version: UNDER_WAY }])
-    const derived = await deriveSince(mine, since, chosen, onProgress)
+    const derived = await deriveSince(mine, await split(mine, since, eventsAPart), since, chosen, onProgress)
     await mine.insert('derivation', [{ ...run, run: run.run + 1, upto: now.upto, events: now.events, version: DERIVATION }])
     return derived
   })
@@ -125,9 +130,14 @@ function isDerived(last: Run, events: number): boolean {
   return last.version === DERIVATION && last.events === events
 }
 
-async function deriveSince(store: Store, since: string | null, settings: Settings, onProgress: DeriveProgress): Promise<Derived> {
+async function deriveSince(
+  store: Store,
+  parts: Part[],
+  since: string | null,
+  settings: Settings,
+  onProgress: DeriveProgress,
+): Promise<Derived> {
   if (since === null) for (const fact of FACTS) await truncate(store, fact)
-  const parts = await split(store, since)
   let customers = 0
   for (const [index, part] of parts.entries()) {
     onProgress(index, parts.length)
@@ -143,7 +153,7 @@ type Part = { from_creditor: string; from_customer: string; to_creditor: string;
 const NEW = "loaded_at > toDateTime64({since:String}, 6, 'UTC') - {margin:UInt32}"
 
 /** Splits the customers with new events into ranges of about as many events each, since each costs something of itself. */
-function split(store: Store, since: string | null): Promise<Part[]> {
+function split(store: Store, since: string | null, size: number): Promise<Part[]> {
   const only = since === null ? '' : `WHERE (creditor, customer) IN (SELECT creditor, customer FROM event WHERE ${NEW})`
   return store.query<Part>(
     `SELECT min((creditor, customer)) AS low, max((creditor, customer)) AS high, count() AS customers,
@@ -153,7 +163,7 @@ function split(store: Store, since: string | null): Promise<Part[]> {
          intDiv((upto - 1) * intDiv(all_events + {size:UInt32} - 1, {size:UInt32}), all_events) AS part
        FROM (SELECT creditor, customer, count() AS events FROM event ${only} GROUP BY creditor, customer))
      GROUP BY part ORDER BY part`,
-    { size: EVENTS_A_PART, ...sinceParameters(store, since) },
+    { size, ...sinceParameters(store, since) },
   )
 }
 
