@@ -19,8 +19,8 @@ const PATTERN = /[*?{}[\]]|::/
 
 /** Nearly every condition holds for every row, so looking only at rows that are left costs twice what looking at all does. */
 const READING = "SETTINGS short_circuit_function_evaluation = 'disable'"
-/** Several parts are sorted and written at a time; each may hold a million events in memory. */
-const WRITING = `SETTINGS max_insert_threads = ${Math.min(2, availableParallelism())}`
+/** Two parts are sorted and written at a time, each of half a million events or somewhat more: in memory they are much larger than on the disk. */
+const WRITING = `SETTINGS max_insert_threads = ${Math.min(2, availableParallelism())}, min_insert_block_size_rows = 524288`
 
 type Check = {
   events: number
