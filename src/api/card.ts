@@ -26,7 +26,7 @@ export function cardOf(kpi: Kpi): Card {
       id: parameter,
       name: p.name,
       default: copied(p.default),
-      words: wordsOf(p.default),
+      words: kpi.own ? {} : wordsOf(p.default),
     })),
     presets: (kpi.presets ?? []).map(({ id: preset, name: called, variant, set = {} }) => ({
       id: preset,

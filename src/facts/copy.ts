@@ -23,12 +23,8 @@ export async function copyFacts(store: Store, path: string): Promise<FactsCopied
 
 /** Puts the events of a copy into a store that has none, and derives the facts from them by the same settings. */
 export async function restoreFacts(store: Store, path: string, copied: FactsCopied): Promise<void> {
-  await writeSurely(
-    store,
-    'event',
-    `INSERT INTO event (${COLUMNS}, loaded_at) SELECT ${COLUMNS}, loaded_at FROM file({path:String}, 'Parquet')`,
-    { path },
-  )
+  const statement = `INSERT INTO event (${COLUMNS}, loaded_at) SELECT ${COLUMNS}, loaded_at FROM file({path:String}, 'Parquet')`
+  await writeSurely(store, 'event', { statement, parameters: { path }, several: true })
   const [count] = await store.query<{ events: number }>('SELECT count() AS events FROM event')
   if (count?.events !== copied.events) throw new Error(`The copy holds ${count?.events} events, not ${copied.events}.`)
   if (copied.veil !== null) await rememberVeil(store, copied.veil)

@@ -49,9 +49,10 @@ export async function recordFile(store: Store, file: WholeFile): Promise<Recorde
     const check = await checked(mine, file)
     const key = check && file.keyOf ? keyFor(check.creditors, file.keyOf) : ''
     if (!check || key === null) return null
-    await writeSurely(mine, 'event', `INSERT INTO event (${COLUMNS}) SELECT ${keptColumns(file)} FROM (${rowsOf(file)}) ${WRITING}`, {
-      ...parametersOf(file),
-      ...(file.keyOf ? { key } : {}),
+    await writeSurely(mine, 'event', {
+      statement: `INSERT INTO event (${COLUMNS}) SELECT ${keptColumns(file)} FROM (${rowsOf(file)}) ${WRITING}`,
+      parameters: { ...parametersOf(file), ...(file.keyOf ? { key } : {}) },
+      several: true,
     })
     const { events, customers, claims, claim_cents, payments, payment_cents, others, first, last } = check
     return {

@@ -42,11 +42,9 @@ export async function record(store: Store, events: readonly Event[]): Promise<Re
       const old = suspects === 0 ? 0 : await count(mine, `${arriving} WHERE ${known(arriving)}`)
       const same = old === 0 ? 0 : await count(mine, `${arriving} WHERE ${known(arriving, `, ${CONTENT}`)}`)
       if (old < batch.length)
-        await writeSurely(
-          mine,
-          'event',
-          `INSERT INTO event (${COLUMNS}) SELECT ${COLUMNS} FROM ${arriving} ${old === 0 ? '' : `WHERE NOT (${known(arriving)})`}`,
-        )
+        await writeSurely(mine, 'event', {
+          statement: `INSERT INTO event (${COLUMNS}) SELECT ${COLUMNS} FROM ${arriving} ${old === 0 ? '' : `WHERE NOT (${known(arriving)})`}`,
+        })
       return { added: batch.length - old, known: old + events.length - batch.length, changed: changed + old - same }
     } finally {
       await mine.command(`DROP TABLE IF EXISTS ${arriving}`)

@@ -179,7 +179,7 @@ function Meaning({ card, figure, headline }: MeaningProps) {
 
 /** A setting as it stands, its codes by the words for them. */
 function settingSaid({ default: usual, words }: Card['parameters'][number], chosen: unknown, say: (words: Words) => string): string {
-  const said = (value: unknown) => (words[String(value)] ? say(words[String(value)] as Words) : String(value))
+  const said = (value: unknown) => (Object.hasOwn(words, String(value)) ? say(words[String(value)] as Words) : String(value))
   return [chosen ?? usual].flat().map(said).join(', ')
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { isRefusal, seed } from '#base'
 import type { Event } from '#intake'
 import { temporaryStore, type Store } from '#store'
-import { derive, prepareFacts, record } from '../index.ts'
+import { derive, isUpToDate, prepareFacts, record } from '../index.ts'
 import { deriveByHand, type Facts } from '../oracle/index.ts'
 import { arbitraryWorld } from '../oracle/world.ts'
 import type { Settings } from '../settings.ts'
@@ -154,9 +154,7 @@ test('any order, any split in batches and second deliveries give the same facts 
 })
 
 test('in parts of about as many events each the facts are those of one part, all anew and what is new', async () => {
-  const given = worlds(60, SEED + 2)
-    .map((world) => firstOfEach(world))
-    .flat()
+  const given = worlds(60, SEED + 2).flatMap((world) => firstOfEach(world))
   const half = given.filter((_, index) => index % 2 === 0)
   const size = Math.ceil(half.length / 7)
   const world = await freshWorld('parts')
@@ -170,6 +168,25 @@ test('in parts of about as many events each the facts are those of one part, all
   await world.command('TRUNCATE TABLE derivation')
   assert.equal((await derive(world)).parts, 1)
   assert.deepEqual(await factsIn(world), inParts)
+})
+
+test('a server that forgets what it held while it derived is heard, and what fails does not keep its part in memory', async () => {
+  const world = await freshWorld('forgetful')
+  const given = firstOfEach(worlds(5, SEED + 3).flat())
+  await record(world, given)
+  const forgetting = (store: Store): Store => ({
+    ...store,
+    command: async (statement, parameters) => {
+      if (statement.includes('INSERT INTO invitation')) await store.command('TRUNCATE TABLE work_customer')
+      await store.command(statement, parameters)
+    },
+    alone: (work) => store.alone((mine) => work(forgetting(mine))),
+  })
+  await assert.rejects(derive(forgetting(world)), /the server began anew/)
+  assert.equal(await isUpToDate(world), false)
+  assert.deepEqual(await world.query('SELECT (SELECT count() FROM work_event) + (SELECT count() FROM work_claim) AS rows'), [{ rows: 0 }])
+  await derive(world)
+  assertSame([given], await factsIn(world), (events) => deriveByHand(events))
 })
 
 function firstOfEach(world: Event[]): Event[] {

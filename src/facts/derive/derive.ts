@@ -52,7 +52,7 @@ export const DERIVATION = createHash('sha256')
   .slice(0, 12)
 /** The facts of which nearly every customer has some. */
 const LARGE = ['entry', 'claim', 'contact']
-/** So many events are derived together at most: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
+/** So many events are derived together at most, but for the last customer: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
 const EVENTS_A_PART = 1_200_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */
 const CLUSTER_MARGIN_SECONDS = 600
@@ -139,9 +139,15 @@ async function deriveSince(
 ): Promise<Derived> {
   if (since === null) for (const fact of FACTS) await truncate(store, fact)
   let customers = 0
-  for (const [index, part] of parts.entries()) {
-    onProgress(index, parts.length)
-    customers += await derivePart(store, since, part, settings)
+  try {
+    for (const [index, part] of parts.entries()) {
+      onProgress(index, parts.length)
+      customers += await derivePart(store, since, part, settings)
+    }
+  } catch (error) {
+    // What failed for want of memory should not go on holding it; which customers were touched is still read by deletions under way.
+    for (const table of WORK.filter((each) => each !== 'touched')) await truncate(store, table).catch(() => undefined)
+    throw error
   }
   onProgress(parts.length, parts.length)
   for (const table of WORK) await truncate(store, table)
@@ -183,7 +189,16 @@ async function derivePart(store: Store, since: string | null, part: Part, settin
     await run(store, step, parameters)
   }
   await takenOut(store, FACTS)
+  await assertWorkKept(store)
   return customers
+}
+
+/** Fails where a server began anew half-way and forgot what it held in memory, so that a part without its facts is never noted as done. */
+async function assertWorkKept(store: Store): Promise<void> {
+  const [row] = await store.query<{ kept: number | boolean }>(
+    'SELECT (SELECT count() FROM work_customer) = (SELECT count() FROM touched) AS kept',
+  )
+  if (!row?.kept) throw new Error('What was being derived is gone: the server began anew meanwhile. Derive again.')
 }
 
 /**
