@@ -77,6 +77,7 @@ export function editionTable(
       figures.map(({ figure }) => figure),
       language,
       kpis,
+      'period',
     ),
     ...(isNew ? [] : [`\n${words.stands}\n`]),
     ...(edition.number > 1 ? differences(edition, figures, language, kpis) : []),

@@ -66,6 +66,14 @@ test('a variant that is given for no period says so in one line', () => {
   )
 })
 
+test('who publishes a period is advised a longer one by its name', () => {
+  const [month, quarter] = (['month', 'quarter'] as const).map((per) =>
+    tableOf([{ ...FIGURE, ...refused, per, period: per === 'month' ? '2026-05' : '2026-Q2' }], 'nl', undefined, 'period'),
+  )
+  assert.match(month ?? '', /--period 2026-Q2 of --period\s+2026\./)
+  assert.match(quarter ?? '', /langere periode: --period\s+2026\./)
+})
+
 test('what is not known yet gets no advice to look further back, and one period is not told as a range', () => {
   const young = {
     ...refused,

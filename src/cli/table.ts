@@ -1,4 +1,4 @@
-import { formatCents, formatNumber, formatShare, type Figure, type Language, type Unit } from '#base'
+import { formatCents, formatNumber, formatShare, periodName, periodNamed, periodStart, type Figure, type Language, type Unit } from '#base'
 import { CATALOGUE, type Kpi } from '#kpi'
 
 const WORDS = {
@@ -44,20 +44,25 @@ const WORDS = {
   },
 } as const
 
-/** Figures as a table to read in a terminal: one block per KPI and variant, numbers under each other, reasons in words. */
-export function tableOf(figures: readonly Figure[], language: Language, kpis: readonly Kpi[] = CATALOGUE): string {
+/** Figures as a table to read in a terminal: one block per KPI and variant, numbers under each other, reasons in words. `option` is how a longer period is asked for. */
+export function tableOf(
+  figures: readonly Figure[],
+  language: Language,
+  kpis: readonly Kpi[] = CATALOGUE,
+  option: 'per' | 'period' = 'per',
+): string {
   const words = WORDS[language]
   const [first] = figures
   if (!first) return ''
   const blocks = [...Map.groupBy(figures, (figure) => `${figure.kpi} ${figure.variant}`).values()].map((block) =>
-    blockOf(block, language, kpis),
+    blockOf(block, language, kpis, option),
   )
   return `${blocks.join('\n')}\n${words.asOf} ${first.asOf}, ${words.known} ${first.knownAt}\n`
 }
 
-function blockOf(figures: readonly Figure[], language: Language, kpis: readonly Kpi[]): string {
+function blockOf(figures: readonly Figure[], language: Language, kpis: readonly Kpi[], option: 'per' | 'period'): string {
   const title = titleOf(figures, language, kpis)
-  const nowhere = nowhereGiven(figures, language)
+  const nowhere = nowhereGiven(figures, language, option)
   return nowhere === null ? `${title}\n${align(rowsOf(figures, language))}` : `${title}\n  ${wrap(nowhere, WIDTH - 2).join('\n  ')}\n`
 }
 
@@ -78,25 +83,29 @@ function severalHorizons(figures: readonly Figure[]): boolean {
 }
 
 /** One line where nothing is given for any period, instead of the same reason over and over. */
-function nowhereGiven(figures: readonly Figure[], language: Language): string | null {
+function nowhereGiven(figures: readonly Figure[], language: Language, option: 'per' | 'period'): string | null {
   const words = WORDS[language]
   if (!figures.every((figure) => figure.status === 'refused')) return null
   const codes = new Set(figures.map((figure) => figure.reason?.code))
   const largest = figures.toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0))[0] as Figure
   const why = largest.reason?.words[language] ?? words.statuses.refused
   if (['events-missing', 'feed-stopped'].some((code) => codes.has(code))) return why
-  const advice = largest.reason?.code === 'too-few' ? longerThan(largest.per, language) : ''
+  const advice = largest.reason?.code === 'too-few' ? longerThan(largest, language, option) : ''
   if (figures.every(({ period, reason }) => period === largest.period && reason?.code === largest.reason?.code))
     return `${largest.period}: ${why}${advice}`
   return `${words.nowhere} (${figures[0]?.period} – ${figures.at(-1)?.period}). ${words.most} ${largest.period}: ${why}${advice}`
 }
 
 /** What to ask for where every period holds too little. */
-function longerThan(per: Figure['per'], language: Language): string {
+function longerThan({ per, period }: Figure, language: Language, option: 'per' | 'period'): string {
   const { longer, or } = WORDS[language]
-  const next = ['quarter', 'year', 'cohort'] as const
+  const next = option === 'per' ? (['quarter', 'year', 'cohort'] as const) : (['quarter', 'year'] as const)
   const two = next.slice(next.findIndex((each) => each === per) + 1).slice(0, 2)
-  return two.length === 0 ? '' : ` ${longer} ${two.map((each) => `--per ${each}`).join(` ${or} `)}.`
+  const from = periodNamed(period)?.from
+  const values = two.map((each) =>
+    option === 'per' || each === 'cohort' || from === undefined ? each : periodName(periodStart(from, each), each),
+  )
+  return two.length === 0 ? '' : ` ${longer} ${values.map((each) => `--${option} ${each}`).join(` ${or} `)}.`
 }
 
 function rowsOf(figures: readonly Figure[], language: Language): Cells[] {
