@@ -71,7 +71,7 @@ test('who publishes a period is advised a longer one by its name', () => {
     tableOf([{ ...FIGURE, ...refused, per, period: per === 'month' ? '2026-05' : '2026-Q2' }], 'nl', undefined, 'period'),
   )
   assert.match(month ?? '', /--period 2026-Q2 of --period\s+2026\./)
-  assert.match(quarter ?? '', /langere periode: --period\s+2026\./)
+  assert.match(quarter ?? '', /periode:\s+--period\s+2026\./)
 })
 
 test('what is not known yet gets no advice to look further back, and one period is not told as a range', () => {
