@@ -74,7 +74,7 @@ export const card = z
         default: setting,
         words: z
           .record(z.string(), words)
-          .meta({ description: 'What the codes that can stand in the list are called, as far as they have a name.' }),
+          .meta({ description: 'What the codes of the default list are called; empty for a KPI of one’s own.' }),
       }),
     ),
     presets: z
