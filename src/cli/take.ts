@@ -73,15 +73,16 @@ export async function take(
     writing.catch(() => undefined)
   }
   let deliveries = 0
-  for await (const delivery of reading.deliveries) {
-    if ((deliveries += 1) % TELL_EVERY === 0) tell(reading.rows(), reading.bytes() / reading.totalBytes)
-    if ('event' in delivery) {
-      if (batch.push(delivery.event) >= BATCH) await flush()
-    } else if ('refused' in delivery) {
-      quarantine?.add(delivery)
-      count(reasons, delivery.refused, delivery.row)
-    } else if (activities.size < ACTIVITIES) activities.add(delivery.unknown.activity)
-  }
+  for await (const some of reading.deliveries)
+    for (const delivery of some) {
+      if ((deliveries += 1) % TELL_EVERY === 0) tell(reading.rows(), reading.bytes() / reading.totalBytes)
+      if ('event' in delivery) {
+        if (batch.push(delivery.event) >= BATCH) await flush()
+      } else if ('refused' in delivery) {
+        quarantine?.add(delivery)
+        count(reasons, delivery.refused, delivery.row)
+      } else if (activities.size < ACTIVITIES) activities.add(delivery.unknown.activity)
+    }
   await flush()
   await writing
   return {

@@ -53,10 +53,10 @@ async function readingOf(path: string, options: Partial<ReadOptions> = {}): Prom
 async function rowByRow(path: string, options: Partial<ReadOptions> = {}): Promise<{ refused: number; kept: string[] }> {
   const events: Event[] = []
   let refused = 0
-  for await (const delivery of (await readingOf(path, options)).deliveries) {
-    if ('event' in delivery) events.push(delivery.event)
-    else refused += 1
-  }
+  for await (const some of (await readingOf(path, options)).deliveries)
+    for (const delivery of some)
+      if ('event' in delivery) events.push(delivery.event)
+      else refused += 1
   const slow = await world()
   await record(slow, events)
   return { refused, kept: await keptIn(slow) }
@@ -149,9 +149,10 @@ test('a damaged file is taken only where reading row by row finds nothing wrong 
     const reading = await read(path, { now: NOW, pseudonym })
     if (isRefusal(reading) || !reading.whole) continue
     let [events, refused] = [0, 0]
-    for await (const delivery of reading.deliveries)
-      if ('event' in delivery) events += 1
-      else refused += 1
+    for await (const some of reading.deliveries)
+      for (const delivery of some)
+        if ('event' in delivery) events += 1
+        else refused += 1
     const fast = await world()
     const taken = await recordFile(fast, reading.whole)
     if (taken) assert.deepEqual([taken.events, refused], [events, 0])

@@ -1,4 +1,5 @@
 import { dayOf, isDay, refuse, type Day, type Instant, type Refusal } from '#base'
+import { remembered } from './remembered.ts'
 
 /** Everything that can happen to a claim and its customer. */
 export const EVENT_TYPES = [
@@ -102,12 +103,12 @@ export const NEEDS: readonly (readonly [keyof Event, readonly EventType[]])[] = 
   ['kind', ['escalation.taken']],
   ['score', ['survey.answered']],
 ]
-const CLOSED: [keyof Event, readonly string[]][] = [
-  ['type', EVENT_TYPES],
-  ['party', PARTIES],
-  ['phase', PHASES],
-  ['channel', CHANNELS],
-  ['direction', DIRECTIONS],
+const CLOSED: [keyof Event, ReadonlySet<unknown>][] = [
+  ['type', new Set(EVENT_TYPES)],
+  ['party', new Set(PARTIES)],
+  ['phase', new Set(PHASES)],
+  ['channel', new Set(CHANNELS)],
+  ['direction', new Set(DIRECTIONS)],
 ]
 const TEXTS = ['creditor', 'source', 'id', 'customer', 'claim', 'case', 'arrangement', 'kind', 'voids'] as const
 const EMPTY = {
@@ -215,13 +216,13 @@ const CONTROL = /[\u0000-\u001f\u007f]/
 function badWord(event: Event): Refusal | undefined {
   for (const [field, words] of CLOSED) {
     const value = event[field]
-    if ((value === '' && field !== 'type') || words.includes(value as string)) continue
+    if ((value === '' && field !== 'type') || words.has(value)) continue
     const given = String(value).slice(0, 40)
     return no(
       `event.${field}`,
       field,
-      `"${given}" is geen bekende waarde voor "${field}". Kies uit: ${words.join(', ')}.`,
-      `"${given}" is not a known value for "${field}". Choose from: ${words.join(', ')}.`,
+      `"${given}" is geen bekende waarde voor "${field}". Kies uit: ${[...words].join(', ')}.`,
+      `"${given}" is not a known value for "${field}". Choose from: ${[...words].join(', ')}.`,
     )
   }
   return undefined
@@ -229,7 +230,7 @@ function badWord(event: Event): Refusal | undefined {
 
 function badInstant(event: Event, now: Instant): Refusal | undefined {
   for (const field of ['at', 'recorded_at'] as const) {
-    const instant = event[field] === now ? now : known.given === event[field] ? known.instant : canonical(event[field])
+    const instant = event[field] === now ? now : canonical(event[field])
     if (!instant)
       return no(
         'event.instant',
@@ -244,16 +245,12 @@ function badInstant(event: Event, now: Instant): Refusal | undefined {
         `"${field}" ligt in de toekomst. Alleen wat gebeurd is telt; gebruik "due_on" voor een vervaldag.`,
         `"${field}" lies in the future. Only what has happened counts; use "due_on" for a due day.`,
       )
-    if (event[field] !== now) known = { given: event[field], instant }
     event[field] = instant
   }
   return undefined
 }
 
-// Events that follow each other mostly share their instant.
-let known: { given: string; instant: Instant | undefined } = { given: '', instant: undefined }
-
-function canonical(value: unknown): Instant | undefined {
+const canonical = remembered((value: unknown): Instant | undefined => {
   if (typeof value !== 'string' || !INSTANT.test(value)) return undefined
   const ms = Date.parse(value)
   if (Number.isNaN(ms)) return undefined
@@ -261,7 +258,7 @@ function canonical(value: unknown): Instant | undefined {
   if (instant === value) return instant
   // Date.parse moves 30 February to March; and an offset can carry the first or last hours beyond the years that the store can hold.
   return isDay(value.slice(0, 10)) && YEARS.test(instant) ? instant : undefined
-}
+})
 
 const INSTANT = /^(19|2[012])\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/
 const YEARS = /^(19|2[012])\d\d-/
@@ -295,17 +292,7 @@ function badNumber(event: Event): Refusal | undefined {
   return undefined
 }
 
-// Millions of events are due on some thousands of days.
-const dueDays = new Set<string>()
-const MOST_DUE_DAYS = 20_000
-
-function isDueDay(text: string): boolean {
-  if (dueDays.has(text)) return true
-  if (!isDay(text)) return false
-  if (dueDays.size >= MOST_DUE_DAYS) dueDays.clear()
-  dueDays.add(text)
-  return true
-}
+const isDueDay = remembered(isDay)
 
 function missing(event: Event): Refusal | undefined {
   if (event.voids !== '') return undefined

@@ -27,7 +27,8 @@ export type Reading = {
   /** Bytes of the file read so far (compressed, for a .gz file). */
   bytes(): number
   totalBytes: number
-  deliveries: AsyncIterable<Delivery>
+  /** Some at a time: waiting for each of millions takes as long as reading some of them. */
+  deliveries: AsyncIterable<readonly Delivery[]>
   /** Where the file holds events in our own columns, of types that an engine reads as we do: what it needs to take them by itself. */
   whole?: WholeFile | undefined
 }

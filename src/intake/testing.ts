@@ -35,7 +35,7 @@ export async function harvest(path: string, options: Partial<ReadOptions> = {}):
   const reading = await read(path, { now: NOW, pseudonym: null, ...options })
   assert.ok(!isRefusal(reading), isRefusal(reading) ? reading.words.en : '')
   const deliveries: Delivery[] = []
-  for await (const delivery of reading.deliveries) deliveries.push(delivery)
+  for await (const some of reading.deliveries) deliveries.push(...some)
   const { rows, mapped, silent, unknown, refused } = reading.tally()
   assert.equal(mapped + silent + unknown + refused, rows, 'every row is accounted for')
   return {

@@ -26,7 +26,7 @@ async function eventsOf(path: string): Promise<Event[]> {
   const reading = await read(realFile(path), { now: '2026-01-01T00:00:00.000Z', pseudonym: null })
   assert.ok(!isRefusal(reading), isRefusal(reading) ? reading.words.en : '')
   const events: Event[] = []
-  for await (const delivery of reading.deliveries) if ('event' in delivery) events.push(delivery.event)
+  for await (const some of reading.deliveries) for (const delivery of some) if ('event' in delivery) events.push(delivery.event)
   return events
 }
 

@@ -26,10 +26,11 @@ async function eventsIn(path: string): Promise<Event[]> {
   const reading = await read(path, { now: NOW, creditor: undefined, map: undefined, pseudonym: null })
   if (isRefusal(reading)) throw new Error(reading.words.en)
   const found: Event[] = []
-  for await (const delivery of reading.deliveries) {
-    assert.ok('event' in delivery, JSON.stringify(delivery))
-    found.push(delivery.event)
-  }
+  for await (const some of reading.deliveries)
+    for (const delivery of some) {
+      assert.ok('event' in delivery, JSON.stringify(delivery))
+      found.push(delivery.event)
+    }
   return found
 }
 

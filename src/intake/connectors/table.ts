@@ -45,10 +45,11 @@ async function* deliveries(
   mapper: RowMapper,
   cellsOf: ReturnType<typeof cellPicker>,
   tally: Tally,
-): AsyncGenerator<Delivery> {
+): AsyncGenerator<Delivery[]> {
   for await (const rows of table.rows(mapping))
-    for (const { row, cells, raw } of rows)
-      yield* deliver({ row, cells: isRefusal(cells) ? cells : cellsOf(cells), raw }, mapper, table.file.path, tally)
+    yield rows.flatMap(({ row, cells, raw }) =>
+      deliver({ row, cells: isRefusal(cells) ? cells : cellsOf(cells), raw }, mapper, table.file.path, tally),
+    )
 }
 
 /** Takes from a row the cells that a mapping uses, written as it reads them; a cell that it does not use may be wrong. */

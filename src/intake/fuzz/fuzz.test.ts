@@ -91,15 +91,16 @@ async function readDamaged(path: string, { map }: Subject, told: Told): Promise<
     told.refused += 1
   } else {
     let [events, refused, rest] = [0, 0, 0]
-    for await (const delivery of reading.deliveries) {
-      if ('event' in delivery) events += 1
-      else if ('refused' in delivery) {
-        refused += 1
-        reasoned(delivery.refused, told)
-        assert.ok(delivery.row >= 1 && delivery.refused.where?.row === delivery.row && delivery.refused.where.file === path)
-        assert.ok(delivery.raw.length <= 500)
-      } else rest += delivery.unknown.activity.length > 100 ? Number.NaN : 1
-    }
+    for await (const some of reading.deliveries)
+      for (const delivery of some) {
+        if ('event' in delivery) events += 1
+        else if ('refused' in delivery) {
+          refused += 1
+          reasoned(delivery.refused, told)
+          assert.ok(delivery.row >= 1 && delivery.refused.where?.row === delivery.row && delivery.refused.where.file === path)
+          assert.ok(delivery.raw.length <= 500)
+        } else rest += delivery.unknown.activity.length > 100 ? Number.NaN : 1
+      }
     const tally = reading.tally()
     assert.deepEqual(
       [tally.events, tally.refused, tally.unknown, tally.mapped + tally.silent + tally.unknown + tally.refused],

@@ -1,4 +1,5 @@
 import { dayOf, instantOf, isDay, type Day, type Instant } from '#base'
+import { remembered } from '../remembered.ts'
 
 /** A day with, where the text had one, a time: of Amsterdam's clocks, or with an offset from UTC. */
 export type Moment = { day: Day; instant: Instant }
@@ -7,7 +8,6 @@ export type Moment = { day: Day; instant: Instant }
 export type ReadMoment = (text: string) => Moment | undefined
 
 const TIME = '(?:[T ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([AaPp][Mm])?\\s*(Z|[+-]\\d{2}:?\\d{2})?)?'
-const MEMORY = 20_000
 const LONGEST = 50
 
 /** Whether a text can describe how dates are written: YYYY, M (or MM) and D (or DD) in any order, with one kind of mark or none between them. */
@@ -20,15 +20,7 @@ export function isDateForm(form: string): boolean {
 /** Makes a reader of dates of a form. A day without a time begins at midnight in Amsterdam. */
 export function momentReader(form: string): ReadMoment {
   const { pattern, order } = patternOf(form)
-  const known = new Map<string, Moment | undefined>()
-  return (text) => {
-    if (known.has(text)) return known.get(text)
-    if (text.length > LONGEST) return undefined
-    if (known.size >= MEMORY) known.clear()
-    const moment = read(pattern.exec(text.trim()), order)
-    known.set(text, moment)
-    return moment
-  }
+  return remembered((text) => (text.length > LONGEST ? undefined : read(pattern.exec(text.trim()), order)))
 }
 
 function patternOf(form: string): { pattern: RegExp; order: string } {

@@ -1,4 +1,5 @@
 import { addDays, instantOf, isRefusal, refuse, type Refusal, type Words } from '#base'
+import { remembered } from '../remembered.ts'
 import { centsOf, numberOf, type AmountNotation } from './amount.ts'
 import type { ColumnValue, Mapping, ValueMapping } from './mapping.ts'
 import { momentReader, type ReadMoment } from './moment.ts'
@@ -107,11 +108,11 @@ function centsReader(context: Context, column: string, { unit, absolute }: Parti
     nl: `"${column}" is geen bedrag met ten hoogste twee decimalen en een "${decimal}" ervoor. Zet onder "file" welk teken het bestand gebruikt: decimal: "${decimal === '.' ? ',' : '.'}".`,
     en: `"${column}" is no amount of at most two decimals with a "${decimal}" before them. Say under "file" which mark the file uses: decimal: "${decimal === '.' ? ',' : '.'}".`,
   })
-  return (text) => {
+  return remembered((text) => {
     const cents = unit === 'cents' ? (/^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined) : centsOf(text, context.notation)
     if (cents === undefined) return refusal
     return absolute ? Math.abs(cents) : cents
-  }
+  })
 }
 
 function dayReader(

@@ -38,27 +38,29 @@ async function* deliveries(
   stretches: AsyncIterable<string | Refusal>,
   options: ReadOptions,
   tally: Tally,
-): AsyncGenerator<Delivery> {
+): AsyncGenerator<Delivery[]> {
   const veiled = veil(options.pseudonym)
   let row = 0
   for await (const stretch of stretches) {
     if (typeof stretch !== 'string') {
       tally.rows += 1
-      yield refusal(stretch, row + 1, '', file.path, tally)
+      yield [refusal(stretch, row + 1, '', file.path, tally)]
       return
     }
+    const some: Delivery[] = []
     for (const line of linesOf(stretch)) {
       row += 1
       if (line.trim() === '') continue
       tally.rows += 1
       const event = eventOf(line, options, veiled)
-      if (isRefusal(event)) yield refusal(event, row, line, file.path, tally)
+      if (isRefusal(event)) some.push(refusal(event, row, line, file.path, tally))
       else {
         tally.mapped += 1
         tally.events += 1
-        yield { event }
+        some.push({ event })
       }
     }
+    yield some
   }
 }
 

@@ -23,17 +23,17 @@ export async function readOcel(
   const mapper = rowMapper(mapping, columns, options)
   const maker = rowMaker(mapping, columns)
   const tally = newTally()
-  async function* deliveries(): AsyncGenerator<Delivery> {
+  async function* deliveries(): AsyncGenerator<Delivery[]> {
     await maker.learn(log)
     let number = 0
     for await (const event of log.events()) {
       number += 1
       if (isRefusal(event) || 'broken' in event) {
         tally.rows += 1
-        yield isRefusal(event) ? refusal(event, number, '', file.path, tally) : refusal(event.broken, number, event.raw, file.path, tally)
+        yield [isRefusal(event) ? refusal(event, number, '', file.path, tally) : refusal(event.broken, number, event.raw, file.path, tally)]
       } else
         for (const cells of maker.rows(event))
-          yield* deliver(
+          yield deliver(
             { row: number, cells, raw: () => (isRefusal(cells) ? JSON.stringify(event) : rawOf(cells, columns)) },
             mapper,
             file.path,

@@ -3,6 +3,7 @@ import { veil } from '../../admission.ts'
 import { admit, EVENT_FIELDS, type Event } from '../../event.ts'
 import { newTally, type Delivery, type ReadOptions, type Reading, type Tally } from '../../reading.ts'
 import type { SourceFile } from '../../source/open-file.ts'
+import { remembered } from '../../remembered.ts'
 import { refusal } from '../deliver.ts'
 import { instantAt, type Column, type ColumnKind, type Value } from './column.ts'
 import type { ParquetFile, Stretch } from './file.ts'
@@ -82,16 +83,19 @@ function readsAlike(columns: readonly Column[]): boolean {
   return columns.every(({ name, written }) => EVENT_FIELDS.has(name) && (ALIKE[name] ?? TEXT_ALIKE).test(written))
 }
 
-async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Tally): AsyncGenerator<Delivery> {
+const AT_ONCE = 1000
+
+async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Tally): AsyncGenerator<Delivery[]> {
   const veiled = veil(options.pseudonym)
   const fields = parquet.columns.map(({ name, kind }) => ({ name, read: fieldReader(name, kind) }))
   for await (const stretch of parquet.read(fields.map(({ name }) => name))) {
     if (isRefusal(stretch)) {
       tally.rows += 1
-      yield refusal(stretch, tally.rows, '', parquet.path, tally)
+      yield [refusal(stretch, tally.rows, '', parquet.path, tally)]
       return
     }
-    for (let row = 0; row < stretch.rows; row++) yield delivery(stretch, row)
+    for (let start = 0; start < stretch.rows; start += AT_ONCE)
+      yield Array.from({ length: Math.min(AT_ONCE, stretch.rows - start) }, (_, offset) => delivery(stretch, start + offset))
   }
   function delivery(stretch: Stretch, row: number): Delivery {
     tally.rows += 1
@@ -121,8 +125,8 @@ async function* deliveries(parquet: ParquetFile, options: ReadOptions, tally: Ta
 
 /** Reads a value as the field of an event; what it cannot be is left to the admission to refuse. */
 function fieldReader(name: string, kind: ColumnKind): (value: Value) => unknown {
-  if (kind === 'instant') return remembering((value) => instantAt(Number(value)) ?? 'never')
-  if (kind === 'day') return remembering((value) => (Math.abs(Number(value)) < FARTHEST_DAY ? dayFromNumber(Number(value)) : 'never'))
+  if (kind === 'instant') return filled((value) => instantAt(Number(value)) ?? 'never')
+  if (kind === 'day') return filled((value) => (Math.abs(Number(value)) < FARTHEST_DAY ? dayFromNumber(Number(value)) : 'never'))
   if (kind === 'whole' || kind === 'number') return (value) => (value === null || value === undefined ? undefined : Number(value))
   if (name !== 'attributes') return (value) => value
   return kind === 'texts'
@@ -131,20 +135,10 @@ function fieldReader(name: string, kind: ColumnKind): (value: Value) => unknown 
 }
 
 const FARTHEST_DAY = 1e8
-const MEMORY = 20_000
 
-/** Days and moments come back so often that making their text is worth remembering. */
-function remembering(textOf: (value: Value) => string): (value: Value) => string | undefined {
-  const known = new Map<Value, string>()
-  return (value) => {
-    if (value === null || value === undefined) return undefined
-    const before = known.get(value)
-    if (before !== undefined) return before
-    const text = textOf(value)
-    if (known.size >= MEMORY) known.clear()
-    known.set(value, text)
-    return text
-  }
+function filled(textOf: (value: Value) => string): (value: Value) => string | undefined {
+  const text = remembered(textOf)
+  return (value) => (value === null || value === undefined ? undefined : text(value))
 }
 
 function textsOf(value: Value): unknown {

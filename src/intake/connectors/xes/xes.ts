@@ -22,19 +22,21 @@ export const xes: Connector = {
     const mapper = rowMapper(mapping, columns, options)
     const tally = newTally()
     const reader = logReader(columns, new Set(mapping.file.empty))
-    async function* deliveries(): AsyncGenerator<Delivery> {
+    async function* deliveries(): AsyncGenerator<Delivery[]> {
       for await (const text of textOf(file, encoding)) {
-        for (const part of isRefusal(text) ? [text] : reader.read(text)) yield* handle(part)
+        yield (isRefusal(text) ? [text] : reader.read(text)).flatMap(handle)
         if (isRefusal(text)) return
       }
-      for (const part of reader.end()) yield* handle(part)
+      yield reader.end().flatMap(handle)
     }
-    function* handle(part: LogPart): Generator<Delivery> {
-      if (part === 'trace-end') mapper.forgetCases()
-      else if (isRefusal(part)) {
-        tally.rows += 1
-        yield refusal(part, tally.rows, '', file.path, tally)
-      } else yield* deliver({ row: tally.rows + 1, cells: part, raw: () => rawOf(part, columns) }, mapper, file.path, tally)
+    const handle = (part: LogPart): Delivery[] => {
+      if (part === 'trace-end') {
+        mapper.forgetCases()
+        return []
+      }
+      if (!isRefusal(part)) return deliver({ row: tally.rows + 1, cells: part, raw: () => rawOf(part, columns) }, mapper, file.path, tally)
+      tally.rows += 1
+      return [refusal(part, tally.rows, '', file.path, tally)]
     }
     return {
       source: mapping.source ?? mapping.name,
