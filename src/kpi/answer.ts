@@ -58,8 +58,8 @@ export async function answer(
       delivered: question.delivered,
     },
     async (facts) => {
-      const figures: Figure[] = []
-      for (const each of possible) figures.push(...(await figuresFor(facts, each, extent, limits)))
+      // The store decides how many of them it works out side by side.
+      const figures = (await Promise.all(possible.map((each) => figuresFor(facts, each, extent, limits)))).flat()
       return (await unknownGroup(facts, question, figures)) ?? figures
     },
   )

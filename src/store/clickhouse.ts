@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { createClient, type ClickHouseClient, type ClickHouseClientConfigOptions, type ClickHouseSettings } from '@clickhouse/client'
 import { createChdbConnection, type ChdbConnection } from 'chdb/connection'
 import { spread, type Cluster } from './cluster.ts'
 import type { Store } from './store.ts'
+import { turnsOn, type Turns } from './turns.ts'
+import { withValues } from './values.ts'
 
 /** What every connection agrees on, so that the same statement gives the same answer everywhere. */
 const SETTINGS: ClickHouseSettings = {
@@ -23,16 +26,27 @@ const SETTINGS: ClickHouseSettings = {
   max_bytes_before_external_sort: '1500000000',
 }
 
-/** `chdb` is the engine in this process, which takes one statement at a time; null for a server. */
-type Connection = { client: ClickHouseClient; chdb: ChdbConnection['chdb'] | null; cluster: Cluster | null; queue: Promise<unknown> }
+/** One way to the engine, which takes one statement at a time where the engine is in this process; `chdb` is null for a server. */
+type Place = { client: ClickHouseClient; chdb: ChdbConnection['chdb'] | null }
+
+type Connection = { places: readonly [Place, ...Place[]]; turns: Turns<Place>; cluster: Cluster | null }
+
+/** So many questions are answered side by side: planning one takes a single core, and its answer should not keep others waiting. */
+const AT_ONCE = Math.min(3, Math.max(2, availableParallelism()))
 
 /** Opens the engine that lives in this process, on a folder that nobody else has open. */
 export async function connectEmbedded(folder: string): Promise<Store> {
+  const first = await placeIn(folder)
+  const others = await Promise.all(Array.from({ length: AT_ONCE - 1 }, () => placeIn(folder)))
+  return storeOn(connectionOf([first, ...others], null), 'default', false)
+}
+
+async function placeIn(folder: string): Promise<Place> {
   // chdb was typed against an earlier release of the client; the two are pinned together and tested together.
   const chdb = createChdbConnection({ path: folder })
   const client = createClient({ connection: chdb as unknown as NonNullable<ClickHouseClientConfigOptions['connection']> })
   for (const [name, value] of Object.entries(SETTINGS)) await client.command({ query: `SET ${name} = '${value}'` })
-  return storeOn({ client, chdb: chdb.chdb, cluster: null, queue: Promise.resolve() }, 'default', false)
+  return { client, chdb: chdb.chdb }
 }
 
 /**
@@ -42,30 +56,40 @@ export async function connectEmbedded(folder: string): Promise<Store> {
 export async function connectServer(url: string, cluster: string | null): Promise<Store> {
   const client = createClient({ url, clickhouse_settings: SETTINGS, request_timeout: 600_000 })
   const database = decodeURIComponent(new URL(url).pathname.slice(1)) || 'default'
-  return storeOn({ client, chdb: null, cluster: cluster ? { name: cluster } : null, queue: Promise.resolve() }, database, false)
+  return storeOn(connectionOf([{ client, chdb: null }], cluster ? { name: cluster } : null), database, false)
 }
 
-function storeOn(connection: Connection, database: string, alone: boolean): Store {
-  const { client, chdb, cluster } = connection
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => (alone || !chdb ? work() : takeTurn(connection, work))
-  // The embedded engine has one session; a server takes the database with each request.
+function connectionOf(places: Connection['places'], cluster: Cluster | null): Connection {
+  return { places, turns: turnsOn(places), cluster }
+}
+
+/** `mine` is a store for work that has the engine to itself. */
+function storeOn(connection: Connection, database: string, mine: boolean): Store {
+  const { places, turns, cluster } = connection
+  const [first] = places
+  const { client, chdb } = first
+  // A server takes statements at any time; only pieces of work that must be alone wait for each other.
+  const asking = <T>(work: (place: Place) => Promise<T>): Promise<T> => (mine || !chdb ? work(first) : turns.shared(work))
+  const changing = <T>(work: () => Promise<T>): Promise<T> => (mine || !chdb ? work() : turns.alone(work))
+  // The embedded engine has a session for each place; a server takes the database with each request.
   const placed = (statement: string) => (chdb ? `USE \`${database}\`; ${statement}` : statement)
   const where = chdb ? {} : { http_headers: { 'X-ClickHouse-Database': database } }
   const store: Store = {
     database,
     embedded: chdb !== null,
-    query: (statement, parameters) =>
-      inTurn(async () => {
-        const answer = await client.query({ query: placed(statement), query_params: parameters ?? {}, format: 'JSONEachRow', ...where })
+    query: (statement, parameters = {}) =>
+      asking(async (place) => {
+        const asked = chdb ? { query: placed(withValues(statement, parameters)) } : { query: statement, query_params: parameters }
+        const answer = await place.client.query({ ...asked, format: 'JSONEachRow', ...where })
         return answer.json()
       }),
     command: (statement, parameters) =>
-      inTurn(async () => {
+      changing(async () => {
         for (const part of cluster ? spread(statement, cluster) : [statement])
           await client.command({ query: placed(part), query_params: parameters ?? {}, ...where })
       }),
     insert: (table, rows) =>
-      inTurn(async () => {
+      changing(async () => {
         const into = `${database}.${table}`
         if (rows.length === 0) return
         const columns = Object.keys(rows[0]!) as [string, ...string[]]
@@ -78,10 +102,12 @@ function storeOn(connection: Connection, database: string, alone: boolean): Stor
       }),
     local: (table) => (cluster ? `${table}_local` : table),
     onCluster: cluster ? `ON CLUSTER \`${cluster.name}\`` : '',
-    within: (other) => storeOn(connection, other, alone),
-    // A server takes questions at any time; only pieces of work that must be alone wait for each other.
-    alone: (work) => (alone ? work(store) : takeTurn(connection, () => work(storeOn(connection, database, true)))),
-    close: () => inTurn(() => client.close()),
+    within: (other) => storeOn(connection, other, mine),
+    alone: (work) => (mine ? work(store) : turns.alone(() => work(storeOn(connection, database, true)))),
+    close: () =>
+      changing(async () => {
+        for (const place of places.toReversed()) await place.client.close()
+      }),
   }
   return store
 }
@@ -91,10 +117,4 @@ function valuesOf(row: Record<string, unknown>, columns: readonly string[]): unk
   if (Object.keys(row).length !== columns.length || !columns.every((name) => name in row))
     throw new Error(`A row has other fields than the first: ${Object.keys(row).join(', ')}, not ${columns.join(', ')}.`)
   return columns.map((name) => row[name])
-}
-
-function takeTurn<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  const turn = connection.queue.then(work, work)
-  connection.queue = turn.catch(() => undefined)
-  return turn
 }

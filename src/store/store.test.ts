@@ -52,6 +52,20 @@ test('rows that do not have the fields of the first are refused, and none of the
   ])
 })
 
+test('questions are answered side by side, also those with values', async () => {
+  const started = performance.now()
+  const asked = [1, 2].map((n) => store.query<{ n: number; zone: string }>('SELECT {n:UInt32} AS n, timezone() AS zone, sleep(1)', { n }))
+  assert.deepEqual(
+    (await Promise.all(asked)).map(([row]) => [row?.n, row?.zone]),
+    [
+      [1, 'UTC'],
+      [2, 'UTC'],
+    ],
+  )
+  const took = performance.now() - started
+  assert.ok(took < 1900, `${took} ms`)
+})
+
 test('work done alone is not interrupted by other statements', async () => {
   const order: string[] = []
   const slow = store.alone(async (mine) => {
