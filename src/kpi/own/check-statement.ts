@@ -163,6 +163,6 @@ function isKnown(name: string, engine: Engine): boolean {
 }
 
 async function explained(store: Store, statement: string, parameters: Record<string, unknown>): Promise<string[]> {
-  const rows = await store.query<{ explain: string } | string>(statement, parameters)
-  return rows.flatMap((row) => (typeof row === 'string' ? row : row.explain).split('\n'))
+  const rows = await store.query<{ explain: string }>(`SELECT explain FROM (${statement})`, parameters)
+  return rows.flatMap((row) => row.explain.split('\n'))
 }
