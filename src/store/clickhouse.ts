@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { createClient, type ClickHouseClient, type ClickHouseClientConfigOptions, type ClickHouseSettings } from '@clickhouse/client'
 import { createChdbConnection, type ChdbConnection } from 'chdb/connection'
 import { spread, type Cluster } from './cluster.ts'
-import type { Store } from './store.ts'
+import type { Parameters, Store } from './store.ts'
 import { turnsOn, type Turns } from './turns.ts'
 import { withValues } from './values.ts'
 
@@ -63,33 +63,33 @@ function connectionOf(places: Connection['places'], cluster: Cluster | null): Co
   return { places, turns: turnsOn(places), cluster }
 }
 
-/** `mine` is a store for work that has the engine to itself. */
+/** `mine` is a store for work that has the engine to itself: what it does side by side is its own affair. */
 function storeOn(connection: Connection, database: string, mine: boolean): Store {
   const { places, turns, cluster } = connection
   const [first] = places
-  const { client, chdb } = first
+  const { chdb } = first
   // A server takes statements at any time; only pieces of work that must be alone wait for each other.
-  const asking = <T>(work: (place: Place) => Promise<T>): Promise<T> => (mine || !chdb ? work(first) : turns.shared(work))
-  const changing = <T>(work: () => Promise<T>): Promise<T> => (mine || !chdb ? work() : turns.alone(work))
+  const asking = <T>(work: (place: Place) => Promise<T>): Promise<T> => (chdb ? turns.shared(work) : work(first))
+  const changing = <T>(work: (place: Place) => Promise<T>): Promise<T> => (chdb && !mine ? turns.alone(work) : asking(work))
   // The embedded engine has a session for each place; a server takes the database with each request.
-  const placed = (statement: string) => (chdb ? `USE \`${database}\`; ${statement}` : statement)
-  const where = chdb ? {} : { http_headers: { 'X-ClickHouse-Database': database } }
+  const asked = (statement: string, parameters: Parameters) =>
+    chdb
+      ? { query: `USE \`${database}\`; ${withValues(statement, parameters)}` }
+      : { query: statement, query_params: parameters, http_headers: { 'X-ClickHouse-Database': database } }
   const store: Store = {
     database,
     embedded: chdb !== null,
     query: (statement, parameters = {}) =>
-      asking(async (place) => {
-        const asked = chdb ? { query: placed(withValues(statement, parameters)) } : { query: statement, query_params: parameters }
-        const answer = await place.client.query({ ...asked, format: 'JSONEachRow', ...where })
+      asking(async ({ client }) => {
+        const answer = await client.query({ ...asked(statement, parameters), format: 'JSONEachRow' })
         return answer.json()
       }),
-    command: (statement, parameters) =>
-      changing(async () => {
-        for (const part of cluster ? spread(statement, cluster) : [statement])
-          await client.command({ query: placed(part), query_params: parameters ?? {}, ...where })
+    command: (statement, parameters = {}) =>
+      changing(async ({ client }) => {
+        for (const part of cluster ? spread(statement, cluster) : [statement]) await client.command(asked(part, parameters))
       }),
     insert: (table, rows) =>
-      changing(async () => {
+      changing(async (place) => {
         const into = `${database}.${table}`
         if (rows.length === 0) return
         const columns = Object.keys(rows[0]!) as [string, ...string[]]
@@ -97,13 +97,14 @@ function storeOn(connection: Connection, database: string, mine: boolean): Store
         const values = rows.map((row) => valuesOf(row as Record<string, unknown>, columns))
         const format = 'JSONCompactEachRow'
         // The embedded engine parses a buffer sooner than a statement that carries its rows.
-        if (chdb) await chdb.rawInsert({ table: into, columns, format, values: values.map((each) => JSON.stringify(each)).join('\n') })
-        else await client.insert({ table: into, columns, values, format })
+        if (place.chdb)
+          await place.chdb.rawInsert({ table: into, columns, format, values: values.map((each) => JSON.stringify(each)).join('\n') })
+        else await place.client.insert({ table: into, columns, values, format })
       }),
     local: (table) => (cluster ? `${table}_local` : table),
     onCluster: cluster ? `ON CLUSTER \`${cluster.name}\`` : '',
     within: (other) => storeOn(connection, other, mine),
-    alone: (work) => (mine ? work(store) : turns.alone(() => work(storeOn(connection, database, true)))),
+    alone: (work) => (mine ? work(store) : turns.alone(() => work(storeOn({ ...connection, turns: turnsOn(places) }, database, true)))),
     close: () =>
       changing(async () => {
         for (const place of places.toReversed()) await place.client.close()

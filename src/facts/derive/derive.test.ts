@@ -8,6 +8,7 @@ import { derive, isUpToDate, prepareFacts, record } from '../index.ts'
 import { deriveByHand, type Facts } from '../oracle/index.ts'
 import { arbitraryWorld } from '../oracle/world.ts'
 import type { Settings } from '../settings.ts'
+import { STEPS } from './derive.ts'
 
 /** How many random worlds are compared with the oracle; the seed is printed, so that a failure can be repeated. */
 const WORLDS = Number(process.env.STUURHUIS_WORLDS ?? 1000)
@@ -192,6 +193,48 @@ test('a server that forgets what it held while it derived is heard, and what fai
 function firstOfEach(world: Event[]): Event[] {
   return [...new Map(world.toReversed().map((event) => [`${event.creditor}|${event.source}|${event.id}`, event])).values()]
 }
+
+test('every step waits for all that fill a table that it reads, as the engine understands it', async () => {
+  const filled = new Set(STEPS.map(({ fills }) => fills))
+  for (const [index, { text, fills, reads, after }] of STEPS.entries()) {
+    const select = text.slice(text.indexOf('INSERT INTO')).replace(/\{\w+:\w+\}/g, '1')
+    assert.ok(select.startsWith(`INSERT INTO ${fills}\n`), text.slice(0, 100))
+    const tree = await store.query<{ explain: string }>(`SELECT explain FROM (EXPLAIN AST ${select.slice(`INSERT INTO ${fills}`.length)})`)
+    const tables = new Set(tree.flatMap(({ explain }) => /^\s*TableIdentifier (\w+)/.exec(explain)?.[1] ?? []))
+    for (const table of tables) if (filled.has(table)) assert.ok(reads.includes(table), `${fills} reads ${table}`)
+    const needed = STEPS.flatMap((each, place) => (place < index && (tables.has(each.fills) || each.fills === fills) ? [place] : []))
+    assert.deepEqual(
+      needed.filter((place) => !after.includes(place)),
+      [],
+      fills,
+    )
+  }
+  const alone = STEPS.filter(({ fills, after }) => fills === 'survey' && after.every((place) => STEPS[place]!.fills.startsWith('work_')))
+  assert.equal(alone.length, 1, 'answers to surveys do not wait for other facts')
+})
+
+test('a step that fails leaves none at work behind it', async () => {
+  const world = await freshWorld('failing')
+  await record(world, firstOfEach(worlds(3, SEED + 5).flat()))
+  const begun: string[] = []
+  let atWork = 0
+  const failing = (store: Store): Store => ({
+    ...store,
+    command: async (statement, parameters) => {
+      const fact = /INSERT INTO (\w+)/.exec(statement)?.[1] ?? ''
+      begun.push(fact)
+      if (fact === 'work_phase') throw new Error('no room')
+      atWork += 1
+      await store.command(statement, parameters).finally(() => (atWork -= 1))
+    },
+    alone: (work) => store.alone((mine) => work(failing(mine))),
+  })
+  await assert.rejects(derive(failing(world)), /Derivation 07-phases\.sql failed: no room/)
+  assert.equal(atWork, 0)
+  assert.ok(begun.includes('survey') && !begun.includes('contact'), begun.join())
+  await derive(world)
+  assert.equal(await isUpToDate(world), true)
+})
 
 test('the same batch twice changes nothing and says so', async () => {
   const world = await freshWorld('twice')

@@ -38,16 +38,15 @@ const FACTS = [
   'referral',
   'invitation',
 ]
-const STEPS = readdirSync(import.meta.dirname)
+const FILES = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.sql'))
   .sort()
-  .map((file) => {
-    const text = readFileSync(join(import.meta.dirname, file), 'utf8')
-    return { file, text, reads: FACTS.filter((fact) => new RegExp(`\\b(FROM|JOIN) ${fact}\\b`).test(text)) }
-  })
+  .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
+/** What is done for each part, in an order in which it can be done one by one. */
+export const STEPS = inOrder(FILES.flatMap(({ file, text }) => statements(text).map((statement) => ({ file, text: statement }))))
 /** The fingerprint of the derivation: another one gives other facts. */
 export const DERIVATION = createHash('sha256')
-  .update(STEPS.map((step) => step.text).join())
+  .update(FILES.map(({ text }) => text).join())
   .digest('hex')
   .slice(0, 12)
 /** The facts of which nearly every customer has some. */
@@ -184,10 +183,7 @@ async function derivePart(store: Store, since: string | null, part: Part, settin
   )
   if (since !== null) await takeOut(store)
   const parameters = { ...settings, costs_first: settings.allocation === 'costs-first' ? 1 : 0 }
-  for (const step of STEPS) {
-    await takenOut(store, step.reads)
-    await run(store, step, parameters)
-  }
+  await runAll(store, parameters)
   await takenOut(store, FACTS)
   await assertWorkKept(store)
   return customers
@@ -237,11 +233,44 @@ async function factsOfTouched(store: Store): Promise<string[]> {
   return FACTS.filter((fact) => LARGE.includes(fact) || row?.[fact] !== 0)
 }
 
-async function run(store: Store, { file, text }: { file: string; text: string }, parameters: Record<string, unknown>): Promise<void> {
-  for (const statement of statements(text))
-    await store.command(statement, used(statement, parameters)).catch((cause: Error) => {
-      throw new Error(`Derivation ${file} failed: ${cause.message}`, { cause })
-    })
+/** A statement that fills a table, the tables that it reads, and the earlier statements by number that it has to wait for. */
+type Step = { file: string; text: string; fills: string; reads: readonly string[]; after: readonly number[] }
+
+/** A statement waits for those before it that fill what it reads or fills, or that read what it fills. */
+function inOrder(given: readonly { file: string; text: string }[]): Step[] {
+  const steps: Step[] = []
+  for (const { file, text } of given) {
+    const [fills = ''] = tablesAfter('INSERT INTO', text)
+    const reads = tablesAfter('FROM|JOIN', text)
+    const after = steps.flatMap((before, index) =>
+      before.fills === fills || reads.includes(before.fills) || before.reads.includes(fills) ? [index] : [],
+    )
+    steps.push({ file, text, fills, reads, after })
+  }
+  return steps
+}
+
+function tablesAfter(words: string, statement: string): string[] {
+  const named = [...statement.matchAll(new RegExp(`\\b(?:${words})\\s+(\\w+)`, 'g'))].map(([, name = '']) => name)
+  return [...WORK, ...FACTS].filter((table) => named.includes(table))
+}
+
+/** Runs every step as soon as what it waits for is done. Ends when none is at work any more, also where one fails. */
+async function runAll(store: Store, parameters: Record<string, unknown>): Promise<void> {
+  const runs: Promise<void>[] = []
+  for (const step of STEPS) runs.push(Promise.all(step.after.map((index) => runs[index])).then(() => run(store, step, parameters)))
+  const failed = (await Promise.allSettled(runs)).find((each) => each.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+async function run(store: Store, { file, text, reads }: Step, parameters: Record<string, unknown>): Promise<void> {
+  await takenOut(
+    store,
+    reads.filter((table) => FACTS.includes(table)),
+  )
+  await store.command(text, used(text, parameters)).catch((cause: Error) => {
+    throw new Error(`Derivation ${file} failed: ${cause.message}`, { cause })
+  })
 }
 
 function truncate(store: Store, table: string): Promise<void> {
