@@ -414,3 +414,59 @@ CREATE TABLE IF NOT EXISTS work_mark_local ON CLUSTER `stuurhuis` (
 ORDER BY (creditor, customer);
 
 CREATE TABLE IF NOT EXISTS work_mark ON CLUSTER `stuurhuis` AS work_mark_local ENGINE = Distributed(`stuurhuis`, currentDatabase(), work_mark_local, cityHash64(creditor, customer));
+
+ALTER TABLE entry_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE entry ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE claim_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE claim ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE episode_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE episode ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE cost_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE cost ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE escalation_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE escalation ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file_cost_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file_cost ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE step_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE step ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE contact_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE contact ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE arrangement_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE arrangement ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE complaint_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE complaint ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE survey_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE survey ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE referral_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE referral ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE invitation_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE invitation ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);

@@ -205,7 +205,7 @@ async function takeOut(store: Store): Promise<void> {
   const later = store.onCluster === '' ? 'SETTINGS lightweight_deletes_sync = 0' : ''
   for (const fact of await factsOfTouched(store))
     await store.command(
-      `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE (creditor, customer) IN (SELECT creditor, customer FROM ${store.local('touched')}) ${later}`,
+      `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE who IN (SELECT cityHash64(creditor, customer) FROM ${store.local('touched')}) ${later}`,
     )
 }
 
