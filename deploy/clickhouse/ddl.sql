@@ -470,3 +470,36 @@ ALTER TABLE referral ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 
 ALTER TABLE invitation_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
 
 ALTER TABLE invitation ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE entry_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE claim_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE episode_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE cost_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE escalation_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE file_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE file_cost_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE step_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE contact_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE arrangement_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE complaint_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE survey_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE referral_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE invitation_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
+
+ALTER TABLE event_local ON CLUSTER `stuurhuis` ADD PROJECTION IF NOT EXISTS extent
+    (SELECT creditor, type, count(), min(at), max(at), max(recorded_at), uniqExact(toDate32(at)) GROUP BY creditor, type);
+
+ALTER TABLE event_local ON CLUSTER `stuurhuis` MATERIALIZE PROJECTION extent;

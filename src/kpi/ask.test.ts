@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, isRefusal, type Figure, type Refusal } from '#base'
 import { record } from '#facts'
-import type { Store } from '#store'
+import type { Parameters, Store } from '#store'
 import { answer } from './answer.ts'
+import { extentOf } from './ask.ts'
 import { CATALOGUE } from './catalogue/index.ts'
 import type { Question } from './question.ts'
 import { drawnEvents } from './testing/drawn-events.ts'
@@ -109,6 +110,32 @@ test('a period asked for is taken whole: from the first day of its first month t
   const found = await ask({ kpis: ['dso'], from: '2026-01-20', to: '2026-02-02' })
   assert.ok(!isRefusal(found))
   assert.deepEqual([...new Set(found.map(({ from, to }) => `${from} ${to}`))], ['2026-01-01 2026-02-01', '2026-02-01 2026-03-01'])
+})
+
+test('from when to when there are events is read from what lies beside them, and is the same as from the events', async () => {
+  const store = await (world ??= drawn())
+  for (const asked of [{}, { creditor: 'one' }]) {
+    const heard: { statement: string; parameters: Parameters }[] = []
+    const listening: Store = {
+      ...store,
+      query: (statement, parameters = {}) => {
+        heard.push({ statement, parameters })
+        return store.query(statement, parameters)
+      },
+    }
+    const extent = await extentOf(listening, asked)
+    const { statement, parameters } = heard.find(({ statement: each }) => each.includes('FROM event'))!
+    const plan = await store.query<{ explain: string }>(`SELECT explain FROM (EXPLAIN ${statement})`, parameters)
+    assert.ok(
+      plan.some(({ explain }) => explain.includes('ReadFromMergeTree (extent)')),
+      plan.map(({ explain }) => explain).join('\n'),
+    )
+    assert.deepEqual(extent, await extentOf(store, { ...asked, knownAt: extent!.knownAt }))
+    assert.deepEqual(
+      [extent?.firstOn, extent?.lastOn, extent?.feeds.map(({ paidUntil, paymentDays }) => [paidUntil, paymentDays])],
+      ['2026-01-05', '2026-02-15', [['2026-01-15', 1]]],
+    )
+  }
 })
 
 test('every figure says by which definition, with which parameters, as of which day and as known when', async () => {

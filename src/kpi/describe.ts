@@ -23,7 +23,7 @@ export async function describe(store: Store, smallestGroup: number = SMALLEST_GR
   // One row for each value of each dimension; the other dimensions are empty in it.
   const values = await store.query<Record<(typeof OF_CLAIM)[number], string>>(
     `SELECT ${OF_CLAIM.join(', ')} FROM claim
-     GROUP BY GROUPING SETS (${OF_CLAIM.map((dimension) => `(${dimension})`).join(', ')}) HAVING uniqUpTo(100)(cityHash64(creditor, customer)) >= {smallest:UInt8}`,
+     GROUP BY GROUPING SETS (${OF_CLAIM.map((dimension) => `(${dimension})`).join(', ')}) HAVING uniqUpTo(100)(who) >= {smallest:UInt8}`,
     { smallest: smallestGroup },
   )
   const ofEach = (dimension: (typeof OF_CLAIM)[number]) =>

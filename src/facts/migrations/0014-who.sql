@@ -43,45 +43,45 @@ ALTER TABLE referral ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64
 -- @sharded
 ALTER TABLE invitation ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
 
--- What is there already gets it too; on a cluster it is worked out when it is read.
--- @single
+-- What is there already gets it too.
+-- @sharded
 ALTER TABLE entry MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE claim MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE episode MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE cost MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE escalation MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE file MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE file_cost MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE step MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE contact MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE arrangement MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE complaint MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE survey MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE referral MATERIALIZE COLUMN who;
 
--- @single
+-- @sharded
 ALTER TABLE invitation MATERIALIZE COLUMN who;
