@@ -29,7 +29,8 @@ const SETTINGS: ClickHouseSettings = {
 /** One way to the engine, which takes one statement at a time where the engine is in this process; `chdb` is null for a server. */
 type Place = { client: ClickHouseClient; chdb: ChdbConnection['chdb'] | null }
 
-type Connection = { places: readonly [Place, ...Place[]]; turns: Turns<Place>; cluster: Cluster | null }
+/** `turns` are those of statements; `alone` those of pieces of work that must be alone, which on a server keep only each other waiting. */
+type Connection = { places: readonly [Place, ...Place[]]; turns: Turns<Place>; alone: Turns<Place>; cluster: Cluster | null }
 
 /** So many questions are answered side by side: planning one takes a single core, and its answer should not keep others waiting. */
 const AT_ONCE = Math.min(3, Math.max(2, availableParallelism()))
@@ -38,7 +39,9 @@ const AT_ONCE = Math.min(3, Math.max(2, availableParallelism()))
 export async function connectEmbedded(folder: string): Promise<Store> {
   const first = await placeIn(folder)
   const others = await Promise.all(Array.from({ length: AT_ONCE - 1 }, () => placeIn(folder)))
-  return storeOn(connectionOf([first, ...others], null), 'default', false)
+  const places: Connection['places'] = [first, ...others]
+  const turns = turnsOn(places)
+  return storeOn({ places, turns, alone: turns, cluster: null }, 'default', false)
 }
 
 async function placeIn(folder: string): Promise<Place> {
@@ -56,21 +59,16 @@ async function placeIn(folder: string): Promise<Place> {
 export async function connectServer(url: string, cluster: string | null): Promise<Store> {
   const client = createClient({ url, clickhouse_settings: SETTINGS, request_timeout: 600_000 })
   const database = decodeURIComponent(new URL(url).pathname.slice(1)) || 'default'
-  return storeOn(connectionOf([{ client, chdb: null }], cluster ? { name: cluster } : null), database, false)
-}
-
-function connectionOf(places: Connection['places'], cluster: Cluster | null): Connection {
-  return { places, turns: turnsOn(places), cluster }
+  const place: Place = { client, chdb: null }
+  const turns = turnsOn([place, ...Array.from({ length: AT_ONCE - 1 }, () => place)])
+  return storeOn({ places: [place], turns, alone: turnsOn([place]), cluster: cluster ? { name: cluster } : null }, database, false)
 }
 
 /** `mine` is a store for work that has the engine to itself: what it does side by side is its own affair. */
 function storeOn(connection: Connection, database: string, mine: boolean): Store {
-  const { places, turns, cluster } = connection
-  const [first] = places
-  const { chdb } = first
-  // A server takes statements at any time; only pieces of work that must be alone wait for each other.
-  const asking = <T>(work: (place: Place) => Promise<T>): Promise<T> => (chdb ? turns.shared(work) : work(first))
-  const changing = <T>(work: (place: Place) => Promise<T>): Promise<T> => (chdb && !mine ? turns.alone(work) : asking(work))
+  const { places, turns, alone, cluster } = connection
+  const { chdb } = places[0]
+  const changing = chdb && !mine ? turns.alone : turns.shared
   // The embedded engine has a session for each place; a server takes the database with each request.
   const asked = (statement: string, parameters: Parameters) =>
     chdb
@@ -80,7 +78,7 @@ function storeOn(connection: Connection, database: string, mine: boolean): Store
     database,
     embedded: chdb !== null,
     query: (statement, parameters = {}) =>
-      asking(async ({ client }) => {
+      turns.shared(async ({ client }) => {
         const answer = await client.query({ ...asked(statement, parameters), format: 'JSONEachRow' })
         return answer.json()
       }),
@@ -104,7 +102,11 @@ function storeOn(connection: Connection, database: string, mine: boolean): Store
     local: (table) => (cluster ? `${table}_local` : table),
     onCluster: cluster ? `ON CLUSTER \`${cluster.name}\`` : '',
     within: (other) => storeOn(connection, other, mine),
-    alone: (work) => (mine ? work(store) : turns.alone(() => work(storeOn({ ...connection, turns: turnsOn(places) }, database, true)))),
+    alone: (work) => {
+      if (mine) return work(store)
+      const own = chdb ? turnsOn(places) : turns
+      return alone.alone(() => work(storeOn({ ...connection, turns: own }, database, true)))
+    },
     close: () =>
       changing(async () => {
         for (const place of places.toReversed()) await place.client.close()
