@@ -423,81 +423,9 @@ ALTER TABLE claim_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt
 
 ALTER TABLE claim ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
 
-ALTER TABLE episode_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE episode ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE cost_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE cost ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE escalation_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE escalation ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE file_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE file ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE file_cost_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE file_cost ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE step_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE step ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
 ALTER TABLE contact_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
 
 ALTER TABLE contact ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE arrangement_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE arrangement ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE complaint_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE complaint ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE survey_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE survey ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE referral_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE referral ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE invitation_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE invitation ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
-
-ALTER TABLE entry_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE claim_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE episode_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE cost_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE escalation_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE file_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE file_cost_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE step_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE contact_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE arrangement_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE complaint_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE survey_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE referral_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
-
-ALTER TABLE invitation_local ON CLUSTER `stuurhuis` MATERIALIZE COLUMN who;
 
 ALTER TABLE event_local ON CLUSTER `stuurhuis` ADD PROJECTION IF NOT EXISTS extent
     (SELECT creditor, type, count(), min(at), max(at), max(recorded_at), uniqExact(toDate32(at)) GROUP BY creditor, type);

@@ -1,3 +1,4 @@
+export * from './all-ended.ts'
 export * from './day.ts'
 export * from './period.ts'
 export * from './trend.ts'

@@ -1,4 +1,4 @@
-import { isRefusal, type Figure, type Refusal } from '#base'
+import { allEnded, isRefusal, type Figure, type Refusal } from '#base'
 import { asKnown, bringUpToDate } from '#facts'
 import type { Store } from '#store'
 import { askOf, badInstant, beyondData, extentOf, kpisOf, unknownDimension, unknownParameter, unknownWord, type Extent } from './ask.ts'
@@ -58,8 +58,12 @@ export async function answer(
       delivered: question.delivered,
     },
     async (facts) => {
-      // The store decides how many of them it works out side by side.
-      const figures = (await Promise.all(possible.map((each) => figuresFor(facts, each, extent, limits)))).flat()
+      const found = new Map<Asked, Figure[]>()
+      const find = async (each: Asked) => void found.set(each, await figuresFor(facts, each, extent, limits))
+      // The store decides how many it works out side by side; those of one's own, whose time is limited, come one after another.
+      await allEnded(possible.filter(({ kpi }) => !kpi.own).map(find))
+      for (const each of possible.filter(({ kpi }) => kpi.own)) await find(each)
+      const figures = possible.flatMap((each) => found.get(each) as Figure[])
       return (await unknownGroup(facts, question, figures)) ?? figures
     },
   )

@@ -55,8 +55,7 @@ export async function extentOf(
     firstOn: least(rows.map((row) => row.first_on)),
     lastOn: most(rows.map((row) => row.last_on)),
     knownAt: knownAt ?? most(rows.map((row) => row.known_at)),
-    feeds: [...new Set(rows.map((row) => row.creditor))].map((each) => {
-      const own = rows.filter((row) => row.creditor === each)
+    feeds: [...Map.groupBy(rows, (row) => row.creditor)].map(([each, own]) => {
       const payments = own.find((row) => row.type === 'payment.received')
       return {
         creditor: each,

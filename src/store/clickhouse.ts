@@ -22,6 +22,8 @@ const SETTINGS: ClickHouseSettings = {
   distributed_product_mode: 'local',
   parallel_distributed_insert_select: '2',
   insert_distributed_sync: 1,
+  // The values of a statement stand in it.
+  max_query_size: '100000000',
   max_bytes_before_external_group_by: '1500000000',
   max_bytes_before_external_sort: '1500000000',
 }
@@ -60,8 +62,8 @@ export async function connectServer(url: string, cluster: string | null): Promis
   const client = createClient({ url, clickhouse_settings: SETTINGS, request_timeout: 600_000 })
   const database = decodeURIComponent(new URL(url).pathname.slice(1)) || 'default'
   const place: Place = { client, chdb: null }
-  const turns = turnsOn([place, ...Array.from({ length: AT_ONCE - 1 }, () => place)])
-  return storeOn({ places: [place], turns, alone: turnsOn([place]), cluster: cluster ? { name: cluster } : null }, database, false)
+  const places: Connection['places'] = [place, ...Array.from({ length: AT_ONCE - 1 }, () => place)]
+  return storeOn({ places, turns: turnsOn(places), alone: turnsOn(places), cluster: cluster ? { name: cluster } : null }, database, false)
 }
 
 /** `mine` is a store for work that has the engine to itself: what it does side by side is its own affair. */
@@ -104,12 +106,11 @@ function storeOn(connection: Connection, database: string, mine: boolean): Store
     within: (other) => storeOn(connection, other, mine),
     alone: (work) => {
       if (mine) return work(store)
-      const own = chdb ? turnsOn(places) : turns
-      return alone.alone(() => work(storeOn({ ...connection, turns: own }, database, true)))
+      return alone.alone(() => work(storeOn({ ...connection, turns: turnsOn(places) }, database, true)))
     },
     close: () =>
       changing(async () => {
-        for (const place of places.toReversed()) await place.client.close()
+        for (const client of new Set(places.toReversed().map((place) => place.client))) await client.close()
       }),
   }
   return store

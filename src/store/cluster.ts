@@ -8,7 +8,7 @@ const TABLE = /^CREATE TABLE (IF NOT EXISTS )?(\w+)\s*\(([\s\S]*?)\n\)\s*ENGINE 
 const MAKES = /^(CREATE (?:OR REPLACE )?(?:TABLE|FUNCTION|DATABASE|VIEW) (?:IF NOT EXISTS )?)([\w.`]+)/
 const ALTERS = /^(ALTER TABLE )(\w+)/
 /** What concerns how rows are held, and not what columns there are. */
-const HOLDS = /\b(?:ADD PROJECTION|MATERIALIZE (?:COLUMN|PROJECTION))\b/
+const HOLDS = /\b(?:ADD|MATERIALIZE) PROJECTION\b/
 const UNMAKES = /^(?:TRUNCATE TABLE|DROP TABLE|DROP VIEW|DROP DATABASE)\b/
 
 /**

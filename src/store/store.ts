@@ -14,7 +14,7 @@ export type Store = {
   readonly embedded: boolean
   /** Rows of a SELECT; 64-bit integers as numbers, days as `2026-02-01`, instants as ISO 8601. */
   query<Row>(statement: string, parameters?: Parameters): Promise<Row[]>
-  /** Runs a statement that gives no rows. A table marked `-- @sharded` is spread over the cluster where there is one. */
+  /** Runs a statement that gives no rows; not `SET`, which only one of the connections would hear. A table marked `-- @sharded` is spread over the cluster where there is one. */
   command(statement: string, parameters?: Parameters): Promise<void>
   /** Adds rows, all with the fields of the first, to a table; they are on disk when the promise is kept. */
   insert(table: string, rows: readonly object[]): Promise<void>

@@ -59,6 +59,13 @@ test('nothing is a place for a value within a text, a name in quotes or a commen
   for (const text of untouched) assert.equal(withValues(`${text}\n{a:String}`, { a: 'v' }), `${text}\nCAST('v', 'String')`)
 })
 
+test('a name is quoted as a name, and a long value is no matter', async () => {
+  await store.command('CREATE TABLE `odd ``na\\\\me` (a UInt8) ENGINE = Memory')
+  assert.deepEqual(await store.query('SELECT count() AS n FROM {table:Identifier}', { table: 'odd `na\\me' }), [{ n: 0 }])
+  const [row] = await store.query<{ n: number }>('SELECT length({long:String}) AS n', { long: 'x'.repeat(1_000_000) })
+  assert.equal(row?.n, 1_000_000)
+})
+
 test('what can be no value is no statement', () => {
   for (const value of [undefined, null, { a: 1 }]) assert.throws(() => withValues('{a:String}', { a: value }), /No value/)
 })

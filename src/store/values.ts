@@ -10,8 +10,12 @@ const PARTS =
  */
 export function withValues(statement: string, parameters: Parameters = {}): string {
   return statement.replace(PARTS, (part: string, _tag: string | undefined, name: string | undefined, type: string) =>
-    name !== undefined && Object.hasOwn(parameters, name) ? `CAST(${quoted(textOf(parameters[name]))}, ${quoted(type.trim())})` : part,
+    name !== undefined && Object.hasOwn(parameters, name) ? valueOf(parameters[name], type.trim()) : part,
   )
+}
+
+function valueOf(value: unknown, type: string): string {
+  return type === 'Identifier' ? quoted(textOf(value), '`') : `CAST(${quoted(textOf(value))}, ${quoted(type)})`
 }
 
 function textOf(value: unknown): string {
@@ -20,6 +24,6 @@ function textOf(value: unknown): string {
   throw new Error(`No value for a statement: ${JSON.stringify(value)}.`)
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+function quoted(text: string, mark = "'"): string {
+  return mark + text.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`) + mark
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { allEnded } from '#base'
 import { statements, type Store } from '#store'
 import { assertSettings, DEFAULT_SETTINGS, type Settings } from '../settings.ts'
 
@@ -49,8 +50,9 @@ export const DERIVATION = createHash('sha256')
   .update(FILES.map(({ text }) => text).join())
   .digest('hex')
   .slice(0, 12)
-/** The facts of which nearly every customer has some. */
+/** The facts of which nearly every customer has some; each row has in it, as `who`, whose it is as one number. */
 const LARGE = ['entry', 'claim', 'contact']
+const WHO = 'cityHash64(creditor, customer)'
 /** So many events are derived together at most, but for the last customer: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
 const EVENTS_A_PART = 1_200_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */
@@ -205,7 +207,7 @@ async function takeOut(store: Store): Promise<void> {
   const later = store.onCluster === '' ? 'SETTINGS lightweight_deletes_sync = 0' : ''
   for (const fact of await factsOfTouched(store))
     await store.command(
-      `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE who IN (SELECT cityHash64(creditor, customer) FROM ${store.local('touched')}) ${later}`,
+      `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE ${LARGE.includes(fact) ? 'who' : WHO} IN (SELECT ${WHO} FROM ${store.local('touched')}) ${later}`,
     )
 }
 
@@ -255,12 +257,11 @@ function tablesAfter(words: string, statement: string): string[] {
   return [...WORK, ...FACTS].filter((table) => named.includes(table))
 }
 
-/** Runs every step as soon as what it waits for is done. Ends when none is at work any more, also where one fails. */
+/** Runs every step as soon as what it waits for is done. */
 async function runAll(store: Store, parameters: Record<string, unknown>): Promise<void> {
   const runs: Promise<void>[] = []
   for (const step of STEPS) runs.push(Promise.all(step.after.map((index) => runs[index])).then(() => run(store, step, parameters)))
-  const failed = (await Promise.allSettled(runs)).find((each) => each.status === 'rejected')
-  if (failed) throw failed.reason
+  await allEnded(runs)
 }
 
 async function run(store: Store, { file, text, reads }: Step, parameters: Record<string, unknown>): Promise<void> {
