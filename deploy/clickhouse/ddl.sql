@@ -431,3 +431,95 @@ ALTER TABLE event_local ON CLUSTER `stuurhuis` ADD PROJECTION IF NOT EXISTS exte
     (SELECT creditor, type, count(), min(at), max(at), max(recorded_at), uniqExact(toDate32(at)) GROUP BY creditor, type);
 
 ALTER TABLE event_local ON CLUSTER `stuurhuis` MATERIALIZE PROJECTION extent;
+
+ALTER TABLE touched_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE touched ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_mark_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_mark ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_continued_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_continued ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_event_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer),
+    ADD COLUMN IF NOT EXISTS which UInt64 MATERIALIZED sipHash64(claim);
+
+ALTER TABLE work_event ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer),
+    ADD COLUMN IF NOT EXISTS which UInt64 MATERIALIZED sipHash64(claim);
+
+ALTER TABLE work_customer_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_customer ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_claim_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer),
+    ADD COLUMN IF NOT EXISTS which UInt64 MATERIALIZED sipHash64(claim);
+
+ALTER TABLE work_claim ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer),
+    ADD COLUMN IF NOT EXISTS which UInt64 MATERIALIZED sipHash64(claim);
+
+ALTER TABLE work_phase_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_phase ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_file_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_file ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE work_file_claim_local ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer),
+    ADD COLUMN IF NOT EXISTS which UInt64 MATERIALIZED sipHash64(claim);
+
+ALTER TABLE work_file_claim ON CLUSTER `stuurhuis`
+    ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer),
+    ADD COLUMN IF NOT EXISTS which UInt64 MATERIALIZED sipHash64(claim);
+
+ALTER TABLE episode_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE episode ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE cost_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE cost ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE escalation_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE escalation ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file_cost_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE file_cost ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE step_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE step ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE arrangement_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE arrangement ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE complaint_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE complaint ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE survey_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE survey ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE referral_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE referral ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE invitation_local ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);
+
+ALTER TABLE invitation ON CLUSTER `stuurhuis` ADD COLUMN IF NOT EXISTS who UInt64 MATERIALIZED cityHash64(creditor, customer);

@@ -22,11 +22,18 @@ SELECT creditor, customer, case, any(home) AS continues
 FROM (SELECT creditor, customer, case, (min((opened_on, case)) OVER (PARTITION BY creditor, customer, claim) AS earliest).2 AS home FROM placed)
 GROUP BY creditor, customer, case HAVING min(home) = max(home) AND continues != case;
 
--- The events of the touched customers that count: no voids and nothing voided.
+-- The events of the touched customers that count: no voids and nothing voided. Few customers have a case that goes on under another number.
 INSERT INTO work_event
-SELECT creditor, customer, source, id, type, at, recorded_at, toDate32(at, 'Europe/Amsterdam') AS day,
-    claim, if(continues = '', case, continues) AS case, arrangement, party, phase, channel, kind, score, cents, due_on, attributes
-FROM event LEFT JOIN work_continued USING (creditor, customer, case)
-WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)
-    AND voids = ''
-    AND (creditor, customer, source, id) NOT IN (SELECT creditor, customer, source, voids FROM work_mark WHERE voids != '');
+WITH
+    counted AS (
+        SELECT creditor, customer, cityHash64(creditor, customer) AS who, source, id, type, at, recorded_at, toDate32(at, 'Europe/Amsterdam') AS day,
+            claim, case, arrangement, party, phase, channel, kind, score, cents, due_on, attributes
+        FROM event
+        WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)
+            AND voids = ''
+            AND (who, id_hash) NOT IN (SELECT who, sipHash64(source, voids) FROM work_mark WHERE voids != ''))
+SELECT * EXCEPT (who) FROM counted WHERE who NOT IN (SELECT who FROM work_continued)
+UNION ALL
+SELECT creditor, customer, source, id, type, at, recorded_at, day, claim, if(continues = '', case, continues) AS case, arrangement, party, phase, channel, kind, score, cents, due_on, attributes
+FROM counted LEFT JOIN (SELECT who, case, continues FROM work_continued) AS other USING (who, case)
+WHERE (creditor, customer) IN (SELECT creditor, customer FROM work_continued);

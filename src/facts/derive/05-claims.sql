@@ -3,23 +3,23 @@ INSERT INTO claim
 WITH
     -- The lines of a claim with what they add to what is owed, paid and written off; and what is open at the end of each day.
     booked AS (
-        SELECT creditor, customer, claim, arraySort(groupArray((
+        SELECT who, sipHash64(claim) AS which, arraySort(groupArray((
                 booked_on, cents, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0), if(type IN ('paid', 'reversed', 'reallocated'), cents, 0), if(type = 'written-off', cents, 0)))) AS lines
         FROM entry
-        WHERE cost = '' AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
-        GROUP BY creditor, customer, claim),
+        WHERE cost = '' AND who IN (SELECT who FROM touched)
+        GROUP BY who, which),
     daily AS (
-        SELECT creditor, customer, claim, lines, arrayFilter((each, day, next) -> day != next, arrayZip(lines.1, arrayCumSum(lines.2)), lines.1, arrayPushBack(arrayPopFront(lines.1), toDate32('1900-01-01'))) AS ends
+        SELECT who, which, lines, arrayFilter((each, day, next) -> day != next, arrayZip(lines.1, arrayCumSum(lines.2)), lines.1, arrayPushBack(arrayPopFront(lines.1), toDate32('1900-01-01'))) AS ends
         FROM booked),
     course AS (
-        SELECT creditor, customer, claim, lines, ends AS balances, ends.2[-1] AS open, stuurhuis_settled_index(ends.1, ends.2, {merge_days:UInt16}) AS settled_index, ends.1[settled_index] AS settled_day
+        SELECT who, which, lines, ends AS balances, ends.2[-1] AS open, stuurhuis_settled_index(ends.1, ends.2, {merge_days:UInt16}) AS settled_index, ends.1[settled_index] AS settled_day
         FROM daily),
     entered AS (
-        SELECT creditor, customer, claim, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
-        WHERE type = 'phase.entered' AND claim != '' GROUP BY creditor, customer, claim),
+        SELECT who, which, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
+        WHERE type = 'phase.entered' AND claim != '' GROUP BY who, which),
     case_entered AS (
-        SELECT creditor, customer, case, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
-        WHERE type = 'phase.entered' AND claim = '' AND case != '' GROUP BY creditor, customer, case)
+        SELECT who, case, max(stuurhuis_phase_rank(phase)) AS furthest FROM work_event
+        WHERE type = 'phase.entered' AND claim = '' AND case != '' GROUP BY who, case)
 SELECT creditor, customer, claim, head.case, head.issued_at, head.issued_on, head.due_on, head.direct_debit,
     arraySum(lines.3) AS principal_cents, -arraySum(lines.4) AS paid_cents, -arraySum(lines.5) AS written_off_cents, open AS open_cents, balances,
     if(settled_index = 0, NULL, settled_day) AS settled_on,
@@ -31,11 +31,12 @@ SELECT creditor, customer, claim, head.case, head.issued_at, head.issued_on, hea
     stuurhuis_valid(segment, head.issued_on), head.product, stuurhuis_valid(region, head.issued_on), stuurhuis_valid(tenure, head.issued_on),
     stuurhuis_valid(household, head.issued_on), stuurhuis_valid(vulnerable, head.issued_on)
 FROM (
-    SELECT work_claim.*, segment, region, tenure, household, vulnerable, left_on, left_how,
+    SELECT work_claim.*, work_claim.who AS who, work_claim.which AS which, segment, region, tenure, household, vulnerable, left_on, left_how,
         if(empty(claim_pauses[claim]), pauses, stuurhuis_joined(arraySort(arrayConcat(pauses, claim_pauses[claim])))) AS joined
-    FROM work_claim LEFT JOIN work_customer USING (creditor, customer)) AS head
-INNER JOIN course USING (creditor, customer, claim)
-LEFT JOIN entered USING (creditor, customer, claim)
-LEFT JOIN case_entered USING (creditor, customer, case)
+    FROM work_claim
+    LEFT JOIN (SELECT who, segment, region, tenure, household, vulnerable, left_on, left_how, pauses, claim_pauses FROM work_customer) AS of_customer USING (who)) AS head
+INNER JOIN course USING (who, which)
+LEFT JOIN entered USING (who, which)
+LEFT JOIN case_entered USING (who, case)
 -- All claims meet what happened to them; left to itself the engine held the wrong side.
 SETTINGS query_plan_join_swap_table = 'false';

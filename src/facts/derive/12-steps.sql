@@ -4,24 +4,24 @@ WITH
     toDate32('2299-12-31') AS never,
     -- What happens to the files: entries into phases, arrangements and referrals.
     named AS (
-        SELECT creditor, customer, type, at, recorded_at, source, id, day, case AS named_case, claim AS named_claim, phase
+        SELECT who, which, type, at, recorded_at, source, id, day, case AS named_case, claim AS named_claim, phase
         FROM work_event WHERE type = 'phase.entered' AND phase != 'aftercare' OR type IN ('arrangement.agreed', 'referral.made')),
     belonging AS (
-        SELECT creditor, customer, work_file.case AS case, opened_on, type, at, recorded_at, named.source AS source, named.id AS id, day, phase
-        FROM named INNER JOIN work_file USING (creditor, customer)
+        SELECT creditor, customer, who, work_file.case AS case, opened_on, type, at, recorded_at, named.source AS source, named.id AS id, day, phase
+        FROM named INNER JOIN (SELECT *, who FROM work_file) AS work_file USING (who)
         WHERE named_case = work_file.case
-            OR named_case = '' AND named_claim != '' AND (creditor, customer, work_file.case, named_claim) IN (SELECT creditor, customer, case, claim FROM work_file_claim)
+            OR named_case = '' AND named_claim != '' AND (who, work_file.case, which) IN (SELECT who, case, which FROM work_file_claim)
             OR named_case = '' AND named_claim = '' AND type != 'phase.entered'),
     courses AS (
-        SELECT creditor, customer, case,
+        SELECT who, any(creditor) AS creditor, any(customer) AS customer, case,
             arrayMap(entry -> (entry.5, entry.6), arraySort(groupArrayIf((at, recorded_at, source, id, greatest(day, opened_on), toString(phase)), type = 'phase.entered'))) AS entries,
             arraySort(groupArrayIf(day, type = 'arrangement.agreed')) AS arranged, arraySort(groupArrayIf(day, type = 'referral.made')) AS referred,
             arrayFilter((entry, i) -> i = 1 OR entries[i - 1].2 != entry.2, entries, arrayEnumerate(entries)) AS steps
-        FROM belonging GROUP BY creditor, customer, case HAVING notEmpty(steps)),
+        FROM belonging GROUP BY who, case HAVING notEmpty(steps)),
     charged AS (
-        SELECT creditor, customer, file_cost.case AS case, groupArray((charged_on, charged_cents)) AS charges
-        FROM (SELECT creditor, customer, cost, charged_on, charged_cents FROM cost WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS costs
-        INNER JOIN file_cost USING (creditor, customer, cost) GROUP BY creditor, customer, case)
+        SELECT who, of_file.case AS case, groupArray((charged_on, charged_cents)) AS charges
+        FROM (SELECT who, cost, charged_on, charged_cents FROM cost WHERE who IN (SELECT who FROM touched)) AS costs
+        INNER JOIN (SELECT who, case, cost FROM file_cost) AS of_file USING (who, cost) GROUP BY who, case)
 SELECT creditor, customer, case, number, entry.2 AS phase, entry.1 AS entered_on,
     if(number < length(steps), steps[number + 1].2, '') AS next_phase,
     if(number < length(steps), steps[number + 1].1, NULL) AS next_on,
@@ -39,6 +39,6 @@ FROM (
         if(closed_on >= entry.1, assumeNotNull(closed_on), never) AS closed,
         arraySort([(solved, 1, toString(solved_how)), (arrangement, 2, 'arrangement'), (referral, 3, 'referral'), (onward, 4, 'phase'), (closed, 5, 'closed')])[1] AS exit,
         least(solved, onward, closed) AS exposed
-    FROM (SELECT creditor, customer, case, arranged, referred, steps, entry, number FROM courses ARRAY JOIN steps AS entry, arrayEnumerate(steps) AS number) AS each
-    INNER JOIN (SELECT creditor, customer, case, solved_on, solved_how, closed_on, pauses, segment, product, region, tenure, household, vulnerable FROM file WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS file USING (creditor, customer, case)
-    LEFT JOIN charged USING (creditor, customer, case)) AS placed;
+    FROM (SELECT who, creditor, customer, case, arranged, referred, steps, entry, number FROM courses ARRAY JOIN steps AS entry, arrayEnumerate(steps) AS number) AS each
+    INNER JOIN (SELECT who, case, solved_on, solved_how, closed_on, pauses, segment, product, region, tenure, household, vulnerable FROM file WHERE who IN (SELECT who FROM touched)) AS file USING (who, case)
+    LEFT JOIN charged USING (who, case)) AS placed;

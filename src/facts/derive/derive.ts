@@ -50,9 +50,8 @@ export const DERIVATION = createHash('sha256')
   .update(FILES.map(({ text }) => text).join())
   .digest('hex')
   .slice(0, 12)
-/** The facts of which nearly every customer has some; each row has in it, as `who`, whose it is as one number. */
+/** The facts of which nearly every customer has some. */
 const LARGE = ['entry', 'claim', 'contact']
-const WHO = 'cityHash64(creditor, customer)'
 /** So many events are derived together at most, but for the last customer: memory stays bounded however many there are, unless one customer has thousands of claims (8,000 take 4 GB). */
 const EVENTS_A_PART = 1_200_000
 /** Batches that were under way on another node when the last derivation looked are looked at again. */
@@ -207,7 +206,7 @@ async function takeOut(store: Store): Promise<void> {
   const later = store.onCluster === '' ? 'SETTINGS lightweight_deletes_sync = 0' : ''
   for (const fact of await factsOfTouched(store))
     await store.command(
-      `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE ${LARGE.includes(fact) ? 'who' : WHO} IN (SELECT ${WHO} FROM ${store.local('touched')}) ${later}`,
+      `DELETE FROM ${store.local(fact)} ${store.onCluster} WHERE who IN (SELECT who FROM ${store.local('touched')}) ${later}`,
     )
 }
 
@@ -229,7 +228,7 @@ async function takenOut(store: Store, facts: readonly string[]): Promise<void> {
 /** The tables that hold facts of touched customers; taking rows out of a table costs much, even where there are none, and so does looking in a large one. */
 async function factsOfTouched(store: Store): Promise<string[]> {
   const counts = FACTS.filter((fact) => !LARGE.includes(fact)).map(
-    (fact) => `(SELECT count() FROM ${fact} WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS ${fact}`,
+    (fact) => `(SELECT count() FROM ${fact} WHERE who IN (SELECT who FROM touched)) AS ${fact}`,
   )
   const [row] = await store.query<Record<string, number>>(`SELECT ${counts.join(', ')}`)
   return FACTS.filter((fact) => LARGE.includes(fact) || row?.[fact] !== 0)
