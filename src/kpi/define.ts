@@ -122,7 +122,10 @@ export type Kpi = {
    * day the one with the lowest `tie`, a column of the rows; without one the rows give a customer one thing a day.
    */
   firstOfCustomer?: true | { of?: Dimension; tie?: string }
-  /** One row per thing counted, with the columns that the shape asks for, `customer`, `creditor` and the dimensions. */
+  /**
+   * One row per thing counted, with the columns that the shape asks for, `creditor`, `who` and the dimensions. `who` is the customer as one number,
+   * which the engine groups twice as fast as two texts; of ten million customers two share one in one of 370,000 books.
+   */
   rows: Sql
   /** Other rows for a dimension that the usual rows do not carry. */
   rowsBy?: Partial<Record<Dimension, Sql>>

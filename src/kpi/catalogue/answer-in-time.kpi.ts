@@ -74,10 +74,10 @@ export default defineKpi({
   source: 'docs/concepts/contact.md#answered-in-time',
   // A question falls under the last day of its term, because then it is known; the terms are reckoned once for each day and not for each question.
   rows: sql`
-    SELECT creditor, customer, end_on AS at, channel, kind, phase, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, end_on AS at, channel, kind, phase, segment, product, region, tenure, household, vulnerable,
       ifNull(toDate32(answered_at, 'Europe/Amsterdam') <= end_on, 0) AS in_time
     FROM (
-      SELECT *, if(has({first_line:Array(String)}, channel), {first_line_days:UInt32}, {other_days:UInt32}) AS days
+      SELECT *, who, if(has({first_line:Array(String)}, channel), {first_line_days:UInt32}, {other_days:UInt32}) AS days
       FROM contact
       WHERE direction = 'in' AND sent_on <= {as_of:Date32} AND NOT has({no_questions:Array(String)}, kind)) AS asked
     INNER JOIN (

@@ -38,7 +38,7 @@ export default defineKpi({
       name: { nl: 'Termijnen op tijd betaald', en: 'Instalments paid on time' },
       shape: ratio({ numerator: 'on_time', denominator: 'due' }),
       rows: sql`
-        SELECT creditor, customer, instalment.1 AS at, segment, product, region, tenure, household, vulnerable, channel,
+        SELECT creditor, who, instalment.1 AS at, segment, product, region, tenure, household, vulnerable, channel,
           instalment.3 <= addDays(instalment.1, {tolerance_days:UInt32}) AS on_time, 1 AS due
         FROM arrangement
         ARRAY JOIN instalments AS instalment
@@ -93,7 +93,7 @@ export default defineKpi({
   // Time counts instalments. An early end belongs to the first instalment that it leaves unpaid, and is counted when that one would have been.
   // One level for each step: a name that rests on names is understood anew wherever it stands.
   rows: sql`
-    SELECT creditor, customer, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel, outcome, if(outcome = '', length(due), place) AS time
+    SELECT creditor, who, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel, outcome, if(outcome = '', length(due), place) AS time
     FROM (
       SELECT *, multiIf(
           end_on = never, '',
@@ -117,7 +117,7 @@ export default defineKpi({
                 FROM (
                   SELECT *, arrayFirstIndex(each -> each.3 > addDays(each.1, {tolerance_days:UInt32}), due) AS missed
                   FROM (
-                    SELECT *, toDate32('2299-12-31') AS never,
+                    SELECT *, who, toDate32('2299-12-31') AS never,
                       arrayFilter(each -> addDays(each.1, {tolerance_days:UInt32}) <= {as_of:Date32}, instalments) AS due,
                       if(ended_how IN ('broken', 'cancelled') AND ended_on <= {as_of:Date32}, assumeNotNull(ended_on), toDate32('2299-12-31')) AS broken_on,
                       if(left_on >= agreed_on AND left_on <= {as_of:Date32}, assumeNotNull(left_on), toDate32('2299-12-31')) AS gone_on,

@@ -67,7 +67,7 @@ export default defineKpi({
   ],
   source: 'docs/concepts/contact.md#success-per-channel',
   rows: sql`
-    SELECT creditor, customer, sent_on AS at, channel, kind, phase, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, sent_on AS at, channel, kind, phase, segment, product, region, tenure, household, vulnerable,
       ifNull(toDate32(reacted_at, 'Europe/Amsterdam') <= least({as_of:Date32}, addDays(sent_on, arrayMax({horizon_days:Array(UInt32)}))), 0) AS followed,
       followed AND reaction = 'payment' AS paid, followed AND reaction != 'payment' AS in_contact
     FROM contact

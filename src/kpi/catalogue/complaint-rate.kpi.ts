@@ -30,7 +30,7 @@ export default defineKpi({
       unit: 'share',
       shape: share({ hit: 'upheld' }),
       rows: sql`
-        SELECT creditor, customer, assumeNotNull(closed_on) AS at, segment, product, region, tenure, household, vulnerable, phase,
+        SELECT creditor, who, assumeNotNull(closed_on) AS at, segment, product, region, tenure, household, vulnerable, phase,
           has({upheld:Array(String)}, outcome) AS upheld
         FROM complaint
         WHERE closed_on <= {as_of:Date32}
@@ -43,7 +43,7 @@ export default defineKpi({
       shape: restrictedMean({ weight: '1', horizon: 'close_days' }),
       few: true,
       rows: sql`
-        SELECT creditor, customer, filed_on AS at, segment, product, region, tenure, household, vulnerable, phase,
+        SELECT creditor, who, filed_on AS at, segment, product, region, tenure, household, vulnerable, phase,
           if(closed_on <= {as_of:Date32}, 'closed', '') AS cause,
           dateDiff('day', filed_on, if(cause = 'closed', assumeNotNull(closed_on), {as_of:Date32})) AS time
         FROM complaint
@@ -98,19 +98,19 @@ export default defineKpi({
   ],
   source: 'docs/concepts/customer.md#complaints',
   rows: sql`
-    SELECT creditor, customer, case, phase, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, case, phase, segment, product, region, tenure, household, vulnerable,
       entered_on AS from_on, least(ifNull(exposed_until, toDate32('2299-12-31')), addDays({as_of:Date32}, 1)) AS until_on, 0 AS complaints
     FROM step
     WHERE entered_on <= {as_of:Date32}
     UNION ALL
     -- A complaint stands in the group of its file, where it has one, so that it is held against the months of that group.
-    SELECT creditor, customer, case, phase,
+    SELECT creditor, who, case, phase,
       if(known, of_file.segment, complaint.segment) AS segment, if(known, of_file.product, complaint.product) AS product,
       if(known, of_file.region, complaint.region) AS region, if(known, of_file.tenure, complaint.tenure) AS tenure,
       if(known, of_file.household, complaint.household) AS household, if(known, of_file.vulnerable, complaint.vulnerable) AS vulnerable,
       filed_on AS from_on, filed_on AS until_on, 1 AS complaints
     FROM complaint
-    LEFT JOIN (SELECT creditor, customer, case, segment, product, region, tenure, household, vulnerable, 1 AS known FROM file) AS of_file USING (creditor, customer, case)
+    LEFT JOIN (SELECT who, case, segment, product, region, tenure, household, vulnerable, 1 AS known FROM file) AS of_file USING (who, case)
     WHERE filed_on <= {as_of:Date32} AND phase NOT IN ('', 'aftercare')
   `,
 })

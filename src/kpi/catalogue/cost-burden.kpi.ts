@@ -3,15 +3,15 @@ import { quantile, ratio, runOff, share } from '../shape.ts'
 
 /** What others bear of a file: the creditor itself, or society. These costs are not divided by kind and phase. */
 const BORNE_BY_OTHERS = sql`
-  SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, '' AS phase, '' AS kind,
+  SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, '' AS phase, '' AS kind,
     principal_cents AS principal, dateDiff('day', opened_on, {as_of:Date32}) AS observed,
     arrayMap(each -> (toUInt32(greatest(0, dateDiff('day', opened_on, each.1))), each.2), by_creditor) AS of_creditor,
     arrayMap(each -> (toUInt32(greatest(0, dateDiff('day', opened_on, each.1))), each.2), by_society) AS of_society
   FROM file
   LEFT JOIN (
-    SELECT creditor, customer, case, groupArrayIf((charged_on, charged_cents), bearer != 'society') AS by_creditor, groupArrayIf((charged_on, charged_cents), bearer = 'society') AS by_society
+    SELECT who, case, groupArrayIf((charged_on, charged_cents), bearer != 'society') AS by_creditor, groupArrayIf((charged_on, charged_cents), bearer = 'society') AS by_society
     FROM cost WHERE bearer != 'customer' AND charged_on <= {as_of:Date32}
-    GROUP BY creditor, customer, case) AS costs USING (creditor, customer, case)
+    GROUP BY who, case) AS costs USING (who, case)
   WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
 `
 
@@ -101,7 +101,7 @@ export default defineKpi({
   source: 'docs/concepts/care.md#cost-burden',
   few: true,
   rows: sql`
-    SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
+    SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
       principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
       dateDiff('day', opened_on, {as_of:Date32}) AS observed, charges,
       arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, cost_paid_cents AS cost_paid, cost_waived_cents AS waived
@@ -111,27 +111,27 @@ export default defineKpi({
   // Each file under each kind or phase of cost, also where it has none, so that the parts add up to the whole.
   rowsBy: {
     kind: sql`
-      SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
+      SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
         dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), of_kind) AS charges, notEmpty(of_kind) AS adds,
         arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, paid_of_kind AS cost_paid, waived_of_kind AS waived
-      FROM (SELECT *, '' AS phase FROM file CROSS JOIN (SELECT DISTINCT kind FROM cost WHERE bearer = 'customer') AS kinds) AS file
+      FROM (SELECT *, who, '' AS phase FROM file CROSS JOIN (SELECT DISTINCT kind FROM cost WHERE bearer = 'customer') AS kinds) AS file
       LEFT JOIN (
-        SELECT creditor, customer, file_cost.case AS case, kind, groupArray((charged_on, charged_cents)) AS of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
-        FROM file_cost INNER JOIN (SELECT creditor, customer, cost, kind, charged_on, charged_cents, paid_cents, waived_cents FROM cost) AS charged USING (creditor, customer, cost)
-        GROUP BY creditor, customer, case, kind) AS cost USING (creditor, customer, case, kind)
+        SELECT who, of_file.case AS case, kind, groupArray((charged_on, charged_cents)) AS of_kind, sum(paid_cents) AS paid_of_kind, sum(waived_cents) AS waived_of_kind
+        FROM (SELECT who, case, cost FROM file_cost) AS of_file INNER JOIN (SELECT who, cost, kind, charged_on, charged_cents, paid_cents, waived_cents FROM cost) AS charged USING (who, cost)
+        GROUP BY who, case, kind) AS cost USING (who, case, kind)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,
     phase: sql`
-      SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
+      SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached, phase, kind,
         principal_cents AS principal, arraySum(recovery -> recovery.2, recoveries) AS principal_paid,
         dateDiff('day', opened_on, {as_of:Date32}) AS observed, arrayMap(each -> (greatest(0, dateDiff('day', opened_on, each.1)), each.2), in_phase) AS charges, notEmpty(in_phase) AS adds,
         arraySum(charge -> if(charge.1 <= arrayMax({horizon_days:Array(UInt32)}), charge.2, 0), charges) AS charged, paid_in_phase AS cost_paid, waived_in_phase AS waived
-      FROM (SELECT *, '' AS kind FROM file CROSS JOIN (SELECT DISTINCT phase FROM cost WHERE bearer = 'customer') AS phases) AS file
+      FROM (SELECT *, who, '' AS kind FROM file CROSS JOIN (SELECT DISTINCT phase FROM cost WHERE bearer = 'customer') AS phases) AS file
       LEFT JOIN (
-        SELECT creditor, customer, file_cost.case AS case, phase, groupArray((charged_on, charged_cents)) AS in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
-        FROM file_cost INNER JOIN (SELECT creditor, customer, cost, phase, charged_on, charged_cents, paid_cents, waived_cents FROM cost) AS charged USING (creditor, customer, cost)
-        GROUP BY creditor, customer, case, phase) AS cost USING (creditor, customer, case, phase)
+        SELECT who, of_file.case AS case, phase, groupArray((charged_on, charged_cents)) AS in_phase, sum(paid_cents) AS paid_in_phase, sum(waived_cents) AS waived_in_phase
+        FROM (SELECT who, case, cost FROM file_cost) AS of_file INNER JOIN (SELECT who, cost, phase, charged_on, charged_cents, paid_cents, waived_cents FROM cost) AS charged USING (who, cost)
+        GROUP BY who, case, phase) AS cost USING (who, case, phase)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0
     `,
   },

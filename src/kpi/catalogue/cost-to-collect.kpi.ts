@@ -67,29 +67,29 @@ export default defineKpi({
   source: 'docs/concepts/recovery.md#cost-to-collect',
   few: true,
   rows: sql`
-    SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, phase_reached, principal, observed, recoveries,
+    SELECT creditor, who, at, segment, product, region, tenure, household, vulnerable, phase_reached, principal, observed, recoveries,
       arrayMap(move -> (move.1, move.2), arrayFilter(move -> move.3 = 'own', aged)) AS own,
       arrayMap(move -> (move.1, move.2), arrayFilter(move -> move.3 != 'back', aged)) AS made,
       arrayMap(move -> (move.1, move.2), aged) AS borne
     FROM (
-      SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
+      SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
         principal_cents AS principal, dateDiff('day', opened_on, {as_of:Date32}) AS observed, recoveries,
         arrayMap(move -> (toUInt32(greatest(0, dateDiff('day', opened_on, move.1))), move.2, move.3), moves) AS aged
       FROM file
       LEFT JOIN (
-        SELECT creditor, customer, case, groupArray((on_day, cents, what)) AS moves
+        SELECT who, case, groupArray((on_day, cents, what)) AS moves
         FROM (
-          SELECT creditor, customer, case, charged_on AS on_day, charged_cents AS cents, 'own' AS what
+          SELECT who, case, charged_on AS on_day, charged_cents AS cents, 'own' AS what
           FROM cost WHERE bearer NOT IN ('customer', 'society')
           UNION ALL
-          SELECT creditor, customer, file_cost.case AS case, move.1 AS on_day, move.2 AS cents, move.3 AS what
+          SELECT who, of_file.case AS case, move.1 AS on_day, move.2 AS cents, move.3 AS what
           FROM (
-            SELECT creditor, customer, cost, arrayConcat([(charged_on, charged_cents, 'advanced')], arrayMap(back -> (back.1, -back.2, 'back'), repaid)) AS advances
+            SELECT who, cost, arrayConcat([(charged_on, charged_cents, 'advanced')], arrayMap(back -> (back.1, -back.2, 'back'), repaid)) AS advances
             FROM cost WHERE bearer = 'customer' AND has({advanced_kinds:Array(String)}, kind)) AS advanced
-          INNER JOIN file_cost USING (creditor, customer, cost)
+          INNER JOIN (SELECT who, case, cost FROM file_cost) AS of_file USING (who, cost)
           ARRAY JOIN advances AS move)
         WHERE on_day <= {as_of:Date32}
-        GROUP BY creditor, customer, case) AS costs USING (creditor, customer, case)
+        GROUP BY who, case) AS costs USING (who, case)
       WHERE opened_on <= {as_of:Date32} AND principal_cents > 0)
   `,
 })

@@ -103,24 +103,24 @@ export default defineKpi({
     WITH
       toDate32('2299-12-31') AS never,
       episodes AS (
-        SELECT creditor, customer, cityHash64(creditor, customer) AS who, any(left_on) AS left_on,
+        SELECT who, any(creditor) AS creditor, any(left_on) AS left_on,
           arraySort(each -> each.1, groupArray((started_on, if(ended_on <= {as_of:Date32}, assumeNotNull(ended_on), never), ended_how, if(next_started_on <= {as_of:Date32}, assumeNotNull(next_started_on), never),
             toString(segment), toString(product), toString(region), toString(tenure), toString(household), toString(vulnerable)))) AS episodes
         FROM episode
         WHERE spell_started_on <= {as_of:Date32} AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})
-        GROUP BY creditor, customer),
+        GROUP BY who),
       items AS (
-        SELECT cityHash64(creditor, customer) AS who,
+        SELECT who,
           arrayMap(due -> (due.1, due.3, due.4), arraySort(groupArray((due_on, claim, ifNull(settled_on <= {as_of:Date32} AND settled_on < late_on AND settled_how = 'paid', 0) AS on_time, if(on_time, greatest(due_on, assumeNotNull(settled_on)), late_on) AS known_on)))) AS dues
         FROM claim
-        WHERE principal_cents > 0 AND who IN (SELECT cityHash64(creditor, customer) FROM episode WHERE spell_started_on <= {as_of:Date32})
+        WHERE principal_cents > 0 AND who IN (SELECT who FROM episode WHERE spell_started_on <= {as_of:Date32})
         GROUP BY who),
       heavy AS (
-        SELECT creditor, customer, arraySort(groupArray(taken_on)) AS measures FROM escalation
+        SELECT who, arraySort(groupArray(taken_on)) AS measures FROM escalation
         WHERE has({heavy_measures:Array(String)}, kind) AND taken_on <= {as_of:Date32}
-        GROUP BY creditor, customer),
+        GROUP BY who),
       recovered AS (
-        SELECT creditor, customer, left_on, episodes, measures,
+        SELECT creditor, who, left_on, episodes, measures,
           -- A run of claims on time ends at a place when as many were missed by then as before it; a later one missed, if known by the day, undoes it.
           arrayMap((episode, mine, missed, misses) -> arrayMap(preset ->
             arrayMin(arrayPushBack(
@@ -140,8 +140,8 @@ export default defineKpi({
           SELECT *, arrayMap(episode -> arrayFilter(item -> item.1 > episode.2 AND item.1 < episode.4, arrayFilter(due -> due.2 OR due.3 <= {as_of:Date32}, dues)), episodes) AS after
           FROM episodes
           LEFT JOIN items USING (who)
-          LEFT JOIN heavy USING (creditor, customer)))
-    SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable,
+          LEFT JOIN heavy USING (who)))
+    SELECT creditor, who, at, segment, product, region, tenure, household, vulnerable,
       causes[1] AS cause, times[1] AS time, if(causes[1] = 'left', 'recovered', causes[1]) AS with_leavers,
       causes[2] AS early_cause, times[2] AS early_time, causes[3] AS strict_cause, times[3] AS strict_time, quiet_cause, quiet_time
     FROM (
@@ -156,7 +156,7 @@ export default defineKpi({
           SELECT *, least(heavy_on, lost_on, gone_on) AS other_on,
             arrayMap(preset -> arrayMin(arrayMap(days -> if(empty(days), never, days[preset]), from_here)), [1, 2, 3]) AS recovered_on
           FROM (
-            SELECT creditor, customer, episode.1 AS at, episode.5 AS segment, episode.6 AS product, episode.7 AS region, episode.8 AS tenure, episode.9 AS household, episode.10 AS vulnerable,
+            SELECT creditor, who, episode.1 AS at, episode.5 AS segment, episode.6 AS product, episode.7 AS region, episode.8 AS tenure, episode.9 AS household, episode.10 AS vulnerable,
               arraySlice(recoveries, number) AS from_here,
               arrayMin(arraySlice(quiets, number)) AS quiet_on,
               arrayFirst(day -> day >= at, arrayPushBack(measures, never)) AS heavy_on,

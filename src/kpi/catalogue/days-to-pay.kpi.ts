@@ -52,7 +52,7 @@ export default defineKpi({
   ],
   source: 'docs/concepts/payment.md#days-to-pay',
   rows: sql`
-    SELECT creditor, customer, issued_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
+    SELECT creditor, who, issued_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
       if(direct_debit, 'direct-debit', 'transfer') AS method, greatest(0, principal_cents) AS issued_cents,
       if(settled_how = 'paid' AND settled_on <= {as_of:Date32}, 'paid', '') AS cause,
       dateDiff('day', issued_on, if(settled_on <= {as_of:Date32} AND settled_how IN ('paid', 'withdrawn'), assumeNotNull(settled_on), {as_of:Date32})) AS time

@@ -59,7 +59,7 @@ export default defineKpi({
   source: 'docs/concepts/payment.md#dso-stability',
   // The changes of the balance as for DSO; when they are due does not matter here.
   rows: sql`
-    SELECT creditor, customer, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, segment, product, region, tenure, household, vulnerable,
       booked_on AS day, cents AS open, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0) AS sold, type = 'issued' AS issued
     FROM entry
     WHERE cost = ''

@@ -63,7 +63,7 @@ export default defineKpi({
   source: 'docs/concepts/payment.md#dso',
   // Each change of a balance on its day; what is not yet due leaves the current balance the day after its due day.
   rows: sql`
-    SELECT creditor, customer, claim, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, claim, segment, product, region, tenure, household, vulnerable,
       change.1 AS day, change.2 AS open, change.3 AS current, change.4 AS sold, change.5 AS issued
     FROM entry
     ARRAY JOIN if(booked_on <= due_on,

@@ -108,14 +108,14 @@ export default defineKpi({
   firstOfCustomer: true,
   // A claim whose clock stood still says nothing; the next one counts. Paid or not, one counts when its late day has passed.
   rows: sql`
-    SELECT creditor, customer, cured_on AS at, started_on, dateDiff('day', started_on, at) AS until_cure, segment, product, region, tenure, household, vulnerable, phase_reached,
+    SELECT creditor, who, cured_on AS at, started_on, dateDiff('day', started_on, at) AS until_cure, segment, product, region, tenure, household, vulnerable, phase_reached,
       arraySort(arrayFilter(item -> item.1 > cured_on AND dateDiff('day', cured_on, item.1) <= arrayMax({horizon_days:Array(UInt32)}), items)) AS dues, dues[1].4 AS on_time
     FROM (
-      SELECT creditor, customer, cityHash64(creditor, customer) AS who, started_on, assumeNotNull(ended_on) AS cured_on, segment, product, region, tenure, household, vulnerable, phase_reached FROM episode
+      SELECT creditor, who, started_on, assumeNotNull(ended_on) AS cured_on, segment, product, region, tenure, household, vulnerable, phase_reached FROM episode
       WHERE ended_on <= {as_of:Date32} AND ended_how = 'paid' AND (left_on IS NULL OR left_on > ended_on) AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})) AS cure
     INNER JOIN (
-      SELECT cityHash64(creditor, customer) AS who, groupArray((due_on, claim, late_on, ifNull(settled_on < late_on AND settled_how = 'paid', 0))) AS items FROM claim
-      WHERE principal_cents > 0 AND who IN (SELECT cityHash64(creditor, customer) FROM episode WHERE ended_on <= {as_of:Date32}) AND NOT arrayExists(pause -> pause.1 < late_on AND pause.2 > due_on + 1, pauses)
+      SELECT who, groupArray((due_on, claim, late_on, ifNull(settled_on < late_on AND settled_how = 'paid', 0))) AS items FROM claim
+      WHERE principal_cents > 0 AND who IN (SELECT who FROM episode WHERE ended_on <= {as_of:Date32}) AND NOT arrayExists(pause -> pause.1 < late_on AND pause.2 > due_on + 1, pauses)
       GROUP BY who) AS item USING (who)
     WHERE notEmpty(dues) AND dues[1].3 <= {as_of:Date32}
   `,

@@ -61,7 +61,7 @@ export default defineKpi({
   source: 'docs/concepts/care.md#escalation-rate',
   few: true,
   rows: sql`
-    SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, greatest(0, principal_cents) AS principal_cents,
+    SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, greatest(0, principal_cents) AS principal_cents,
       arrayFirst(escalation -> has({heavy_measures:Array(String)}, escalation.2) AND escalation.1 <= {as_of:Date32}, escalations).1 AS heavy_day,
       toDate32('2299-12-31') AS never,
       if(heavy_day >= opened_on, heavy_day, never) AS heavy_on,

@@ -107,7 +107,7 @@ export default defineKpi({
   few: true,
   // Per file: the messages and arrangements that concern it, the first in which the customer took part, and for each term how it ended. One level for each step.
   rows: sql`
-    SELECT creditor, customer, at, channel, kind, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, at, channel, kind, segment, product, region, tenure, household, vulnerable,
       ends[1].1 AS cause, ends[1].2 AS time, ends[2].1 AS rival_cause, ends[2].2 AS rival_time
     FROM (
       SELECT *,
@@ -133,7 +133,7 @@ export default defineKpi({
               SELECT *, arraySort(arrayConcat(arrayFilter(each -> each.6 = 'in', said),
                 arrayMap(deal -> (deal.1, 1, never_at, deal.2, 'arrangement', 'in'), arrayFilter(deal -> has({self_service:Array(String)}, deal.2), deals))))[1] AS touch
               FROM (
-                SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, escalations, left_on,
+                SELECT creditor, who, segment, product, region, tenure, household, vulnerable, escalations, left_on,
                   toDate32('2299-12-31') AS never, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never_at,
                   if(solved_on <= {as_of:Date32} AND solved_how = 'paid', assumeNotNull(solved_on), never) AS paid_on,
                   if(solved_on <= {as_of:Date32} AND solved_how != 'paid', assumeNotNull(solved_on), never) AS lost_on,
@@ -143,19 +143,19 @@ export default defineKpi({
                   arrayFilter(each -> each.1 >= opened_on, agreed) AS deals
                 FROM file
                 LEFT JOIN (
-                  SELECT creditor, customer, groupArray((toString(case), claim, (sent_on, 0, sent_at, toString(channel), toString(kind), toString(direction)))) AS messages
+                  SELECT who, groupArray((toString(case), claim, (sent_on, 0, sent_at, toString(channel), toString(kind), toString(direction)))) AS messages
                   FROM contact
-                  WHERE sent_on <= {as_of:Date32} AND cityHash64(creditor, customer) IN (SELECT cityHash64(creditor, customer) FROM file)
-                  GROUP BY creditor, customer) AS talk USING (creditor, customer)
+                  WHERE sent_on <= {as_of:Date32} AND who IN (SELECT who FROM file)
+                  GROUP BY who) AS talk USING (who)
                 LEFT JOIN (
-                  SELECT creditor, customer, groupArray((toString(case), claim, (agreed_on, toString(channel), multiIf(
+                  SELECT who, groupArray((toString(case), claim, (agreed_on, toString(channel), multiIf(
                       notEmpty(instalments) AND instalments[1].3 <= least({as_of:Date32}, addDays(instalments[1].1, {tolerance_days:UInt32})), 'kept',
                       ended_on <= {as_of:Date32}, if(ended_how = 'completed', 'kept', 'broken'),
                       notEmpty(instalments) AND addDays(instalments[1].1, {tolerance_days:UInt32}) <= {as_of:Date32}, 'broken',
                       empty(instalments) AND addDays(agreed_on, {silent_days:UInt32}) <= {as_of:Date32}, 'broken', 'pending')))) AS agreements
                   FROM arrangement
                   WHERE agreed_on <= {as_of:Date32}
-                  GROUP BY creditor, customer) AS promised USING (creditor, customer)
+                  GROUP BY who) AS promised USING (who)
                 WHERE opened_on <= {as_of:Date32} AND principal_cents > 0))
             WHERE notEmpty(touch.6) AND touch.1 <= least(paid_on, lost_on)))))
   `,

@@ -58,9 +58,9 @@ export default defineKpi({
   ],
   source: 'docs/concepts/chain.md#handover-completeness',
   rows: sql`
-    SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, hasAll(along, required) AS complete
+    SELECT creditor, who, at, segment, product, region, tenure, household, vulnerable, hasAll(along, required) AS complete
     FROM (
-      SELECT *, handover.1 AS at, handover.5 AS along,
+      SELECT *, who, handover.1 AS at, handover.5 AS along,
         arrayMap(each -> splitByChar(':', each)[2], {required_fields:Array(String)}) AS all_fields,
         arrayFilter((field, each) -> splitByChar(':', each)[1] = handover.4, all_fields, {required_fields:Array(String)}) AS of_level,
         if(empty(of_level), all_fields, of_level) AS required
@@ -70,9 +70,9 @@ export default defineKpi({
   `,
   rowsBy: {
     kind: sql`
-      SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, kind, has(along, kind) AS complete, 1 AS adds
+      SELECT creditor, who, at, segment, product, region, tenure, household, vulnerable, kind, has(along, kind) AS complete, 1 AS adds
       FROM (
-        SELECT *, handover.1 AS at, handover.5 AS along,
+        SELECT *, who, handover.1 AS at, handover.5 AS along,
           arrayMap(each -> splitByChar(':', each)[2], {required_fields:Array(String)}) AS all_fields,
           arrayFilter((field, each) -> splitByChar(':', each)[1] = handover.4, all_fields, {required_fields:Array(String)}) AS of_level,
           arrayDistinct(if(empty(of_level), all_fields, of_level)) AS required

@@ -66,7 +66,7 @@ export default defineKpi({
   few: true,
   // Whoever takes over is not expected to act on what is paid, closed, gone elsewhere or paused: such a handover is lost from sight on that day.
   rows: sql`
-    SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, cause,
+    SELECT creditor, who, at, segment, product, region, tenure, household, vulnerable, cause,
       stuurhuis_active_days(last_on, seen_until, pauses) AS time, stuurhuis_active_days(at, seen_until, pauses) AS time_since
     FROM (
       SELECT *, if(first_on <= lost_on, 'taken up', '') AS cause, least(first_on, lost_on) AS seen_until
@@ -75,7 +75,7 @@ export default defineKpi({
           least({as_of:Date32}, if(solved_on >= at, assumeNotNull(solved_on), never), if(closed_on >= at, assumeNotNull(closed_on), never),
             arrayFirst(each -> each.1 > at, arrayPushBack(parties, (never, ''))).1,
             greatest(at, arrayFirst(pause -> pause.2 > at, arrayPushBack(pauses, (never, never))).1)) AS lost_on
-        FROM (SELECT *, toDate32('2299-12-31') AS never FROM file)
+        FROM (SELECT *, who, toDate32('2299-12-31') AS never FROM file)
         ARRAY JOIN handovers AS handover
         WHERE handover.1 <= {as_of:Date32} AND handover.2 = 'creditor'))
   `,

@@ -81,16 +81,16 @@ export default defineKpi({
     FROM (
       SELECT *, if(end_on = never, '', 'solved') AS cause, if(end_on = never, {as_of:Date32}, end_on) AS seen_until, stuurhuis_active_days(at, seen_until, pauses) AS time
       FROM (
-        SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, parties, pauses,
+        SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, parties, pauses,
           toDate32('2299-12-31') AS never,
           least(if(solved_on <= {as_of:Date32} AND solved_how != 'written-off', assumeNotNull(solved_on), never),
             arrayMin(arrayPushBack(arrayFilter(day -> day >= opened_on, completed), never))) AS end_on
         FROM file
         LEFT JOIN (
-          SELECT creditor, customer, case, groupArray(assumeNotNull(ended_on)) AS completed
+          SELECT who, case, groupArray(assumeNotNull(ended_on)) AS completed
           FROM arrangement
           WHERE ended_how = 'completed' AND ended_on <= {as_of:Date32} AND case != ''
-          GROUP BY creditor, customer, case) AS kept USING (creditor, customer, case)
+          GROUP BY who, case) AS kept USING (who, case)
         WHERE opened_on <= {as_of:Date32} AND principal_cents > 0))
   `,
 })

@@ -26,7 +26,7 @@ export default defineKpi({
       shape: competingRisks({ cause: 'answered', weight: '1', horizon: 'response_days' }),
       few: true,
       rows: sql`
-        SELECT creditor, customer, sent_on AS at, segment, product, region, tenure, household, vulnerable,
+        SELECT creditor, who, sent_on AS at, segment, product, region, tenure, household, vulnerable,
           if(answered_on <= {as_of:Date32}, 'answered', '') AS cause,
           dateDiff('day', sent_on, if(cause = 'answered', assumeNotNull(answered_on), {as_of:Date32})) AS time
         FROM invitation
@@ -80,10 +80,10 @@ export default defineKpi({
   ],
   source: 'docs/concepts/customer.md#nps',
   rows: sql`
-    SELECT creditor, customer, answered_on AS at, segment, product, region, tenure, household, vulnerable, answer
+    SELECT creditor, who, answered_on AS at, segment, product, region, tenure, household, vulnerable, answer
     FROM (
-      SELECT *, score AS answer,
-        lagInFrame(toNullable(answered_on)) OVER (PARTITION BY creditor, customer ORDER BY answered_on, survey ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS answered_before
+      SELECT *, who, score AS answer,
+        lagInFrame(toNullable(answered_on)) OVER (PARTITION BY who ORDER BY answered_on, survey ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS answered_before
       FROM survey
       WHERE has({questions:Array(String)}, question) AND answered_on <= {as_of:Date32}
         AND ifNull(dateDiff('day', closed_on, answered_on) <= {window_days:UInt32}, 0))

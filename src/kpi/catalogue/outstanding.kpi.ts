@@ -65,23 +65,23 @@ export default defineKpi({
     WITH
       -- What was settled for good by an age never was so old.
       late AS (
-        SELECT creditor, customer, claim, cityHash64(creditor, customer, claim) AS which, case AS case_of_claim, segment, product, region, tenure, household, vulnerable, due_on, balances,
+        SELECT creditor, who, claim, cityHash64(who, claim) AS which, case AS case_of_claim, segment, product, region, tenure, household, vulnerable, due_on, balances,
           arrayFilter(age -> open_cents != 0 OR balances.1[-1] > addDays(due_on, age), [0, 30, 60, 90, 180]) AS ages
         FROM claim WHERE open_cents != 0 OR balances.1[-1] > due_on),
       running AS (
         SELECT which, stuurhuis_joined(arraySort(groupArray((agreed_on, ifNull(ended_on, toDate32('2299-12-31')))))) AS arrangements
-        FROM (SELECT cityHash64(creditor, customer) AS who, claim, which, case_of_claim FROM late) AS claim
-        INNER JOIN (SELECT cityHash64(creditor, customer) AS who, claim AS named_claim, case AS named_case, agreed_on, ended_on FROM arrangement) AS arrangement USING (who)
+        FROM (SELECT who, claim, which, case_of_claim FROM late) AS claim
+        INNER JOIN (SELECT who, claim AS named_claim, case AS named_case, agreed_on, ended_on FROM arrangement) AS arrangement USING (who)
         WHERE named_claim = claim OR named_case != '' AND named_case = case_of_claim OR named_claim = '' AND named_case = ''
         GROUP BY which)
-    SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, change.1 AS day, change.4 AS counted,
+    SELECT creditor, who, segment, product, region, tenure, household, vulnerable, change.1 AS day, change.4 AS counted,
       if(change.2 = 0, change.3, 0) AS past_due,
       if(change.2 = -1, change.3, 0) AS arranged, past_due - arranged AS not_arranged,
       past_due - past_over_30 AS past_0, past_over_30 - past_over_60 AS past_30, past_over_60 - past_over_90 AS past_60, past_over_90 - past_180 AS past_90,
       if(change.2 = 30, change.3, 0) AS past_over_30, if(change.2 = 60, change.3, 0) AS past_over_60,
       if(change.2 = 90, change.3, 0) AS past_over_90, if(change.2 = 180, change.3, 0) AS past_180
     FROM (
-      SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, due_on, ages, arrangements,
+      SELECT creditor, who, segment, product, region, tenure, household, vulnerable, due_on, ages, arrangements,
         line.1 AS booked_on, line.2 AS cents, greatest(booked_on, addDays(due_on, 1)) AS from_on, toInt8(open > 0) - toInt8(open - cents > 0) AS owed
       FROM late LEFT JOIN running USING (which) ARRAY JOIN stuurhuis_changes(balances) AS line, balances.2 AS open)
     ARRAY JOIN arrayConcat(

@@ -55,7 +55,7 @@ export default defineKpi({
   source: 'docs/concepts/recovery.md#recovery-rate',
   few: true,
   rows: sql`
-    SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
+    SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
       principal_cents AS principal, dateDiff('day', opened_on, {as_of:Date32}) AS observed,
       arrayFilter(recovery -> recovery.1 <= observed, recoveries) AS recoveries,
       multiIf(settled_on IS NULL OR settled_on > {as_of:Date32}, '', settled_how) AS cause,

@@ -57,12 +57,12 @@ export default defineKpi({
   firstOfCustomer: { of: 'kind' },
   // Two referrals to the same help on one day are one.
   rows: sql`
-    SELECT creditor, customer, made_on AS at, kind, channel, phase, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, made_on AS at, kind, channel, phase, segment, product, region, tenure, household, vulnerable,
       if(accepted_on <= {as_of:Date32}, 'accepted', '') AS cause,
       dateDiff('day', made_on, if(cause = '', {as_of:Date32}, assumeNotNull(accepted_on))) AS time
     FROM referral
     WHERE made_on <= {as_of:Date32}
     ORDER BY referral
-    LIMIT 1 BY creditor, customer, kind, made_on
+    LIMIT 1 BY who, kind, made_on
   `,
 })

@@ -75,7 +75,7 @@ export default defineKpi({
   // Counted in the month in which the arrears ended, so that a mature month never changes.
   firstOfCustomer: true,
   rows: sql`
-    SELECT creditor, customer, assumeNotNull(ended_on) AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
+    SELECT creditor, who, assumeNotNull(ended_on) AS at, segment, product, region, tenure, household, vulnerable, phase_reached,
       if(next_started_on <= {as_of:Date32}, dateDiff('day', ended_on, next_started_on), NULL) AS until_next,
       if(left_on <= {as_of:Date32}, greatest(0, dateDiff('day', ended_on, left_on)), NULL) AS until_left,
       multiIf(until_next IS NOT NULL AND (until_left IS NULL OR until_next <= until_left), 'repeat', until_left IS NOT NULL, 'left', '') AS cause,

@@ -68,7 +68,7 @@ export default defineKpi({
   source: 'docs/concepts/contact.md#response-time',
   // For the days a message that is overtaken is lost from sight; for the share it is one that got no reaction.
   rows: sql`
-    SELECT creditor, customer, sent_on AS at, channel, kind, phase, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, sent_on AS at, channel, kind, phase, segment, product, region, tenure, household, vulnerable,
       toDate32('2299-12-31') AS never,
       ifNull(toDate32(reacted_at, 'Europe/Amsterdam'), never) AS reacted_on, ifNull(toDate32(next_at, 'Europe/Amsterdam'), never) AS next_on,
       if(reacted_on <= {as_of:Date32}, 'reaction', '') AS cause,

@@ -68,12 +68,12 @@ export default defineKpi({
   source: 'docs/concepts/care.md#retention-safeguarded',
   few: true,
   rows: sql`
-    SELECT creditor, customer, at, segment, product, region, tenure, household, vulnerable, cause,
+    SELECT creditor, who, at, segment, product, region, tenure, household, vulnerable, cause,
       stuurhuis_active_days(at, if(cause = '', {as_of:Date32}, end_on), pauses) AS time
     FROM (
       SELECT *, least(safe_on, heavy_on, solved) AS end_on, multiIf(end_on = never, '', end_on = heavy_on, 'heavy', end_on = safe_on, 'safeguarded', 'solved') AS cause
       FROM (
-        SELECT creditor, customer, opened_on AS at, segment, product, region, tenure, household, vulnerable, pauses, toDate32('2299-12-31') AS never,
+        SELECT creditor, who, opened_on AS at, segment, product, region, tenure, household, vulnerable, pauses, toDate32('2299-12-31') AS never,
           arrayMin(arrayMap(each -> if(each.1 <= {as_of:Date32} AND has({safeguards:Array(String)}, each.2), each.1, never), arrayPushBack(safeguards, (never, '')))) AS safe_on,
           arrayMin(arrayMap(each -> if(each.1 <= {as_of:Date32} AND has({heavy_measures:Array(String)}, each.2), each.1, never), arrayPushBack(escalations, (never, '')))) AS heavy_on,
           if(solved_on <= {as_of:Date32}, assumeNotNull(solved_on), never) AS solved

@@ -34,18 +34,18 @@ export default defineKpi({
       shape: competingRisks({ cause: 'left', weight: '1', horizon: 'horizon_days', spared: true }),
       events: ['claim.issued'],
       rows: sql`
-        SELECT creditor, customer, issued_on AS at, tie, segment, product, region, tenure, household, vulnerable,
+        SELECT creditor, who, issued_on AS at, tie, segment, product, region, tenure, household, vulnerable,
           if(gone_on <= {as_of:Date32}, 'left', '') AS cause,
           dateDiff('day', issued_on, least(gone_on, {as_of:Date32})) AS time
         FROM (
-          SELECT creditor, customer, cityHash64(creditor, customer) AS who, issued_on, claim AS tie, ifNull(left_on, toDate32('2299-12-31')) AS gone_on, segment, product, region, tenure, household, vulnerable
+          SELECT creditor, who, issued_on, claim AS tie, ifNull(left_on, toDate32('2299-12-31')) AS gone_on, segment, product, region, tenure, household, vulnerable
           FROM claim
           WHERE issued_on <= {as_of:Date32} AND principal_cents > 0 AND gone_on > issued_on) AS bills
         LEFT JOIN (
           SELECT who, min(day) AS behind_on, 1 AS was_behind FROM (
-            SELECT cityHash64(creditor, customer) AS who, spell_started_on AS day FROM episode
+            SELECT who, spell_started_on AS day FROM episode
             UNION ALL
-            SELECT cityHash64(creditor, customer) AS who, opened_on AS day FROM file)
+            SELECT who, opened_on AS day FROM file)
           GROUP BY who) AS behind USING (who)
         WHERE was_behind = 0 OR behind_on > issued_on
       `,
@@ -96,11 +96,11 @@ export default defineKpi({
   firstOfCustomer: { tie: 'tie' },
   // Of two files closed on one day the older one counts.
   rows: sql`
-    SELECT creditor, customer, closed_day AS at, (opened_on, case) AS tie, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, closed_day AS at, (opened_on, case) AS tie, segment, product, region, tenure, household, vulnerable,
       if(left_on <= {as_of:Date32}, 'left', '') AS cause, if(cause = 'left' AND has({no_loss:Array(String)}, left_how), 'no loss', cause) AS outcome,
       greatest(0, dateDiff('day', closed_day, if(cause = '', {as_of:Date32}, assumeNotNull(left_on)))) AS time
     FROM (
-      SELECT *, assumeNotNull(closed_on) AS closed_day FROM file
+      SELECT *, who, assumeNotNull(closed_on) AS closed_day FROM file
       WHERE closed_on <= {as_of:Date32} AND ifNull(left_on > opened_on, 1))
   `,
 })

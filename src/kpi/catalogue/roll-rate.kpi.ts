@@ -55,16 +55,16 @@ export default defineKpi({
   source: 'docs/concepts/payment.md#roll-rate',
   // A claim stays in a bucket (1 not yet due, 2 to 6 by days past due) while it is open and of that age; pauses move the days on which it gets older.
   rows: sql`
-    SELECT creditor, customer, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, segment, product, region, tenure, household, vulnerable,
       arrayFilter(stay -> stay.2 < stay.3, arrayFlatten(arrayMap(
         open -> arrayMap((older_on, next_on, bucket) -> (bucket, greatest(open.1, older_on), least(open.2, next_on)), edges, next_edges, [1, 2, 3, 4, 5, 6]),
         opens))) AS stays
     FROM (
-      SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, opens,
+      SELECT creditor, who, segment, product, region, tenure, household, vulnerable, opens,
         arrayMap(days -> if(empty(pauses), addDays(due_day, days + 1), stuurhuis_late_on(due_day, days, pauses)), [0, 30, 60, 90, 180]) AS older,
         arrayPushFront(older, toDate32('1900-01-01')) AS edges, arrayPushBack(older, toDate32('2299-12-31')) AS next_edges
       FROM (
-        SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, due_on AS due_day, pauses,
+        SELECT creditor, who, segment, product, region, tenure, household, vulnerable, due_on AS due_day, pauses,
           arrayFilter(each -> each.1 <= {as_of:Date32}, balances) AS known,
           arrayMap(step -> (step.1, step.2), arrayFilter(step -> step.3 > 0, arrayZip(known.1, arrayPushBack(arrayPopFront(known.1), toDate32('2299-12-31')), known.2))) AS opens
         FROM claim))

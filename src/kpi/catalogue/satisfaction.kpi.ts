@@ -68,11 +68,11 @@ export default defineKpi({
   firstOfCustomer: { of: 'kind' },
   // Of two answers on one day the one whose key comes first stands, so that the figure does not depend on the order of rows.
   rows: sql`
-    SELECT creditor, customer, answered_on AS at, question AS kind, channel, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, answered_on AS at, question AS kind, channel, segment, product, region, tenure, household, vulnerable,
       score + 1 >= {scale_highest:UInt32} AS content, (score - {scale_lowest:UInt32}) / (toInt64({scale_highest:UInt32}) - {scale_lowest:UInt32}) AS place
     FROM survey
     WHERE answered_on <= {as_of:Date32} AND has({facets:Array(String)}, question)
     ORDER BY survey
-    LIMIT 1 BY creditor, customer, question, answered_on
+    LIMIT 1 BY who, question, answered_on
   `,
 })

@@ -36,7 +36,7 @@ export default defineKpi({
       name: { nl: 'Zelf afgesloten, nagekomen of niet', en: 'Made by themselves, kept or not' },
       shape: share({ hit: 'self_made' }),
       rows: sql`
-        SELECT creditor, customer, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel,
+        SELECT creditor, who, agreed_on AS at, segment, product, region, tenure, household, vulnerable, channel,
           has({self_service:Array(String)}, channel) AS self_made
         FROM arrangement
         WHERE agreed_on <= {as_of:Date32}

@@ -96,18 +96,18 @@ export default defineKpi({
   few: true,
   // The steps of a file that take it further than before; between two of them, the first ending that is no other phase. The reminder for a second claim takes nobody back.
   rows: sql`
-    SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, phase, entered_on AS at,
+    SELECT creditor, who, segment, product, region, tenure, household, vulnerable, phase, entered_on AS at,
       multiIf(how IN ('', 'onward', 'paid', 'arrangement', 'referral'), how, 'elsewhere') AS cause, if(cause = '', '', 'left') AS gone,
       stuurhuis_active_days(entered_on, if(cause = '', {as_of:Date32}, left_day), pauses) AS time,
       dateDiff('day', entered_on, {as_of:Date32}) AS observed,
       arrayMap(charge -> (greatest(0, dateDiff('day', entered_on, charge.1)), charge.2), arrayFilter(charge -> (foremost OR charge.1 >= entered_on) AND charge.1 < further_on, charged)) AS charges
     FROM (
-      SELECT creditor, customer, segment, product, region, tenure, household, vulnerable, pauses, course.1 AS phase, course.2 AS entered_on, course.3 AS further_on, course.4 AS foremost,
+      SELECT creditor, who, segment, product, region, tenure, household, vulnerable, pauses, course.1 AS phase, course.2 AS entered_on, course.3 AS further_on, course.4 AS foremost,
         if(ending.1 != '', ending.1, if(further_on = toDate32('2299-12-31'), '', 'onward')) AS how, if(ending.1 != '', ending.2, further_on) AS left_day,
         arrayFirst(each -> each.3 >= course.5 AND each.3 <= course.6, endings) AS ending,
         arrayMap(charge -> (addDays(opened_on, charge.1), charge.2), of_file.charges) AS charged
       FROM (
-        SELECT creditor, customer, case, segment, product, region, tenure, household, vulnerable, pauses, endings,
+        SELECT creditor, who, case, segment, product, region, tenure, household, vulnerable, pauses, endings,
           arrayJoin(arrayMap(
             (place, step) -> (step.2, step.3, if(place = length(advances), toDate32('2299-12-31'), advances[place + 1].3), place = 1, step.1, if(place = length(advances), length(steps), advances[place + 1].1 - 1)),
             arrayEnumerate(advances), advances)) AS course
@@ -115,11 +115,11 @@ export default defineKpi({
           SELECT *, arrayFilter((step, i) -> step.6 > arrayMax(arrayPushFront(arrayMap(other -> other.6, arraySlice(steps, 1, i - 1)), 0)), steps, arrayEnumerate(steps)) AS advances,
             arrayMap(step -> (step.5, step.4, step.1), arrayFilter(step -> step.5 NOT IN ('', 'phase') AND step.4 <= {as_of:Date32}, steps)) AS endings
           FROM (
-            SELECT creditor, customer, case, any(segment) AS segment, any(product) AS product, any(region) AS region, any(tenure) AS tenure, any(household) AS household, any(vulnerable) AS vulnerable,
+            SELECT any(creditor) AS creditor, who, case, any(segment) AS segment, any(product) AS product, any(region) AS region, any(tenure) AS tenure, any(household) AS household, any(vulnerable) AS vulnerable,
               any(step.pauses) AS pauses,
               arraySort(groupArray((number, toString(phase), entered_on, ifNull(left_on, toDate32('2299-12-31')), toString(how), stuurhuis_phase_rank(phase)))) AS steps
-            FROM step WHERE entered_on <= {as_of:Date32} GROUP BY creditor, customer, case))) AS courses
-      LEFT JOIN (SELECT creditor, customer, case, opened_on, solved_on, charges FROM file) AS of_file USING (creditor, customer, case)
+            FROM step WHERE entered_on <= {as_of:Date32} GROUP BY who, case))) AS courses
+      LEFT JOIN (SELECT who, case, opened_on, solved_on, charges FROM file) AS of_file USING (who, case)
       WHERE further_on > of_file.opened_on AND (of_file.solved_on IS NULL OR of_file.solved_on >= entered_on))
   `,
 })

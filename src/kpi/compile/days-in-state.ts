@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
 import { endingOf, horizonsOf, type Followed } from './followed.ts'
-import { cell, cellColumns, evenness, named, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { cell, cellColumns, evenness, named, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 type Mean = Extract<Followed, { kind: 'restricted-mean' }>
 /** The expected days in one state, such as with one party. */
@@ -19,7 +19,7 @@ export function compileDaysInState(asked: Asked, shape: InState): Compiled {
   const states = statesOf(asked, shape)
   return trimmed({
     statement: `WITH ${statement},
-${named(asked, 'followed', { ...cellColumns(asked), _who: WHO, age: `toInt64(${shape.time ?? 'time'})`, ends: "cause != ''", stays: 'stays' })},
+${named(asked, 'followed', { ...cellColumns(asked), _who: 'who', age: `toInt64(${shape.time ?? 'time'})`, ends: "cause != ''", stays: 'stays' })},
 point AS (
   SELECT ${by}, _who, meeting.1 AS state, meeting.2 AS age, sum(meeting.3) AS rows, sum(meeting.4) AS went, sum(meeting.5) AS entered
   FROM (

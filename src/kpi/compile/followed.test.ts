@@ -193,7 +193,7 @@ test('a column of the rows may be called as one of ours might be, and a horizon 
   const usual = await asked('weight', [6])
   assert.equal(usual?.length, 1)
   for (const [weight, horizons] of [
-    ['who', [6]],
+    ['weight_0', [6]],
     ['age_0', [6]],
     ['weight', [6, 6]],
   ] as const) {

@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.ts'
-import { asMany, cell, cellColumns, freedom, groups, named, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { asMany, cell, cellColumns, freedom, groups, named, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** A shape for things that are followed in time. */
 export type Followed = Extract<Shape, { kind: 'restricted-mean' | 'incidence' }>
@@ -23,7 +23,7 @@ export function compileFollowed(asked: Asked, shape: Followed): Compiled {
   const { statement, parameters } = things(asked)
   const mean = shape.kind === 'restricted-mean'
   const shapes = [...new Map(alike(asked, shape).map((each) => [endingOf(each), each])).values()]
-  const columns: Record<string, string> = { ...cellColumns(asked), _who: WHO }
+  const columns: Record<string, string> = { ...cellColumns(asked), _who: 'who' }
   const endings = shapes.map((each, index) => oneEnding(asked, each, index, columns))
   const weights = [...new Set(endings.map(({ weight }) => weight))]
   const by = cell(asked)

@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
 import type { Statistic } from './index.ts'
-import { cell, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { cell, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 type Foretelling = Extract<Shape, { kind: 'foretelling' }>
 
@@ -17,7 +17,7 @@ export function compileForetelling(asked: Asked, { sign, outcome, unknown }: For
     `sum(${name}) AS n_${name}, sum(${name}_hits) AS hits_${name}, if(n_${name} = 0, 1, sum(${name} * ${name}) / n_${name}) AS effect_${name}, countIf(${name} > 0) AS customers_${name}`
   return trimmed({
     statement: `WITH ${statement}, of_customer AS (
-  SELECT ${by}, ${WHO} AS _who, ${counts('with_it', sign)}, ${counts('without_it', `NOT (${sign})`)} FROM thing GROUP BY ${by}, _who)
+  SELECT ${by}, who AS _who, ${counts('with_it', sign)}, ${counts('without_it', `NOT (${sign})`)} FROM thing GROUP BY ${by}, _who)
 SELECT ${by}, ${sums('with_it')}, ${sums('without_it')}, sum(with_it_unknown + without_it_unknown) AS hits_unknown, sum(pow(with_it + without_it, 2)) / (n_with_it + n_without_it) AS effect_all, count() AS customers_all
 FROM of_customer GROUP BY ${by}`,
     parameters,

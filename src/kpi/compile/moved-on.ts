@@ -1,6 +1,6 @@
 import { addDays, periodsBetween } from '#base'
 import { photoDays } from './photo.ts'
-import { cell, designEffect, evenness, filter, groupColumns, groups, rowsFor, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { cell, designEffect, evenness, filter, groupColumns, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
 
 /**
  * Of the things that stand in a place at the end of the day before a period: the share that stands in a later place at the end of its last day,
@@ -18,7 +18,7 @@ export function compileMovedOn(asked: Asked, { stays }: { stays: string }): Comp
     statement: `WITH placed AS (
   SELECT span.1 AS period, ${named}_who, ${standing('span.2')} AS place, ${standing('span.3')} AS place_after
   FROM (
-    SELECT ${groupColumns(asked)}${WHO} AS _who, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
+    SELECT ${groupColumns(asked)}who AS _who, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
     FROM (${rowsFor(asked)}) WHERE notEmpty(${stays})${condition})
   ARRAY JOIN arrayFilter(
     each -> first_on <= each.2 AND last_on > each.2,

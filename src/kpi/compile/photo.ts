@@ -28,7 +28,7 @@ export function photos(asked: Asked, { columns, marks: given }: { columns: reado
     columns.map((name, index) => `sum(${from}${from ? index : name}) AS ${from ? name : `sum${index}`}`).join(', ')
   return {
     statement: `daily AS (
-  SELECT ${groupColumns(asked)}cityHash64(creditor, customer) % ${PARTS} AS part, day AS on_day, ${sums('')}
+  SELECT ${groupColumns(asked)}who % ${PARTS} AS part, day AS on_day, ${sums('')}
   FROM (${rowsFor(asked)}) WHERE day <= {last_end:Date32}${condition} GROUP BY ${group}part, on_day),
 changed AS (
   SELECT ${group}part, toDate32(-roundDown(-toInt32(on_day), {marks:Array(Int32)})) AS day, ${sums('sum')}

@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.ts'
-import { adding, cell, designEffect, evenness, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { adding, cell, designEffect, evenness, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** Ratio of sums: per customer first, so that the rows of one customer count as one in the interval. */
 export function compileRatio(asked: Asked, { numerator, denominator }: { numerator: string; denominator: string }): Compiled {
@@ -7,7 +7,7 @@ export function compileRatio(asked: Asked, { numerator, denominator }: { numerat
   const by = cell(asked)
   return trimmed({
     statement: `WITH ${statement}, of_customer AS (
-  SELECT ${by}, ${WHO} AS _who, toFloat64(sum(${numerator})) AS x, toFloat64(sum(${denominator})) AS y, count() AS things, max(${adding(asked)}) AS adds_some
+  SELECT ${by}, who AS _who, toFloat64(sum(${numerator})) AS x, toFloat64(sum(${denominator})) AS y, count() AS things, max(${adding(asked)}) AS adds_some
   FROM thing GROUP BY ${by}, _who)
 SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds_some = 1) AS people, sum(x) AS numerator, sum(y) AS denominator,
   if(denominator = 0, NULL, numerator / denominator) AS value,
@@ -43,7 +43,7 @@ function compileMean(asked: Asked, { columns, result, squares }: { columns: stri
   const by = cell(asked)
   return trimmed({
     statement: `WITH ${statement}, of_customer AS (
-  SELECT ${by}, ${WHO} AS _who, ${columns}, count() AS things, max(${adding(asked)}) AS adds_some
+  SELECT ${by}, who AS _who, ${columns}, count() AS things, max(${adding(asked)}) AS adds_some
   FROM thing GROUP BY ${by}, _who)
 SELECT ${by}, sum(things) AS n, count() AS customers, countIf(adds_some = 1) AS people, ${result},
   ${evenness('things')}, ${designEffect(squares)}
@@ -63,12 +63,12 @@ export function compileQuantile(asked: Asked, { value, share }: Extract<Shape, {
   const chance = `exp(lgamma(n_alone + 1.) - lgamma(hits + 1.) - lgamma(n_alone - hits + 1.) + hits * log({share:Float64}) + (n_alone - hits) * log(1 - {share:Float64}))`
   return trimmed({
     statement: `WITH ${statement}, sorted AS (
-  SELECT ${by}, count() AS n_all, uniqExactIf((creditor, customer), ${adding(asked)} = 1) AS people, arraySort(groupArray(toFloat64(${value}))) AS each,
+  SELECT ${by}, count() AS n_all, uniqExactIf(who, ${adding(asked)} = 1) AS people, arraySort(groupArray(toFloat64(${value}))) AS each,
     (n_all - 1) * {share:Float64} AS place, toUInt64(floor(place)) AS below,
     each[below + 1] + (each[least(n_all, below + 2)] - each[below + 1]) * (place - below) AS middle
   FROM thing GROUP BY ${by}),
 of_customer AS (
-  SELECT ${by}, ${WHO} AS _who, count() AS things, toFloat64(countIf(toFloat64(${value}) <= middle)) AS x
+  SELECT ${by}, who AS _who, count() AS things, toFloat64(countIf(toFloat64(${value}) <= middle)) AS x
   FROM thing INNER JOIN (SELECT ${by}, middle FROM sorted) AS middles USING (${by}) GROUP BY ${by}, _who),
 alike AS (SELECT ${by}, sum(things) AS n, count() AS customers, ${designEffect('sum(x)')} FROM of_customer GROUP BY ${by}),
 ranked AS (

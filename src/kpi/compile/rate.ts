@@ -1,6 +1,6 @@
 import { periodsBetween } from '#base'
 import type { Shape } from '../shape.ts'
-import { cell, evenness, filter, groupColumns, groups, rowsFor, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { cell, evenness, filter, groupColumns, groups, rowsFor, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** Days in a month of file-months: a year's 365.25 over twelve. */
 const DAYS_A_MONTH = 30.4375
@@ -20,7 +20,7 @@ export function compileRate(asked: Asked, { hits, thing }: Extract<Shape, { kind
     statement: `WITH stretch AS (
   SELECT span.1 AS period, ${group}_who, thing, if(from_on >= span.1, hits, 0) AS hits,
     greatest(0, dateDiff('day', greatest(from_on, span.1), least(until_on, span.2))) AS days
-  FROM (SELECT ${groupColumns(asked)}${WHO} AS _who, ${thing} AS thing, ${hits} AS hits, from_on, until_on FROM (${rowsFor(asked)}) WHERE from_on < {to:Date32}${condition})
+  FROM (SELECT ${groupColumns(asked)}who AS _who, ${thing} AS thing, ${hits} AS hits, from_on, until_on FROM (${rowsFor(asked)}) WHERE from_on < {to:Date32}${condition})
   ARRAY JOIN arrayFilter(
     each -> from_on < each.2 AND (until_on > each.1 OR from_on >= each.1),
     arrayZip({period_starts:Array(Date32)}, {period_ends:Array(Date32)})) AS span),

@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
 import { horizonsOf } from './followed.ts'
-import { adding, cell, cellColumns, evenness, groups, named, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { adding, cell, cellColumns, evenness, groups, named, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 type RunOff = Extract<Shape, { kind: 'run-off' }>
 
@@ -21,7 +21,7 @@ export function compileRunOff(asked: Asked, shape: RunOff): Compiled {
   const by = `${cell(asked)}, course_number`
   const horizons = horizonsOf(asked, shape.horizon)
   const columns = ['period', ...groups(asked), 'course_number', 'age', 'followed', 'rate', 'expected', 'other_rate', 'other_expected']
-  const run = `(SELECT ${cell(asked)}, ${WHO} AS _who, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)`
+  const run = `(SELECT ${cell(asked)}, who AS _who, toInt64(observed) AS observed, ${adding(asked)} = 1 AS adds_itself, arrayJoin([${courses.map(oneCourse).join(', ')}]) AS found FROM thing)`
   return trimmed({
     statement: `WITH ${statement},
 ${named(asked, 'held', { ...cellColumns(asked), _who: '_who', observed: 'observed', adds_itself: 'adds_itself', course_number: 'found.1', money: 'found.2', lent: 'found.3', compared: 'found.4' }, run)},

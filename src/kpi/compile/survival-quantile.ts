@@ -1,5 +1,5 @@
 import type { Shape } from '../shape.ts'
-import { adding, cell, cellColumns, groups, named, things, trimmed, WHO, type Asked, type Compiled } from './things.ts'
+import { adding, cell, cellColumns, groups, named, things, trimmed, type Asked, type Compiled } from './things.ts'
 
 /** 1.96 to the last digit, and what rounding may leave of a curve that stands exactly at the share. */
 const [Z95, ROUNDING] = ['1.959963984540054', '1e-9']
@@ -31,7 +31,7 @@ export function compileSurvivalQuantile(asked: Asked, shape: SurvivalQuantile): 
   const [each, own] = [`PARTITION BY ${by}`, `PARTITION BY ${by}, _who`]
   return trimmed({
     statement: `WITH ${statement},
-${named(asked, 'followed', { ...cellColumns(asked), _who: WHO, adds_some: adding(asked), age: 'toInt64(time)', ends: "cause != ''" })},
+${named(asked, 'followed', { ...cellColumns(asked), _who: 'who', adds_some: adding(asked), age: 'toInt64(time)', ends: "cause != ''" })},
 (SELECT groupArray((${columns.join(', ')})) FROM (
   SELECT ${by}, age, risk, exp(sum(if(risk > events, log1p(-hazard), -inf)) OVER (${each} ${up})) AS open, weight, sum(hazard * weight) OVER (${each} ${up}) AS so_far FROM (
     SELECT *, sum(gone) OVER (${each} ${down}) AS risk, events / risk AS hazard, if(events = risk, 0., 1 / (risk * (1 - hazard))) AS weight FROM (

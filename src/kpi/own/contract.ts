@@ -22,7 +22,7 @@ export function contractFault(
   columns: ReadonlyMap<string, string>,
   dimensions: Kpi['dimensions'],
 ): Words | null {
-  for (const [name, holds] of [...columnsOf(shape), ...OF_ALL, ...dimensions.map((dimension) => [dimension, null] as const)]) {
+  for (const [name, holds] of [...columnsOf(shape), ...whose(columns), ...dimensions.map((dimension) => [dimension, null] as const)]) {
     const type = columns.get(name)
     if (type === undefined) return missing(name, holds, kpi.dimensions.includes(name as never))
     if (holds !== null && !TYPES[holds].fits.test(bareOf(type))) return otherType(name, type, holds)
@@ -35,10 +35,10 @@ function bareOf(type: string): string {
   return /^LowCardinality\((.*)\)$/.exec(type)?.[1] ?? type
 }
 
-const OF_ALL: readonly (readonly [string, Holds])[] = [
-  ['creditor', 'text'],
-  ['customer', 'text'],
-]
+/** Whose a thing is: the customer by name, or by the number that the facts have. */
+function whose(columns: ReadonlyMap<string, string>): (readonly [string, Holds])[] {
+  return [['creditor', 'text'], columns.has('who') ? ['who', 'number'] : ['customer', 'text']]
+}
 
 /** The columns that a shape takes from the rows, with what they hold; what stands for 1 is no column. */
 function columnsOf(shape: Shape): (readonly [string, Holds])[] {
