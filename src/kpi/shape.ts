@@ -4,8 +4,11 @@ export type Shape =
   | { kind: 'ratio'; numerator: string; denominator: string }
   /** Share of rows for which a column is 1. */
   | { kind: 'share'; hit: string }
-  /** Share of what stood in a place when a period began that stands in a later place when it ends; a column of stays: (place, from, until) each. */
-  | { kind: 'share'; stays: string; from: number }
+  /**
+   * Share of what stood in a place when a period began that stands in a later place when it ends; a column of stays: (place, from, until) each.
+   * Columns with the first day of all stays and the day after the last, so that the stays of what stood nowhere on such a day need not be worked out.
+   */
+  | { kind: 'share'; stays: string; first: string; until: string; from: number }
   /** The value below which a share of the rows lies. */
   | { kind: 'quantile'; value: string; share: number }
   /** Expected days to the event within the horizon: the area under the Kaplan-Meier curve; columns `time` (days; or another one) and `cause` ('' is still open). Those in one state only, where it is named: column `stays`, a list of (state, from, to) in days. */
@@ -50,7 +53,7 @@ export const ratio = (columns: { numerator: string; denominator: string }): Shap
 export const share = (columns: { hit: string }): Shape => ({ kind: 'share', ...columns })
 
 /** Share of what stood in a place, such as a bucket of arrears, at the start of a period that stands in a later one at its end. */
-export const movedOn = (columns: { stays: string; from: number }): Shape => ({ kind: 'share', ...columns })
+export const movedOn = (columns: { stays: string; first: string; until: string; from: number }): Shape => ({ kind: 'share', ...columns })
 
 /** A quantile, such as the median at 0.5. */
 export const quantile = (columns: { value: string; share: number }): Shape => ({ kind: 'quantile', ...columns })

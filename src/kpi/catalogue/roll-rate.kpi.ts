@@ -1,7 +1,7 @@
 import { defineKpi, sql } from '../define.ts'
 import { movedOn } from '../shape.ts'
 
-const rollingFrom = (bucket: number) => movedOn({ stays: 'stays', from: bucket })
+const rollingFrom = (bucket: number) => movedOn({ stays: 'stays', first: 'open_on', until: 'closed_on', from: bucket })
 
 export default defineKpi({
   id: 'roll-rate',
@@ -55,7 +55,7 @@ export default defineKpi({
   source: 'docs/concepts/payment.md#roll-rate',
   // A claim stays in a bucket (1 not yet due, 2 to 6 by days past due) while it is open and of that age; pauses move the days on which it gets older.
   rows: sql`
-    SELECT creditor, who, segment, product, region, tenure, household, vulnerable,
+    SELECT creditor, who, segment, product, region, tenure, household, vulnerable, arrayMin(opens.1) AS open_on, arrayMax(opens.2) AS closed_on,
       arrayFilter(stay -> stay.2 < stay.3, arrayFlatten(arrayMap(
         open -> arrayMap((older_on, next_on, bucket) -> (bucket, greatest(open.1, older_on), least(open.2, next_on)), edges, next_edges, [1, 2, 3, 4, 5, 6]),
         opens))) AS stays

@@ -6,7 +6,7 @@ import { cell, designEffect, evenness, filter, groupColumns, groups, rowsFor, tr
  * Of the things that stand in a place at the end of the day before a period: the share that stands in a later place at the end of its last day,
  * of a period that still runs at the end of the as-of day. One statement for all places; what stands nowhere at the end did not move on.
  */
-export function compileMovedOn(asked: Asked, { stays }: { stays: string }): Compiled {
+export function compileMovedOn(asked: Asked, { stays, first, until }: { stays: string; first: string; until: string }): Compiled {
   const { condition, parameters } = filter(asked)
   const by = `${cell(asked)}, place`
   const named = groups(asked)
@@ -18,8 +18,8 @@ export function compileMovedOn(asked: Asked, { stays }: { stays: string }): Comp
     statement: `WITH placed AS (
   SELECT span.1 AS period, ${named}_who, ${standing('span.2')} AS place, ${standing('span.3')} AS place_after
   FROM (
-    SELECT ${groupColumns(asked)}who AS _who, ${stays} AS stays, arrayMin(arrayMap(stay -> stay.2, stays)) AS first_on, arrayMax(arrayMap(stay -> stay.3, stays)) AS last_on
-    FROM (${rowsFor(asked)}) WHERE notEmpty(${stays})${condition})
+    SELECT ${groupColumns(asked)}who AS _who, ${stays} AS stays, ${first} AS first_on, ${until} AS last_on
+    FROM (${rowsFor(asked)}) WHERE arrayExists(day -> ${first} <= day AND ${until} > day, {days_before:Array(Date32)})${condition})
   ARRAY JOIN arrayFilter(
     each -> first_on <= each.2 AND last_on > each.2,
     arrayZip({period_starts:Array(Date32)}, {days_before:Array(Date32)}, {period_ends:Array(Date32)})) AS span),

@@ -13,7 +13,8 @@ const WORDS = { nl: 'Getekend', en: 'Drawn' }
 const COLUMNS = `creditor String DEFAULT 'one', customer String, segment String, at Date32 DEFAULT '2026-01-01', time Int64, cause String, weight Int64, who UInt64 DEFAULT cityHash64(creditor, customer), age_0 Int64 DEFAULT weight, weight_0 Int64 DEFAULT weight,
   x Int64, y Int64, hit UInt8, answer UInt8, value Float64, principal Int64, observed Int64, recoveries Array(Tuple(UInt32, Int64)), charges Array(Tuple(UInt32, Int64)),
   day Date32, open Int64, current Int64, sold Int64, issued UInt8,
-  file String, from_on Date32, until_on Date32, hits Int64, stays Array(Tuple(String, Int64, Int64)), places Array(Tuple(UInt8, Date32, Date32))`
+  file String, from_on Date32, until_on Date32, hits Int64, stays Array(Tuple(String, Int64, Int64)), places Array(Tuple(UInt8, Date32, Date32)),
+  places_first Date32 DEFAULT arrayMin(arrayMap(place -> place.2, places)), places_until Date32 DEFAULT arrayMax(arrayMap(place -> place.3, places))`
 
 /** A KPI of one shape whose rows are what a test has drawn. */
 export function drawnKpi(shape: Shape, unit: Unit = 'ratio'): Kpi {

@@ -96,7 +96,12 @@ export async function drawWorlds(world: Store, { worlds, customers, alone, colum
 /** The figures whose truth is known, in closed form. */
 export const KNOWN: readonly Known[] = [
   { name: 'share', shape: share({ hit: 'hit' }), unit: 'share', truth: byThing((i) => HIT[i]) },
-  { name: 'share that moved on', shape: movedOn({ stays: 'places', from: 1 }), unit: 'share', truth: byThing((i) => HIT[i]) },
+  {
+    name: 'share that moved on',
+    shape: movedOn({ stays: 'places', first: 'places_first', until: 'places_until', from: 1 }),
+    unit: 'share',
+    truth: byThing((i) => HIT[i]),
+  },
   { name: 'share of sums', shape: ratio({ numerator: 'hit', denominator: '1' }), unit: 'share', truth: byThing((i) => HIT[i]) },
   { name: 'ratio of amounts', shape: ratio({ numerator: 'x', denominator: 'y' }), unit: 'ratio', truth: byEuro((i) => COST[i] / 2) },
   { name: 'median', shape: quantile({ value: 'value', share: 0.5 }), unit: 'ratio', truth: quantileOf(0.5) },
