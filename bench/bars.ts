@@ -7,6 +7,7 @@ const BARS = {
   'derive-10000': { what: 'deriving after 10,000 new events', most: 3 },
   'page-cold': { what: 'home page cold', most: 3 },
   'page-warm': { what: 'home page when nothing changed, 95th of 100', most: 0.3 },
+  'catalogue-warm': { what: 'the whole catalogue when nothing has changed, 95th of 100', most: 0.3 },
   catalogue: { what: 'the whole catalogue cold, for 10 million events', most: 3 },
   xes: { what: 'events of an xes file', least: 50_000 },
 } as const

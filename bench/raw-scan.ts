@@ -16,11 +16,24 @@ export async function columnsRead(store: Store, statements: readonly Heard[]): P
     'SELECT table, name FROM system.columns WHERE database = currentDatabase()',
   )
   const known = new Set(tables.map(({ table, name }) => `${table}.${name}`))
-  for (const { statement, parameters } of statements) {
-    const rows = await store.query<{ explain: string }>(`EXPLAIN PLAN json = 1, header = 1, optimize = 0 ${statement}`, parameters)
-    for (const { Plan } of JSON.parse(rows.map(({ explain }) => explain).join('\n')) as { Plan: Node }[]) visit(Plan)
-  }
+  for (const { statement, parameters } of statements)
+    for (const each of [statement, ...heldIn(statement)]) {
+      const used = Object.fromEntries(Object.entries(parameters).filter(([name]) => each.includes(`{${name}:`)))
+      const rows = await store.query<{ explain: string }>(`EXPLAIN PLAN json = 1, header = 1, optimize = 0 ${each}`, used)
+      for (const { Plan } of JSON.parse(rows.map(({ explain }) => explain).join('\n')) as { Plan: Node }[]) visit(Plan)
+    }
   return new Map([...columns].map(([table, names]) => [table, [...names].filter((name) => known.has(`${table}.${name}`))]))
+}
+
+/** What a statement works out once and holds, as statements of their own: the plan shows only what is done with it. */
+function heldIn(statement: string): string[] {
+  return [...statement.matchAll(/,\n\((?=SELECT )/g)].map(({ index }) => {
+    const from = index + ',\n('.length
+    let depth = 1
+    let end = from
+    while (depth > 0) depth += { '(': 1, ')': -1 }[statement[end++] as string] ?? 0
+    return `${statement.slice(0, index)}\n${statement.slice(from, end - 1)}`
+  })
 }
 
 /** Reads all values of those columns and does nothing with them. */

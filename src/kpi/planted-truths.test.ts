@@ -5,7 +5,10 @@ import { demoEvents, PLANTED_TRUTHS, prepareFacts, record } from '#facts'
 import type { Event } from '#intake'
 import { temporaryStore, type Store } from '#store'
 import { answer } from './answer.ts'
+import { CATALOGUE } from './catalogue/index.ts'
 import { disparity } from './disparity.ts'
+import { explain } from './explain.ts'
+import { funnel } from './funnel.ts'
 import type { Question } from './question.ts'
 
 const END: Day = '2026-10-31'
@@ -42,6 +45,14 @@ async function byGroup(kpi: string, dimension: string, question: Question, horiz
     figures
       .filter((figure) => figure.variant === first.variant && figure.horizon === horizon)
       .map((figure) => [figure.group?.[dimension] ?? '', figure]),
+  )
+}
+
+/** How often a message of a kind is followed by a payment within a week, by channel. */
+async function byChannel(kind: string): Promise<Record<string, Figure>> {
+  const figures = await ask({ kpis: ['channel-success'], by: ['channel'], where: { kind }, to: addMonths(NEXT, -1) })
+  return Object.fromEntries(
+    figures.filter(({ variant }) => variant === 'payment').map((figure) => [figure.group?.['channel'] ?? '', figure]),
   )
 }
 
@@ -112,6 +123,10 @@ const found: Record<string, () => Promise<number>> = {
       )?.value ?? Number.NaN
     return (await soon(PRESSED, addMonths(PRESSED, 6))) - (await soon(addMonths(PRESSED, -9), PRESSED))
   },
+  async 'rcs-seems'() {
+    const { rcs, email, sms } = await byChannel('last-chance')
+    return (rcs?.value ?? Number.NaN) / pooled([email, sms])
+  },
   async 'pressure-relapse'() {
     const relapse = async (from: Day, to: Day) =>
       (await ask({ kpis: ['repeat-arrears'], from, to })).find(({ horizon }) => horizon === 180)?.value ?? Number.NaN
@@ -156,6 +171,51 @@ for (const [what, asked, verdict] of [
     context.diagnostic(`${result.of.value} against ${result.rest.value}: ${result.low} to ${result.high}; smallest ${result.smallest}`)
     assert.equal(result.verdict, verdict)
   })
+
+for (const [what, asked, outside] of [
+  [
+    'one-parent households fall behind again more often',
+    { kpi: 'repeat-arrears', by: ['household'], set: { 'horizon-days': '365' } },
+    ['one-parent'],
+  ],
+  [
+    'heavy measures are more frequent in Zuid, in the months in which it is harsh',
+    { kpi: 'escalation-rate', by: ['region'], from: addMonths(NEXT, -15), to: NEXT },
+    ['Zuid'],
+  ],
+] as const)
+  test(`of all groups, only one lies above the limits that luck keeps to: ${what}`, async (context) => {
+    const result = await funnel((question) => answer(store, question), asked)
+    if (isRefusal(result)) throw new Error(result.words.en)
+    const names = result.groups.flatMap(({ figure, limits }) =>
+      (figure.value ?? 0) > (limits?.high998 ?? Infinity) ? Object.values(figure.group ?? {}) : [],
+    )
+    context.diagnostic(JSON.stringify(result.groups.map(({ figure, position }) => [figure.group, figure.value, position])))
+    assert.deepEqual(names, [...outside])
+  })
+
+test('what made complaints about a notice more frequent is told to be West, and no other mix of regions', async (context) => {
+  const [before, after] = [
+    { from: addMonths(NEXT, -30), to: addMonths(NEXT, -3), where: { phase: 'notice' } },
+    { from: addMonths(NEXT, -3), to: NEXT, where: { phase: 'notice' } },
+  ] as const
+  const result = await explain((question) => answer(store, question), { kpi: 'complaint-rate', by: 'region', before, after })
+  if (isRefusal(result)) throw new Error(result.words.en)
+  context.diagnostic(`${result.difference}: ${JSON.stringify(result.groups.map(({ group, rate, mix }) => [group, rate, mix]))}`)
+  const [first] = result.groups
+  assert.equal(first?.group, 'West')
+  assert.ok(result.difference > 0 && (first?.rate ?? 0) > result.difference / 2, 'most of the rise')
+  assert.ok(Math.abs(result.mix) < result.difference / 4, 'hardly the mix')
+  assert.ok(Math.abs(result.rate + result.mix - result.difference) < 1e-9, 'without remainder')
+})
+
+test('the demo world carries data for every variant of every KPI', async () => {
+  // Of those who paid the first bill late there are too few in a quarter.
+  const figures = [...(await ask({ per: 'quarter' })), ...(await ask({ kpis: ['early-cure'], from: '2024-09-01', to: '2025-09-01' }))]
+  const told = new Set(figures.filter(({ value }) => value !== null).map(({ kpi, variant }) => `${kpi} ${variant}`))
+  const silent = CATALOGUE.flatMap(({ id, variants }) => variants.map((variant) => `${id} ${variant.id}`)).filter((name) => !told.has(name))
+  assert.deepEqual(silent, [])
+})
 
 test('who pays the first bill after a cure late recovers less often: an early cure foretells something', async (context) => {
   const figures = await ask({ kpis: ['early-cure'], from: '2024-09-01', to: '2025-09-01' })

@@ -86,7 +86,9 @@ async function over(parts: readonly Store[]): Promise<Store> {
 }
 
 function unionOf(parts: readonly Store[], table: string): string {
-  return parts.map(({ database }) => `SELECT * FROM ${database}.${table}`).join(' UNION ALL ')
+  return parts
+    .map(({ database }) => `SELECT * FROM ${database}.${table} SETTINGS asterisk_include_materialized_columns = 1`)
+    .join(' UNION ALL ')
 }
 
 test('every shard holds a part of the customers and nothing of it is missing or double in the union', async () => {

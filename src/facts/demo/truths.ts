@@ -254,7 +254,7 @@ export const PLANTED_TRUTHS: PlantedTruth[] = [
     measured: [
       {
         id: 'rcs-seems',
-        kpi: null,
+        kpi: 'channel-success',
         what: 'share of files with a payment within 7 days of that message: RCS / e-mail and SMS',
         expected: 1.9,
         low: 1.45,

@@ -32,7 +32,7 @@ WITH
         WHERE (creditor, customer) IN (SELECT creditor, customer FROM touched)
             AND voids = ''
             AND (who, id_hash) NOT IN (SELECT who, sipHash64(source, voids) FROM work_mark WHERE voids != ''))
-SELECT * EXCEPT (who) FROM counted WHERE who NOT IN (SELECT who FROM work_continued)
+SELECT * EXCEPT (who) FROM counted WHERE (creditor, customer) NOT IN (SELECT creditor, customer FROM work_continued)
 UNION ALL
 SELECT creditor, customer, source, id, type, at, recorded_at, day, claim, if(continues = '', case, continues) AS case, arrangement, party, phase, channel, kind, score, cents, due_on, attributes
 FROM counted LEFT JOIN (SELECT who, case, continues FROM work_continued) AS other USING (who, case)

@@ -6,7 +6,7 @@ WITH
         SELECT who, sipHash64(claim) AS which, arraySort(groupArray((
                 booked_on, cents, if(type IN ('issued', 'adjusted', 'withdrawn'), cents, 0), if(type IN ('paid', 'reversed', 'reallocated'), cents, 0), if(type = 'written-off', cents, 0)))) AS lines
         FROM entry
-        WHERE cost = '' AND who IN (SELECT who FROM touched)
+        WHERE cost = '' AND who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
         GROUP BY who, which),
     daily AS (
         SELECT who, which, lines, arrayFilter((each, day, next) -> day != next, arrayZip(lines.1, arrayCumSum(lines.2)), lines.1, arrayPushBack(arrayPopFront(lines.1), toDate32('1900-01-01'))) AS ends

@@ -5,7 +5,7 @@ WITH
     troubled AS (
         SELECT who, creditor, customer, claim, stuurhuis_changes(balances) AS lines, due_on, issued_at, product, late_on, stuurhuis_late_on(due_on, 0, pauses) AS overdue_on
         FROM claim
-        WHERE who IN (SELECT who FROM touched) AND (open_cents != 0 OR balances.1[-1] > overdue_on)),
+        WHERE who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched) AND (open_cents != 0 OR balances.1[-1] > overdue_on)),
     -- What is overdue from the day it is past due, and late from the late day on; 2299-12-31 is never.
     changed AS (
         SELECT who, any(creditor) AS creditor, any(customer) AS customer, groupArray((due_on, issued_at, claim, toString(product), late_on, lines)) AS claims,
@@ -15,7 +15,7 @@ WITH
         FROM troubled GROUP BY who HAVING notEmpty(changes)),
     losses AS (
         SELECT who, groupArray((booked_on, -cents)) AS lost FROM entry
-        WHERE cost = '' AND type = 'written-off' AND who IN (SELECT who FROM touched)
+        WHERE cost = '' AND type = 'written-off' AND who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
         GROUP BY who),
     -- The balances at the end of each day on which something changes.
     daily AS (

@@ -3,7 +3,7 @@ INSERT INTO cost
 WITH booked AS (
     SELECT who, cost, -sumIf(cents, type IN ('paid', 'reversed', 'reallocated')) AS paid_cents, -sumIf(cents, type = 'waived') AS waived_cents, sum(cents) AS open_cents,
         sumMapIf([booked_on], [-cents], type IN ('paid', 'reversed', 'reallocated')) AS by_day, arrayFilter(each -> each.2 != 0, arrayZip(by_day.1, by_day.2)) AS repaid
-    FROM entry WHERE cost != '' AND who IN (SELECT who FROM touched)
+    FROM entry WHERE cost != '' AND who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched)
     GROUP BY who, cost)
 SELECT creditor, customer, cost, claim, if(own_case = '', head.case, own_case), kind, if(own_phase = '', work_phase.phase, own_phase), bearer,
     day, cents, paid_cents, waived_cents, open_cents, repaid,

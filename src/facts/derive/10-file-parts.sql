@@ -33,7 +33,7 @@ FROM (
 INNER JOIN (
     SELECT who, which, claim, issued_on, due_on FROM work_claim
     WHERE (who, which) NOT IN (SELECT who, which FROM work_event WHERE claim != '' AND case != '')) AS head USING (who)
-INNER JOIN (SELECT who, sipHash64(claim) AS which, booked_on, cents FROM entry WHERE cost = '' AND who IN (SELECT who FROM work_file)) AS line USING (who, which)
+INNER JOIN (SELECT who, sipHash64(claim) AS which, booked_on, cents FROM entry WHERE cost = '' AND who IN (SELECT who FROM work_file) AND (creditor, customer) IN (SELECT creditor, customer FROM work_file)) AS line USING (who, which)
 WHERE issued_on <= opened_on AND due_on <= opened_on AND booked_on < opened_on
 GROUP BY creditor, customer, who, case, claim, which, opened_on HAVING sum(cents) > 0
 ORDER BY opened_on, case LIMIT 1 BY who, which

@@ -4,11 +4,11 @@ WITH
     -- The lines of the principal of its claims and of its costs; what happened before the opening counts on that day.
     booked AS (
         SELECT who, file_claim.case AS case, '' AS cost, type, booked_on, cents
-        FROM (SELECT who, sipHash64(claim) AS which, type, booked_on, cents FROM entry WHERE cost = '' AND who IN (SELECT who FROM work_file)) AS line
+        FROM (SELECT who, sipHash64(claim) AS which, type, booked_on, cents FROM entry WHERE cost = '' AND who IN (SELECT who FROM work_file) AND (creditor, customer) IN (SELECT creditor, customer FROM work_file)) AS line
         INNER JOIN (SELECT who, which, case FROM work_file_claim) AS file_claim USING (who, which)
         UNION ALL
         SELECT who, of_file.case AS case, cost, type, booked_on, cents
-        FROM (SELECT who, cost, type, booked_on, cents FROM entry WHERE cost != '' AND who IN (SELECT who FROM work_file)) AS line
+        FROM (SELECT who, cost, type, booked_on, cents FROM entry WHERE cost != '' AND who IN (SELECT who FROM work_file) AND (creditor, customer) IN (SELECT creditor, customer FROM work_file)) AS line
         INNER JOIN (SELECT who, case, cost FROM file_cost) AS of_file USING (who, cost)),
     daily AS (
         SELECT who, case, opened_on, cost, type, greatest(booked_on, opened_on) AS day, booked_on < opened_on AS earlier, sum(booked.cents) AS cents
@@ -74,7 +74,7 @@ WITH
     costs AS (
         SELECT who, of_file.case AS case, sum(charged.charged_cents) AS charged_cents, sum(paid_cents) AS cost_paid_cents, sum(waived_cents) AS cost_waived_cents,
             sumMap([toUInt32(greatest(0, dateDiff('day', opened_on, charged_on)))], [charged.charged_cents]) AS by_age, arrayZip(by_age.1, by_age.2) AS charges
-        FROM (SELECT who, cost, charged_on, charged_cents, paid_cents, waived_cents FROM cost WHERE who IN (SELECT who FROM touched)) AS charged
+        FROM (SELECT who, cost, charged_on, charged_cents, paid_cents, waived_cents FROM cost WHERE who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS charged
         INNER JOIN (SELECT who, case, cost FROM file_cost) AS of_file USING (who, cost)
         INNER JOIN (SELECT who, case, opened_on FROM work_file) AS file USING (who, case)
         GROUP BY who, case),

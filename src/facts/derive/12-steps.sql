@@ -20,7 +20,7 @@ WITH
         FROM belonging GROUP BY who, case HAVING notEmpty(steps)),
     charged AS (
         SELECT who, of_file.case AS case, groupArray((charged_on, charged_cents)) AS charges
-        FROM (SELECT who, cost, charged_on, charged_cents FROM cost WHERE who IN (SELECT who FROM touched)) AS costs
+        FROM (SELECT who, cost, charged_on, charged_cents FROM cost WHERE who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS costs
         INNER JOIN (SELECT who, case, cost FROM file_cost) AS of_file USING (who, cost) GROUP BY who, case)
 SELECT creditor, customer, case, number, entry.2 AS phase, entry.1 AS entered_on,
     if(number < length(steps), steps[number + 1].2, '') AS next_phase,
@@ -40,5 +40,5 @@ FROM (
         arraySort([(solved, 1, toString(solved_how)), (arrangement, 2, 'arrangement'), (referral, 3, 'referral'), (onward, 4, 'phase'), (closed, 5, 'closed')])[1] AS exit,
         least(solved, onward, closed) AS exposed
     FROM (SELECT who, creditor, customer, case, arranged, referred, steps, entry, number FROM courses ARRAY JOIN steps AS entry, arrayEnumerate(steps) AS number) AS each
-    INNER JOIN (SELECT who, case, solved_on, solved_how, closed_on, pauses, segment, product, region, tenure, household, vulnerable FROM file WHERE who IN (SELECT who FROM touched)) AS file USING (who, case)
+    INNER JOIN (SELECT who, case, solved_on, solved_how, closed_on, pauses, segment, product, region, tenure, household, vulnerable FROM file WHERE who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS file USING (who, case)
     LEFT JOIN charged USING (who, case)) AS placed;

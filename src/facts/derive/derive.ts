@@ -228,7 +228,8 @@ async function takenOut(store: Store, facts: readonly string[]): Promise<void> {
 /** The tables that hold facts of touched customers; taking rows out of a table costs much, even where there are none, and so does looking in a large one. */
 async function factsOfTouched(store: Store): Promise<string[]> {
   const counts = FACTS.filter((fact) => !LARGE.includes(fact)).map(
-    (fact) => `(SELECT count() FROM ${fact} WHERE who IN (SELECT who FROM touched)) AS ${fact}`,
+    (fact) =>
+      `(SELECT count() FROM ${fact} WHERE who IN (SELECT who FROM touched) AND (creditor, customer) IN (SELECT creditor, customer FROM touched)) AS ${fact}`,
   )
   const [row] = await store.query<Record<string, number>>(`SELECT ${counts.join(', ')}`)
   return FACTS.filter((fact) => LARGE.includes(fact) || row?.[fact] !== 0)

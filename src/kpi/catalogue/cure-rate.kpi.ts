@@ -103,12 +103,12 @@ export default defineKpi({
     WITH
       toDate32('2299-12-31') AS never,
       episodes AS (
-        SELECT who, any(creditor) AS creditor, any(left_on) AS left_on,
+        SELECT creditor, who, any(left_on) AS left_on,
           arraySort(each -> each.1, groupArray((started_on, if(ended_on <= {as_of:Date32}, assumeNotNull(ended_on), never), ended_how, if(next_started_on <= {as_of:Date32}, assumeNotNull(next_started_on), never),
             toString(segment), toString(product), toString(region), toString(tenure), toString(household), toString(vulnerable)))) AS episodes
         FROM episode
         WHERE spell_started_on <= {as_of:Date32} AND NOT (continued AND assumeNotNull(next_started_on) <= {as_of:Date32})
-        GROUP BY who),
+        GROUP BY creditor, who),
       items AS (
         SELECT who,
           arrayMap(due -> (due.1, due.3, due.4), arraySort(groupArray((due_on, claim, ifNull(settled_on <= {as_of:Date32} AND settled_on < late_on AND settled_how = 'paid', 0) AS on_time, if(on_time, greatest(due_on, assumeNotNull(settled_on)), late_on) AS known_on)))) AS dues

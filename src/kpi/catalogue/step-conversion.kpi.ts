@@ -115,10 +115,10 @@ export default defineKpi({
           SELECT *, arrayFilter((step, i) -> step.6 > arrayMax(arrayPushFront(arrayMap(other -> other.6, arraySlice(steps, 1, i - 1)), 0)), steps, arrayEnumerate(steps)) AS advances,
             arrayMap(step -> (step.5, step.4, step.1), arrayFilter(step -> step.5 NOT IN ('', 'phase') AND step.4 <= {as_of:Date32}, steps)) AS endings
           FROM (
-            SELECT any(creditor) AS creditor, who, case, any(segment) AS segment, any(product) AS product, any(region) AS region, any(tenure) AS tenure, any(household) AS household, any(vulnerable) AS vulnerable,
+            SELECT creditor, who, case, any(segment) AS segment, any(product) AS product, any(region) AS region, any(tenure) AS tenure, any(household) AS household, any(vulnerable) AS vulnerable,
               any(step.pauses) AS pauses,
               arraySort(groupArray((number, toString(phase), entered_on, ifNull(left_on, toDate32('2299-12-31')), toString(how), stuurhuis_phase_rank(phase)))) AS steps
-            FROM step WHERE entered_on <= {as_of:Date32} GROUP BY who, case))) AS courses
+            FROM step WHERE entered_on <= {as_of:Date32} GROUP BY creditor, who, case))) AS courses
       LEFT JOIN (SELECT who, case, opened_on, solved_on, charges FROM file) AS of_file USING (who, case)
       WHERE further_on > of_file.opened_on AND (of_file.solved_on IS NULL OR of_file.solved_on >= entered_on))
   `,

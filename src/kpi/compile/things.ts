@@ -88,14 +88,20 @@ function withOutcome(chosen: string, outcome: Outcome | undefined): string {
   LEFT JOIN (SELECT who, at AS ${since}, cause, time FROM (${rows})) AS later USING (who, ${since})`
 }
 
-/** The rows of a KPI: those of a dimension that has rows of its own, else the usual ones. */
-export function rowsFor({ kpi, by }: Asked): string {
+/** The rows of a KPI, each with its customer as one number; one of an organisation's own names its customers. */
+export function rowsFor(asked: Asked): string {
+  const rows = writtenFor(asked)
+  return asked.kpi.own ? `SELECT *, cityHash64(creditor, customer) AS who FROM (${rows})` : rows
+}
+
+/** The rows as they were written: those of a dimension that has rows of its own, else the usual ones. */
+function writtenFor({ kpi, by }: Asked): string {
   return by.map((each) => (each === BESIDES ? undefined : kpi.rowsBy?.[each])).find((rows) => rows !== undefined) ?? kpi.rows
 }
 
 /** Which rows add something of their own where a KPI has rows for a dimension, each thing under each value: column `adds`. */
 export function adding(asked: Asked): string {
-  return rowsFor(asked) === asked.kpi.rows ? '1' : 'adds'
+  return writtenFor(asked) === asked.kpi.rows ? '1' : 'adds'
 }
 
 /** Whose rows are asked for, and the values of the KPI's parameters. */

@@ -67,12 +67,7 @@ async function checkedBy(store: Store, engine: Engine, { kpi, written }: OwnKpi)
     if (isWrong(looked)) return no('own.rows', place, looked)
     found.set(place.join('.'), { statement: looked.statement as Sql, columns: looked.columns })
   }
-  const rowsAt = (place: string) => {
-    const { statement, columns } = found.get(place) ?? {}
-    return statement === undefined || columns?.has('who')
-      ? statement
-      : (`SELECT *, cityHash64(creditor, customer) AS who FROM (${statement})` as Sql)
-  }
+  const rowsAt = (place: string) => found.get(place)?.statement
   const checked: Kpi = {
     ...kpi,
     rows: rowsAt('rows') ?? kpi.rows,

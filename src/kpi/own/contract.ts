@@ -22,7 +22,8 @@ export function contractFault(
   columns: ReadonlyMap<string, string>,
   dimensions: Kpi['dimensions'],
 ): Words | null {
-  for (const [name, holds] of [...columnsOf(shape), ...whose(columns), ...dimensions.map((dimension) => [dimension, null] as const)]) {
+  if (columns.has(OURS)) return taken(OURS)
+  for (const [name, holds] of [...columnsOf(shape), ...OF_ALL, ...dimensions.map((dimension) => [dimension, null] as const)]) {
     const type = columns.get(name)
     if (type === undefined) return missing(name, holds, kpi.dimensions.includes(name as never))
     if (holds !== null && !TYPES[holds].fits.test(bareOf(type))) return otherType(name, type, holds)
@@ -35,10 +36,13 @@ function bareOf(type: string): string {
   return /^LowCardinality\((.*)\)$/.exec(type)?.[1] ?? type
 }
 
-/** Whose a thing is: the customer by name, or by the number that the facts have. */
-function whose(columns: ReadonlyMap<string, string>): (readonly [string, Holds])[] {
-  return [['creditor', 'text'], columns.has('who') ? ['who', 'number'] : ['customer', 'text']]
-}
+const OF_ALL: readonly (readonly [string, Holds])[] = [
+  ['creditor', 'text'],
+  ['customer', 'text'],
+]
+
+/** The number that the house puts beside each row for its customer. */
+const OURS = 'who'
 
 /** The columns that a shape takes from the rows, with what they hold; what stands for 1 is no column. */
 function columnsOf(shape: Shape): (readonly [string, Holds])[] {
@@ -86,6 +90,13 @@ function missing(name: string, holds: Holds | null, isDimension: boolean): Words
   return {
     nl: `de kolom "${name}" ontbreekt; er hoort ${TYPES[holds ?? 'text'].words.nl} in te staan. Neem haar op in de SELECT.`,
     en: `the column "${name}" is missing; it has to hold ${TYPES[holds ?? 'text'].words.en}. Put it in the SELECT.`,
+  }
+}
+
+function taken(name: string): Words {
+  return {
+    nl: `de kolom "${name}" zetten wij er zelf bij, als nummer van de klant. Geef die van u een andere naam.`,
+    en: `the column "${name}" is put there by us, as the number of the customer. Give yours another name.`,
   }
 }
 

@@ -175,7 +175,7 @@ export const ownKpiFile = z.strictObject({
   firstOfCustomer: z.union([z.literal(true), z.strictObject({ of: dimension })]).optional(),
   rows: rows.meta({
     description:
-      'One SELECT: a row for each thing counted, with creditor, customer (or who, its number), at, the dimensions and the columns that the shapes take.',
+      'One SELECT: a row for each thing counted, with creditor, customer, at, the dimensions and the columns that the shapes take.',
   }),
   rowsBy: z.partialRecord(dimension, rows).optional().meta({ description: 'Other rows for a dimension that the usual rows do not carry.' }),
 })
