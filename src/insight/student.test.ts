@@ -19,6 +19,7 @@ test('the reach is that of the tables of Student’s t at 97.5 % (R: qt)', () =>
     [1000, 1.962339],
   ] as const
   for (const [freedom, reach] of table) near(studentReach(freedom), reach, 5e-6)
+  near(studentReach(Infinity), 1.959963984540054, 1e-15)
 })
 
 test('it shrinks without a jump to that of the normal distribution', () => {

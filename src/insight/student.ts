@@ -7,9 +7,10 @@ const [WITH_ONE, WITH_TWO] = [1 / Math.tan((OUTSIDE * Math.PI) / 2), Math.sqrt(2
 
 /**
  * How many standard errors a 95 % interval reaches to either side when the standard error itself was found with so many degrees of freedom:
- * the quantile of Student's t (G. Hill, Algorithm 396, 1970). Between one and two it is read between those; below one it is that of one.
+ * the quantile of Student's t (G. Hill, Algorithm 396, 1970). Between one and two it is read between those; below one it is that of one, and without end that of the normal distribution.
  */
 export function studentReach(freedom: number): number {
+  if (freedom === Infinity) return Z95
   if (freedom <= 2) return WITH_ONE * (WITH_TWO / WITH_ONE) ** (2 - 2 / Math.max(1, freedom))
   const a = 1 / (freedom - 0.5)
   const b = 48 / a ** 2

@@ -6,7 +6,7 @@ type Foretelling = Extract<Shape, { kind: 'foretelling' }>
 
 /**
  * What became of the things with a sign, and of those without: how many, how many with the outcome, of how many nobody knows, and by how much their
- * customers' repeats make them count for less. One row serves all measures.
+ * customers' repeats make them count for less: as if all of one customer went alike, so that nothing of it is estimated. One row serves all measures.
  */
 export function compileForetelling(asked: Asked, { sign, outcome, unknown }: Foretelling): Compiled {
   const { statement, parameters } = things(asked)
@@ -31,10 +31,18 @@ export function pickForetelling(row: Record<string, unknown>, { measure }: Foret
   const share = (hits: number, n: number) => (n === 0 ? null : hits / n)
   const [so, not] = (['with_it', 'without_it'] as const).map((side) => {
     const [n, numerator] = [of(`n_${side}`), of(`hits_${side}`)]
-    return { n, customers: of(`customers_${side}`), numerator, denominator: n, value: share(numerator, n), effect: of(`effect_${side}`) }
+    return {
+      n,
+      customers: of(`customers_${side}`),
+      numerator,
+      denominator: n,
+      value: share(numerator, n),
+      effect: of(`effect_${side}`),
+      freedom: Infinity,
+    }
   }) as [Side, Side]
   const n = so.n + not.n
-  const all = { n, customers: of('customers_all') }
+  const all = { n, customers: of('customers_all'), freedom: Infinity }
   if (measure === 'if-so') return { ...base, ...so }
   if (measure === 'if-not') return { ...base, ...not }
   const numerator = of('hits_unknown')
@@ -44,4 +52,4 @@ export function pickForetelling(row: Record<string, unknown>, { measure }: Foret
 }
 
 /** Things with a sign, or without. */
-export type Side = Pick<Statistic, 'n' | 'customers' | 'numerator' | 'denominator' | 'value' | 'effect'>
+export type Side = Pick<Statistic, 'n' | 'customers' | 'numerator' | 'denominator' | 'value' | 'effect' | 'freedom'>

@@ -4,14 +4,18 @@ import {
   balance,
   competingRisks,
   daysInState,
+  foretelling,
   movedOn,
   quantile,
   rate,
   ratio,
   restrictedMean,
+  risksByStep,
   runOff,
   score,
   share,
+  survivalQuantile,
+  type Foretold,
   type Shape,
 } from '../shape.ts'
 
@@ -109,6 +113,26 @@ export const KNOWN: readonly Known[] = [
   { name: 'incidence', shape: incidence('paid', '1'), unit: 'share', truth: byThing((i) => shareWith(PAYING, i)) },
   { name: 'incidence, rare', shape: incidence('heavy', '1'), unit: 'share', truth: byThing((i) => shareWith(HEAVY, i)) },
   { name: 'incidence, rare, by euro', shape: incidence('heavy', 'weight'), unit: 'share', truth: byEuro((i) => shareWith(HEAVY, i)) },
+  {
+    name: 'incidence by step',
+    shape: risksByStep({ cause: 'paid', steps: HORIZON }),
+    unit: 'share',
+    truth: byThing((i) => shareWith(PAYING, i)),
+  },
+  { name: 'median time', shape: survivalQuantile({ share: 0.5, within: 'horizon_days' }), unit: 'days', truth: dayBy(0.5) },
+  { name: 'share with a sign', shape: foretold('if-so'), unit: 'share', truth: (alone) => promotersAmong(HIT, alone) },
+  {
+    name: 'share without a sign',
+    shape: foretold('if-not'),
+    unit: 'share',
+    truth: (alone) => promotersAmong([1 - HIT[0], 1 - HIT[1]], alone),
+  },
+  {
+    name: 'difference that a sign makes',
+    shape: foretold('difference'),
+    unit: 'share',
+    truth: (alone) => promotersAmong(HIT, alone) - promotersAmong([1 - HIT[0], 1 - HIT[1]], alone),
+  },
   { name: 'expected days', shape: restrictedMean({ weight: '1', horizon: 'horizon_days' }), unit: 'days', truth: byThing(daysUntil) },
   {
     name: 'expected days in a state',
@@ -138,6 +162,15 @@ function incidence(cause: string, weight: string): Shape {
   return competingRisks({ cause, weight, horizon: 'horizon_days' })
 }
 
+/** Whether a hit foretells a promoter: the kind of customer decides both. */
+function foretold(measure: Foretold): Shape {
+  return foretelling({ sign: 'hit', outcome: 'answer = 10', unknown: '0', measure })
+}
+
+function promotersAmong(chance: readonly [number, number], alone: boolean): number {
+  return byThing((i) => chance[i] * PROMOTER[i])(alone) / byThing((i) => chance[i])(alone)
+}
+
 type Of = (kind: 0 | 1) => number
 
 /** The mean over things, of which strained customers have more. */
@@ -163,6 +196,15 @@ function strainedPart(alone: boolean, size: number): number {
 /** Events come at a steady rate a day, and are seen on the day in which they fall. */
 function shareWith(hazard: readonly [number, number], i: 0 | 1): number {
   return (hazard[i] / ENDING[i]) * (1 - Math.exp(-ENDING[i] * (HORIZON + 1)))
+}
+
+/** The first day by which a share of things has ended. */
+function dayBy(part: number): (alone: boolean) => number {
+  return (alone) => {
+    let day = 0
+    while (byThing((i) => 1 - Math.exp(-ENDING[i] * (day + 1)))(alone) < part) day += 1
+    return day
+  }
 }
 
 function daysUntil(i: 0 | 1): number {
