@@ -20,7 +20,7 @@ const soonClosed = defineKpi({
   traps: [],
   source: 'docs/concepts/customer.md#complaints',
   rows: sql`
-    SELECT creditor, customer, filed_on AS at, ifNull(closed_on <= least({as_of:Date32}, addDays(filed_on, {horizon_days:UInt32})), 0) AS soon
+    SELECT creditor, who, filed_on AS at, ifNull(closed_on <= least({as_of:Date32}, addDays(filed_on, {horizon_days:UInt32})), 0) AS soon
     FROM complaint
     WHERE filed_on <= {as_of:Date32}
   `,
